@@ -1,0 +1,3 @@
+export * from './db.ts'
+export * from './instant.ts'
+export * from './problem.ts'

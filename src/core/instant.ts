@@ -1,0 +1,8 @@
+/** A moment: milliseconds since 1970 UTC. Rules take it as an argument; only the edge reads the machine's clock. */
+export type Instant = number
+/** A legal day, `YYYY-MM-DD`, of the office's zone. */
+export type LocalDate = string
+
+export const minute = 60_000
+export const toIso = (at: Instant): string => new Date(at).toISOString()
+export const fromIso = (text: string): Instant => Date.parse(text)

@@ -1,0 +1,236 @@
+import type { LocalDate } from '#core'
+
+/**
+ * A service's standard as the program uses it. The YAML an office writes is Indonesian; `shape.ts` is the one place
+ * that maps its words to these. Everything here is plain JSON, so a version can be stored, hashed and compared.
+ */
+
+/** Where a value comes from: the decree's own words, our reading of a garbled drawing, or our proposal. */
+export type Origin = 'decree' | 'reading' | 'proposal'
+/** `written` keeps the decree's own words where they are wrong. Keyed by JSON pointer into the `Standard`. */
+export type Marks = Record<string, { origin: Origin; written?: string }>
+
+export type Unit = 'minute' | 'hour' | 'day' | 'month'
+/** How a length of time is counted: office minutes, working days, calendar days, months, or the wall clock. */
+export type Counting = 'office' | 'working_days' | 'calendar_days' | 'months' | 'wall_clock' | 'unstated'
+/** `amount` is the maximum of a range; `min` its lower end. `used`: what the office counts by while the decree is silent. */
+export type Duration = { amount: number; min?: number; unit: Unit; counted: Counting; used?: Counting }
+
+export type ActKind =
+  | 'submit' | 'receive' | 'forward' | 'dispose' | 'check' | 'lookup' | 'inspect' | 'assess' | 'plan' | 'decide'
+  | 'draft' | 'endorse' | 'sign' | 'stamp' | 'deliver' | 'archive' | 'external' | 'aid' | 'distribute' | 'visit'
+
+/** `by`: the actor of this act when it is not the row's. `registry`: of a look-up. `product`: of draft, sign, deliver. */
+export type Act = { kind: ActKind; by?: string; registry?: string; product?: string }
+
+export type EndKind = 'finished' | 'refused' | 'referred' | 'cancelled'
+/** `shown` is the word people read ("belum terdaftar"), `told` what is said to the applicant, `wayOut` what to do next. */
+export type End = { end: EndKind; shown: string; told?: string; wayOut?: string }
+
+export type Target = { to: 'row'; row: string } | { to: 'returned' } | { to: 'end'; end: End }
+
+/** One row of the SOP table. The printed number is its place; the `id` never changes. */
+export type Row = {
+  id: string
+  activity: string
+  actors: string[]
+  acts: Act[]
+  completeness?: string
+  time?: Duration
+  output?: string
+  note?: string
+  /** Outcome word (English code name, see `outcomes`) to where the file goes then. */
+  results: Record<string, Target>
+  /** Where the file goes when no result names another place. A row with neither `next` nor `end` does not load. */
+  next?: string
+  end?: End
+}
+
+export type Actor = { label: string; kind: 'applicant' | 'office' | 'other'; posts: string[] }
+export type Party = { label: string; required: boolean }
+
+export type PaperForm = 'photo' | 'scan' | 'copy' | 'original' | 'certified' | 'shown'
+export type Requirement = {
+  id: string
+  label: string
+  hint?: string
+  owner?: string
+  forms: PaperForm[]
+  required: boolean
+  when?: string
+}
+
+export type FieldKind =
+  | 'nik' | 'kk' | 'name' | 'text' | 'long_text' | 'date' | 'birth_date' | 'choice' | 'phone' | 'email' | 'address' | 'village' | 'relation'
+/** `party`: whose datum it is. `when` as in `Requirement`. `publish`: may be shown masked. `short`: asked at the counter too. */
+export type Field = {
+  id: string
+  kind: FieldKind
+  label: string
+  hint?: string
+  party?: string
+  required: boolean
+  choices?: string[]
+  when?: string
+  counter: boolean
+}
+
+export type Pledge = {
+  /** `product` or `service` or `response`. */
+  of: string
+  product?: string
+  limit: Duration
+  since: 'submitted' | 'complete' | 'received'
+  owner: 'office' | 'other'
+  ownerLabel?: string
+  condition?: string
+}
+
+export type LetterProduct = {
+  label: string
+  title: string
+  /** Which number series of the office. */
+  series: string
+  /** Typed placeholders in braces: `{pihak.nama}`, `{cek.tanggal}`, `{keperluan}`. */
+  opening?: string
+  body: string
+  closing?: string
+  /** Rows of the table of persons: which fields, in order. */
+  subjectFields: string[]
+  copies?: string[]
+  validFor?: Duration
+}
+
+export type LegalBasis = { ref: string; written?: string }
+export type SopIdentity = {
+  documentNumber?: string
+  issued?: LocalDate
+  revision?: string
+  effective?: LocalDate
+  name?: string
+  qualifications: string[]
+  related: string[]
+  equipment: string[]
+  warnings: string[]
+  records: string[]
+}
+
+/** The parts of the fourteen components that are text (PermenPANRB 15/2014); the others live in their own fields. */
+export type Components = {
+  requirementsText: string[]
+  procedureText: string[]
+  timeText: string
+  fee: string
+  productText: string[]
+  complaints: string[]
+  facilities: string[]
+  competence: string[]
+  supervision: string[]
+  staffCount: string
+  serviceGuarantee: string[]
+  safetyGuarantee: string[]
+  evaluation: string
+}
+
+export type Standard = {
+  office: string
+  service: string
+  name: string
+  shortName: string
+  number?: string
+  /** Short word used inside the spoken agenda number, e.g. `DTKS`. */
+  agendaWord: string
+  effectiveFrom: LocalDate
+  correction: number
+  trigger: 'application' | 'report' | 'data' | 'order' | 'schedule'
+  /** Doors by which it may come in: `online`, `counter`, `post` … */
+  channels: string[]
+  decree?: string
+  sop?: SopIdentity
+  parties: Record<string, Party>
+  legalBases: LegalBasis[]
+  pledges: Pledge[]
+  requirements: Requirement[]
+  fields: Field[]
+  actors: Record<string, Actor>
+  rows: Row[]
+  letters: Record<string, LetterProduct>
+  components: Components
+  lateness?: string
+  confidential: boolean
+  summary: string
+  marks: Marks
+}
+
+/** The outcome words of each act kind; a row's `results` may name these and no others. The first is the plain one. */
+export const outcomes: Record<ActKind, readonly string[]> = {
+  submit: ['submitted'],
+  receive: ['received'],
+  forward: ['forwarded'],
+  dispose: ['disposed'],
+  check: ['complete', 'incomplete'],
+  lookup: ['registered', 'not_registered'],
+  inspect: ['inspected', 'unfit'],
+  assess: ['assessed'],
+  plan: ['planned'],
+  decide: ['approved', 'refused'],
+  draft: ['drafted'],
+  endorse: ['endorsed', 'amend'],
+  sign: ['signed', 'amend', 'refused'],
+  stamp: ['stamped'],
+  deliver: ['delivered'],
+  archive: ['archived'],
+  external: ['answered', 'refused'],
+  aid: ['given'],
+  distribute: ['distributed'],
+  visit: ['visited', 'again'],
+}
+
+/** Working hours of one office (regulation: Perpres 21/2023) with everything that closes it. Times are `HH:MM` of `zone`. */
+export type Shift = { from: string; to: string }
+export type OfficeCalendar = {
+  zone: string
+  /** Weekday 1 (Monday) … 7 (Sunday) to its shifts; a break is the gap between two shifts. */
+  weekly: Record<number, Shift[]>
+  /** Dated ranges with other hours (Ramadan), inclusive. The last one that covers a day wins. */
+  periods: { from: LocalDate; to: LocalDate; label: string; weekly: Record<number, Shift[]> }[]
+  /** Day to why it is closed: national holidays, joint leave, local closures. */
+  closed: Record<LocalDate, string>
+  /** Years for which national holidays are known. */
+  knownYears: number[]
+}
+
+export type Post = {
+  id: string
+  label: string
+  /** Rank in the office: what its holder may do (decisions: rights). */
+  role: 'counter' | 'officer' | 'section_head' | 'division_head' | 'secretary' | 'head' | 'treasurer' | 'complaints' | 'auditor' | 'admin'
+  superior?: string
+  /** How the signature block reads when this post signs, e.g. `a.n. KEPALA DINAS SOSIAL` above its own title. */
+  signsAs?: { onBehalfOf?: string; title: string }
+}
+
+export type OfficeProfile = {
+  id: string
+  shortCode: string
+  name: string
+  government: string
+  region: { code: string; name: string }
+  seat: string
+  address: string[]
+  phone?: string
+  fax?: string
+  email?: string
+  website?: string
+  colours: { primary: string; accent: string }
+  calendarAssumed: boolean
+  calendar: OfficeCalendar
+  posts: Record<string, Post>
+  /** Number series of letters: `{urut}`, `{urut:3}`, `{klasifikasi}`, `{kode}`, `{bulan_romawi}`, `{tahun}`. */
+  series: Record<string, { pattern: string; classification?: string; officeCode?: string }>
+  complaintChannels: string[]
+  signing: { method: 'trial_certificate' | 'wet' }
+  villages: { district: string; villages: string[] }[]
+  pledgeText: string
+  figures: Record<string, unknown>
+}
