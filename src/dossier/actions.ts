@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import {
+  blindIndex,
+  inOffice,
+  type Instant,
+  newCode,
+  newDataKey,
+  open,
+  type Runtime,
+  seal,
+  type Tx,
+  unwrapKey,
+} from '#core'
+import {
+  type Command,
+  chainEvents,
+  type DossierState,
+  decide,
+  evolve,
+  officeProfile,
+  promise,
+  type Standard,
+  standardVersion,
+} from '#standard'
+import { v7 } from 'uuid'
+import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
+import { aboutOf, agendaTail, chainStart, factOf, localDay, pinFrom } from './rules.ts'
+import type { Answers, Change, Dossier, Filed, RecordedEvent, Submission, Within } from './shape.ts'
+import * as sql from './sql.ts'
+
+const noteContext = (office: string, id: string) => `note:${office}:${id}`
+const answersContext = (office: string, dossier: string) => `answers:${office}:${dossier}`
+
+const standardOf = async (tx: Tx, d: Pick<Dossier, 'office' | 'service' | 'effectiveFrom' | 'correction'>) =>
+  standardVersion(tx, d.office, d.service, d.effectiveFrom, d.correction)
+
+/** Decides a command and plays its events; a refusal becomes a Problem with the engine's own sentence. */
+const play = (standard: Standard, state: DossierState | null, command: Command, now: Instant) => {
+  const decision = decide(standard, state, command, now)
+  if ('refusal' in decision) throw refusedCommand(decision.refusal.code, decision.refusal.sentence)
+  const after = decision.events.reduce<DossierState | null>((s, event) => evolve(s, event), state)
+  return { events: decision.events, after: after as DossierState }
+}
+
+const link = (start: Uint8Array, seq: number, events: Change['events']): RecordedEvent[] => chainEvents(start, seq, events)
+
+/** The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. */
+export const createDossiers = (runtime: Runtime, within: Within[]) => {
+  const { db, keys } = runtime
+
+  const tell = async (tx: Tx, change: Change) => {
+    for (const listener of within) await listener(tx, change)
+  }
+
+  /** Files a dossier from one form view; a second sending of the same view returns the first. */
+  const file = async (submission: Submission): Promise<Filed> =>
+    inOffice(db, submission.office, async tx => {
+      const now = runtime.now()
+      const { office, service, answers } = submission
+      const first = await sql.findByFormView(tx, office, submission.formView)
+      if (first) return filedBefore(tx, office, first)
+      const profile = await officeProfile(tx, office)
+      const standard = await standardVersion(tx, office, service, submission.version.effectiveFrom, submission.version.correction)
+      const command: Command = {
+        type: 'submit',
+        by: submission.officer
+          ? { kind: 'officer', officer: submission.officer.id, posts: submission.officer.posts }
+          : { kind: 'applicant' },
+        papers: submission.papers,
+        channel: submission.channel,
+      }
+      const { events, after } = play(standard, null, command, now)
+      const id = v7()
+      const chain = link(chainStart(office, id), 1, events)
+      const dataKey = submission.wrappedKey
+        ? { key: unwrapKey(keys, submission.wrappedKey), wrapped: submission.wrappedKey }
+        : newDataKey(keys)
+      const day = localDay(now, profile.calendar.zone)
+      const nik = aboutOf(standard, answers, 'nik')
+      const birth = factOf(standard, answers, 'applicant', 'birth_date') ?? aboutOf(standard, answers, 'birth_date')
+      const clock = promise(standard, after, profile.calendar, now)
+      const about = aboutOf(standard, answers, 'name')
+      const applicant = factOf(standard, answers, 'applicant', 'name') ?? about ?? '(tanpa nama)'
+      const dossier: Omit<Dossier, 'agendaNumber'> = {
+        office,
+        id,
+        service,
+        effectiveFrom: standard.effectiveFrom,
+        correction: standard.correction,
+        channel: submission.channel,
+        resi: newCode(profile.shortCode, 10),
+        applicantName: applicant,
+        subjectName: about && about !== applicant ? about : null,
+        nikLast4: nik?.slice(-4) ?? null,
+        filedBy: submission.officer?.id ?? null,
+        state: after,
+        seq: events.length,
+        headHash: chain.at(-1)!.hash,
+        wrappedKey: dataKey.wrapped,
+        pinSalt: randomBytes(16),
+        birthIndex: birth ? blindIndex(keys, office, 'birth', birth) : null,
+        receivedAt: now,
+        completeAt: after.completeAt,
+        dueAt: clock.dueAt,
+        endedAt: null,
+      }
+      const agendaNumber = await sql.insertDossier(tx, {
+        ...dossier,
+        nikIndex: nik ? blindIndex(keys, office, 'nik', nik) : null,
+        formView: submission.formView,
+        agendaWord: standard.agendaWord,
+        agendaYear: Number(day.slice(0, 4)),
+        agendaTail: agendaTail(standard.agendaWord, day),
+        answers: seal(dataKey.key, JSON.stringify(answers), answersContext(office, id)),
+      })
+      if (agendaNumber === null) return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
+      await sql.appendEvents(tx, office, id, chain)
+      await submission.adopt?.(tx, id)
+      await tell(tx, {
+        office,
+        profile,
+        dossier: { ...dossier, agendaNumber },
+        standard,
+        before: null,
+        after,
+        events,
+        now,
+      })
+      return { dossier: id, resi: dossier.resi, agendaNumber, isNew: true }
+    })
+
+  const filedBefore = async (tx: Tx, office: string, id: string | null): Promise<Filed> => {
+    const d = id ? await sql.findDossier(tx, office, id) : null
+    if (!d) throw lostUpdate()
+    return { dossier: d.id, resi: d.resi, agendaNumber: d.agendaNumber, isNew: false }
+  }
+
+  /** Runs one command on a dossier inside the caller's transaction: lock, decide, append, derive, tell. */
+  const run = async (tx: Tx, office: string, id: string, command: Command): Promise<Change> => {
+    const now = runtime.now()
+    const d = await sql.lockDossier(tx, office, id)
+    if (!d) throw noSuchDossier()
+    const [standard, profile] = [await standardOf(tx, d), await officeProfile(tx, office)]
+    const { events, after } = play(standard, d.state, command, now)
+    const chain = link(d.headHash, d.seq + 1, events)
+    const dossier: Dossier = {
+      ...d,
+      state: after,
+      seq: d.seq + events.length,
+      headHash: chain.at(-1)?.hash ?? d.headHash,
+      completeAt: after.completeAt,
+      dueAt: promise(standard, after, profile.calendar, now).dueAt,
+      endedAt: after.end ? after.end.at : null,
+    }
+    await sql.appendEvents(tx, office, id, chain)
+    if (!(await sql.updateDossier(tx, dossier, d.seq))) throw lostUpdate()
+    const change = { office, profile, dossier, standard, before: d.state, after, events, now }
+    await tell(tx, change)
+    return change
+  }
+
+  const get = async (tx: Tx, office: string, id: string) => {
+    const d = await sql.findDossier(tx, office, id)
+    if (!d) throw noSuchDossier()
+    return { dossier: d, standard: await standardOf(tx, d), profile: await officeProfile(tx, office) }
+  }
+
+  /** The latest answers, opened with the dossier's own key. Whoever shows them logs the reading. */
+  const answers = async (tx: Tx, d: Dossier): Promise<Answers> => {
+    const sealed = await sql.answersOf(tx, d.office, d.id)
+    if (!sealed) return {}
+    return JSON.parse(open(dataKey(d), sealed, answersContext(d.office, d.id)).toString('utf8')) as Answers
+  }
+
+  /** Keeps free words sealed and answers their id, which is all an event may carry. */
+  const note = async (tx: Tx, d: Dossier, words: string): Promise<string> => {
+    const id = v7()
+    await sql.insertNote(tx, d.office, d.id, id, seal(dataKey(d), words, noteContext(d.office, id)), runtime.now())
+    return id
+  }
+
+  /** Every note of a dossier by id. */
+  const notes = async (tx: Tx, d: Dossier): Promise<Record<string, string>> => {
+    const key = dataKey(d)
+    const rows = await sql.notesOf(tx, d.office, d.id)
+    return Object.fromEntries(rows.map(n => [n.id, open(key, n.sealed, noteContext(d.office, n.id)).toString('utf8')]))
+  }
+
+  const dataKey = (d: Pick<Dossier, 'wrappedKey'>) => unwrapKey(keys, d.wrappedKey)
+  /** Derived, never stored: printed on the slip, and again when the slip is lost. */
+  const pin = (d: Pick<Dossier, 'office' | 'resi' | 'pinSalt'>) =>
+    pinFrom(blindIndex(keys, d.office, 'pin', `${d.resi}:${Buffer.from(d.pinSalt).toString('hex')}`))
+
+  return { file, run, get, answers, note, notes, dataKey, pin }
+}
+
+export type Dossiers = ReturnType<typeof createDossiers>

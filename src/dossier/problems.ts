@@ -1,0 +1,18 @@
+import { problem } from '#core'
+
+export const noSuchDossier = problem(
+  'dossier.none',
+  404,
+  'Berkas ini tidak ada, atau bukan milik kantor Anda. Periksa nomornya, atau cari lewat kotak masuk.',
+)
+export const wrongCode = problem(
+  'dossier.wrong_code',
+  404,
+  'Kode dan PIN atau tanggal lahir itu tidak cocok. Periksa lagi slip Anda. Setelah lima kali salah, tunggu 15 menit sebelum mencoba lagi.',
+)
+export const refusedCommand = (code: string, sentence: string) => problem(`dossier.${code}`, 409, sentence)()
+export const lostUpdate = problem(
+  'dossier.changed',
+  409,
+  'Berkas ini baru saja diubah petugas lain. Buka lagi berkasnya untuk melihat keadaan terakhir.',
+)

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import { type Instant, minute } from '#core'
+import type { FieldKind, Standard } from '#standard'
+import type { Answers } from './shape.ts'
+
+/** Wrong tries at one resi before it is locked, and for how long (decisions: walls). */
+export const mostTries = 5
+export const lockFor: Instant = 15 * minute
+
+const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const
+
+/** What follows the counter in a spoken agenda number: `/WORD/XI/2026`. `day` is the local date of reception. */
+export const agendaTail = (word: string, day: string): string =>
+  `/${word}/${romans[Number(day.slice(5, 7)) - 1]}/${day.slice(0, 4)}`
+
+/** The local day of an instant in an IANA zone, `YYYY-MM-DD`. */
+export const localDay = (at: Instant, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+
+/** The answer of the first field of that kind that belongs to `party`. */
+export const factOf = (standard: Standard, answers: Answers, party: string, kind: FieldKind): string | null => {
+  const field = standard.fields.find(f => f.kind === kind && f.party === party && answers[f.id])
+  return field ? (answers[field.id] as string) : null
+}
+
+/** The person the letter is about: the subject when named, else the applicant. */
+export const aboutOf = (standard: Standard, answers: Answers, kind: FieldKind): string | null =>
+  factOf(standard, answers, 'subject', kind) ?? factOf(standard, answers, 'applicant', kind)
+
+/** Six figures for the slip, from the secret digest `seed`; nothing of it is stored. */
+export const pinFrom = (seed: Uint8Array): string =>
+  String(Buffer.from(seed).readUInt32BE(0) % 1_000_000).padStart(6, '0')
+
+/** Where a dossier's chain begins: its own identity, so that two chains never share a prefix. */
+export const chainStart = (office: string, dossier: string): Uint8Array =>
+  createHash('sha256').update(`maklumat dossier ${office} ${dossier}`).digest()

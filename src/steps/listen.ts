@@ -1,0 +1,47 @@
+import type { Change, Within } from '#dossier'
+import { dueAt, type DossierState } from '#standard'
+import type { Task } from './shape.ts'
+import * as sql from './sql.ts'
+
+const placeOf = (state: DossierState | null): string =>
+  state?.position && state.holder?.kind === 'office'
+    ? JSON.stringify([state.position, state.holder.posts])
+    : ''
+
+const earlier = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b))
+
+/** The tasks a dossier's new place asks for: one for each post that may do the act. */
+export const tasksFor = ({ dossier, standard, profile, after }: Change): Task[] => {
+  const { position, holder } = after
+  if (!position || holder?.kind !== 'office') return []
+  const row = standard.rows.find(r => r.id === position.row)
+  const act = row?.acts[position.act]
+  if (!row || !act) return []
+  const stepDueAt = row.time ? dueAt(profile.calendar, row.time, after.rowSince) : null
+  return holder.posts.map(post => ({
+    dossier: dossier.id,
+    rowId: row.id,
+    act: position.act,
+    visit: position.visit,
+    kind: act.kind,
+    post,
+    service: dossier.service,
+    agendaNumber: dossier.agendaNumber,
+    applicantName: dossier.applicantName,
+    nikLast4: dossier.nikLast4,
+    since: after.lastAt,
+    stepDueAt,
+    promiseDueAt: dossier.dueAt,
+    dueAt: earlier(stepDueAt, dossier.dueAt),
+  }))
+}
+
+/** Keeps the tasks true to the dossier's place, inside the same transaction. */
+export const keepTasks: Within = async (tx, change) => {
+  if (placeOf(change.before) === placeOf(change.after)) return
+  const doer = change.events[0]?.by
+  if (change.before) {
+    await sql.closeTasks(tx, change.office, change.dossier.id, change.now, doer?.kind === 'officer' ? doer.officer : null)
+  }
+  await sql.insertTasks(tx, change.office, tasksFor(change))
+}

@@ -1,0 +1,9 @@
+import { problem } from '#core'
+
+export const notYourTurn = problem(
+  'steps.not_your_turn',
+  409,
+  'Berkas ini tidak sedang menunggu tindakan itu. Mungkin sudah dikerjakan. Buka lagi berkasnya untuk melihat keadaan terakhir.',
+)
+export const verdictMissing = problem('steps.verdict_missing', 422, 'Ada surat yang belum dinilai.')
+export const evidenceMissing = problem('steps.evidence_missing', 422, 'Isian belum lengkap.')

@@ -1,0 +1,66 @@
+import type { Form, Instant, Request, Runtime, Tx } from '#core'
+import type { Dossier } from '#dossier'
+import type { Officer, Right } from '#office'
+import type { Act, ActCommand, ActKind, OfficeProfile, Row, Standard } from '#standard'
+import type { VNode } from 'preact'
+
+/** One line of an inbox: an act that waits for one of the officer's posts. */
+export type Task = {
+  dossier: string
+  rowId: string
+  act: number
+  visit: number
+  kind: ActKind
+  post: string
+  service: string
+  agendaNumber: string
+  applicantName: string
+  nikLast4: string | null
+  since: Instant
+  stepDueAt: Instant | null
+  promiseDueAt: Instant | null
+  dueAt: Instant | null
+}
+
+/** What an officer sees and does at the act a dossier stands at. */
+export type ActContext = {
+  runtime: Runtime
+  request: Request
+  office: string
+  officer: Officer
+  dossier: Dossier
+  standard: Standard
+  profile: OfficeProfile
+  row: Row
+  act: Act
+}
+
+/** What came of the act; the rest of the command (who, where) is filled in by steps. */
+export type Performed = Pick<ActCommand, 'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter'> & {
+  /** Free words; kept sealed, the event carries their id. */
+  note?: string
+  /** Runs inside the transaction, before the command. */
+  within?: (tx: Tx) => Promise<void>
+  /** One sentence shown on the next page. */
+  told?: string
+}
+
+/**
+ * How one kind of act is done. Later rooms hand theirs in through `app.ts`.
+ * `path` is the noun of its address: `/berkas/:id/<path>`.
+ */
+export type StepAction = {
+  kind: ActKind
+  path: string
+  right: Right
+  /** The form's fields and buttons; steps wraps them in the form. `errors`: sentences by field name. */
+  panel: (ctx: ActContext, errors: Record<string, string>) => Promise<VNode>
+  /** Reads the form, does what must be done outside the transaction, answers the outcome. Throws Problems with fields. */
+  perform: (ctx: ActContext, form: Form) => Promise<Performed>
+}
+
+/** A part of the officer's dossier page that a later room shows (letters, look-ups, register lines). */
+export type Panel = { title: string; show: (ctx: Omit<ActContext, 'row' | 'act'>) => Promise<VNode | null> }
+
+/** What the tracking page shows of a finished product; later rooms hand theirs in. */
+export type TrackPart = (tx: Tx, dossier: Dossier, standard: Standard) => Promise<VNode | null>

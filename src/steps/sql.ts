@@ -1,0 +1,101 @@
+import { type Instant, type Tx, toIso } from '#core'
+import type { ActKind } from '#standard'
+import type { Task } from './shape.ts'
+
+const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
+
+const toTask = (row: Record<string, unknown>): Task => ({
+  dossier: row.dossier as string,
+  rowId: row.row_id as string,
+  act: row.act as number,
+  visit: row.visit as number,
+  kind: row.kind as ActKind,
+  post: row.post as string,
+  service: row.service as string,
+  agendaNumber: row.agenda_number as string,
+  applicantName: row.applicant_name as string,
+  nikLast4: row.nik_last4 as string | null,
+  since: (row.since as Date).getTime(),
+  stepDueAt: instant(row.step_due_at),
+  promiseDueAt: instant(row.promise_due_at),
+  dueAt: instant(row.due_at),
+})
+
+export const closeTasks = async (tx: Tx, office: string, dossier: string, at: Instant, by: string | null) => {
+  await tx`
+    update task
+    set done_at = ${toIso(at)}, done_by = ${by}
+    where office = ${office} and dossier = ${dossier} and done_at is null`
+}
+
+export const insertTasks = async (tx: Tx, office: string, tasks: Task[]) => {
+  if (tasks.length === 0) return
+  const iso = (at: Instant | null) => (at === null ? null : toIso(at))
+  const rows = tasks.map(t => ({
+    office,
+    dossier: t.dossier,
+    visit: t.visit,
+    act: t.act,
+    row_id: t.rowId,
+    post: t.post,
+    kind: t.kind,
+    service: t.service,
+    agenda_number: t.agendaNumber,
+    applicant_name: t.applicantName,
+    nik_last4: t.nikLast4,
+    since: toIso(t.since),
+    step_due_at: iso(t.stepDueAt),
+    promise_due_at: iso(t.promiseDueAt),
+    due_at: iso(t.dueAt),
+  }))
+  // An act taken back opens its task again.
+  await tx`
+    insert into task ${tx(rows as never)}
+    on conflict (office, dossier, visit, row_id, act, post) do update
+    set done_at = null, done_by = null, since = excluded.since, due_at = excluded.due_at,
+        step_due_at = excluded.step_due_at, promise_due_at = excluded.promise_due_at`
+}
+
+/** The earliest open tasks of these posts; one index walk per post, however many dossiers the office has. */
+export const inbox = async (tx: Tx, office: string, posts: string[], limit: number): Promise<Task[]> => {
+  const rows = await tx`
+    select t.*
+    from unnest(${posts}::text[]) as p(post)
+    cross join lateral (
+      select dossier, row_id, act, visit, kind, task.post, service, agenda_number, applicant_name, nik_last4, since,
+             step_due_at, promise_due_at, due_at
+      from task
+      where office = ${office} and task.post = p.post and done_at is null
+      order by due_at, dossier
+      limit ${limit}
+    ) t
+    order by due_at, dossier
+    limit ${limit}`
+  const seen = new Set<string>()
+  return rows.map(toTask).filter(t => !seen.has(t.dossier) && seen.add(t.dossier))
+}
+
+/** Open and late tasks of these posts, counted up to `most` each: a full inbox costs no more than that. */
+export const inboxCounts = async (tx: Tx, office: string, posts: string[], now: Instant, most: number) => {
+  const [row] = await tx`
+    select
+      (select count(*)::int from (
+        select distinct dossier from task
+        where office = ${office} and post = any(${posts}::text[]) and done_at is null
+        limit ${most}) a) as open,
+      (select count(*)::int from (
+        select distinct dossier from task
+        where office = ${office} and post = any(${posts}::text[]) and done_at is null and due_at < ${toIso(now)}
+        limit ${most}) b) as late`
+  return { open: row?.open as number, late: row?.late as number }
+}
+
+export const openTasksOf = async (tx: Tx, office: string, dossier: string): Promise<Task[]> => {
+  const rows = await tx`
+    select dossier, row_id, act, visit, kind, post, service, agenda_number, applicant_name, nik_last4, since,
+           step_due_at, promise_due_at, due_at
+    from task
+    where office = ${office} and dossier = ${dossier} and done_at is null
+    order by post`
+  return rows.map(toTask)
+}

@@ -1,0 +1,91 @@
+import type { ActKind, DossierEvent, DossierState, Standard } from '#standard'
+import { reasonOf } from './reasons.ts'
+
+/** What was done, said to the applicant. By act and outcome; one line each, short words. */
+const done: Record<ActKind, Record<string, string>> = {
+  submit: { submitted: 'Berkas dikirim' },
+  receive: { received: 'Berkas diterima petugas' },
+  forward: { forwarded: 'Berkas diteruskan' },
+  dispose: { disposed: 'Pimpinan memberi petunjuk' },
+  check: { complete: 'Surat-surat sudah diperiksa dan lengkap', incomplete: 'Ada surat yang perlu dilengkapi' },
+  lookup: { registered: 'Data sudah dicek: terdaftar', not_registered: 'Data sudah dicek: belum terdaftar' },
+  inspect: { inspected: 'Petugas sudah datang memeriksa', unfit: 'Petugas sudah memeriksa: belum memenuhi syarat' },
+  assess: { assessed: 'Kebutuhan sudah dinilai' },
+  plan: { planned: 'Rencana bantuan disusun' },
+  decide: { approved: 'Permohonan disetujui', refused: 'Permohonan belum dapat disetujui' },
+  draft: { drafted: 'Surat disusun' },
+  endorse: { endorsed: 'Surat diperiksa atasan', amend: 'Surat diperbaiki dulu' },
+  sign: { signed: 'Surat ditandatangani', amend: 'Surat diperbaiki dulu', refused: 'Surat tidak ditandatangani' },
+  stamp: { stamped: 'Surat diberi stempel' },
+  deliver: { delivered: 'Hasil diserahkan' },
+  archive: { archived: 'Salinan disimpan kantor' },
+  external: { answered: 'Instansi lain sudah menjawab', refused: 'Instansi lain menolak' },
+  aid: { given: 'Bantuan diberikan' },
+  distribute: { distributed: 'Bantuan disalurkan' },
+  visit: { visited: 'Petugas sudah berkunjung', again: 'Petugas akan berkunjung lagi' },
+}
+
+/** The act as an officer's heading says it. */
+export const actTitle: Record<ActKind, string> = {
+  submit: 'Pengajuan',
+  receive: 'Terima berkas',
+  forward: 'Teruskan berkas',
+  dispose: 'Disposisi',
+  check: 'Periksa kelengkapan',
+  lookup: 'Cek data',
+  inspect: 'Periksa lapangan',
+  assess: 'Asesmen',
+  plan: 'Susun rencana',
+  decide: 'Putusan',
+  draft: 'Susun surat',
+  endorse: 'Paraf',
+  sign: 'Tanda tangan',
+  stamp: 'Stempel',
+  deliver: 'Serahkan',
+  archive: 'Arsipkan',
+  external: 'Catat jawaban instansi lain',
+  aid: 'Berikan bantuan',
+  distribute: 'Salurkan',
+  visit: 'Kunjungan',
+}
+
+export const doneWords = (kind: ActKind, outcome: string): string => done[kind][outcome] ?? actTitle[kind]
+
+/** One line of the history for an event, or null where the event adds nothing a person would want to know. */
+export const eventWords = (event: DossierEvent): string | null => {
+  switch (event.type) {
+    case 'opened':
+      return 'Berkas diterima kantor'
+    case 'acted':
+      return doneWords(event.kind, event.outcome)
+    case 'returned':
+      return 'Berkas dikembalikan untuk dilengkapi'
+    case 'supplemented':
+      return 'Kekurangan sudah dikirim'
+    case 'withdrawn':
+      return 'Permohonan ditarik kembali'
+    case 'ended':
+      return event.end.end === 'finished' ? 'Selesai' : `Selesai: ${event.end.shown}`
+    case 'undone':
+      return 'Langkah terakhir dibatalkan petugas'
+    default:
+      return null
+  }
+}
+
+/** What was refused, in sentences for the applicant: the paper, why, how to mend it. */
+export const refusedWords = (standard: Standard, state: DossierState, notes: Record<string, string>) =>
+  (state.returned?.papers ?? []).map(paper => ({
+    requirement: paper.requirement,
+    label: standard.requirements.find(r => r.id === paper.requirement)?.label ?? paper.requirement,
+    sentence: reasonOf(paper.reason).sentence,
+    note: paper.note ? (notes[paper.note] ?? null) : null,
+  }))
+
+/** Who has the file now, in words for the applicant. */
+export const holderWords = (standard: Standard, state: DossierState): string => {
+  if (!state.holder) return ''
+  if (state.holder.kind === 'applicant') return 'Anda'
+  const label = standard.actors[state.holder.actor]?.label ?? 'petugas'
+  return label
+}
