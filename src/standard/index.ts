@@ -1,2 +1,5 @@
 export * from './model.ts'
 export * from './state.ts'
+export * from './chain.ts'
+export * from './engine.ts'
+export * from './evolve.ts'

@@ -1,0 +1,34 @@
+import type { Refusal, RefusalCode } from './state.ts'
+
+/** What people read when a command is refused: what is the case, and what to do now. */
+const sentences: Record<RefusalCode, string> = {
+  already_submitted: 'Berkas ini sudah diajukan. Tidak perlu dikirim lagi.',
+  not_submitted: 'Berkas ini belum diajukan.',
+  ended: 'Berkas ini sudah selesai, jadi tidak dapat diubah lagi.',
+  is_returned: 'Berkas ini sedang dikembalikan kepada pemohon. Tunggu sampai kekurangannya dikirim.',
+  not_returned: 'Berkas ini tidak sedang dikembalikan, jadi tidak ada kekurangan yang perlu dikirim.',
+  already_done: 'Langkah ini sudah dikerjakan. Muat ulang halaman untuk melihat keadaan berkas sekarang.',
+  wrong_act: 'Berkas tidak sedang berada pada langkah ini. Muat ulang halaman untuk melihat keadaannya sekarang.',
+  wrong_post: 'Langkah ini bukan tugas jabatan Anda. Serahkan kepada petugas yang berwenang.',
+  unknown_outcome:
+    'Hasil itu tidak ada dalam standar pelayanan untuk langkah ini. Pilih salah satu hasil yang tersedia.',
+  unknown_paper: 'Ada dokumen yang tidak diminta oleh standar pelayanan ini. Periksa kembali pilihan dokumennya.',
+  papers_missing: 'Masih ada dokumen yang belum dikirim ulang',
+  verdict_missing: 'Masih ada dokumen yang belum diperiksa',
+  verdict_disagrees: 'Hasil pemeriksaan tidak cocok dengan penilaian dokumennya. Periksa kembali penilaiannya.',
+  reason_missing: 'Dokumen yang belum diterima harus diberi alasan. Pilih alasannya',
+  note_missing: 'Tuliskan alasannya, supaya penerima berkas tahu apa yang harus dilakukan.',
+  evidence_missing: 'Simpan dahulu bukti pengecekan dari sumber data yang diminta langkah ini.',
+  wrong_product: 'Surat yang dipilih bukan surat yang diminta langkah ini.',
+  cannot_undo: 'Langkah ini tidak dapat dibatalkan lagi.',
+  dead_end: 'Standar pelayanan ini tidak menyebut langkah berikutnya. Hubungi pengelola standar di kantor Anda.',
+}
+
+/** `named`: labels added to the sentence, for the refusals that end without a full stop. */
+export const refuse = (
+  code: RefusalCode,
+  more: Omit<Refusal, 'code' | 'sentence'> = {},
+  named?: string[],
+): { refusal: Refusal } => ({
+  refusal: { code, sentence: named ? `${sentences[code]}: ${named.join(', ')}.` : sentences[code], ...more },
+})

@@ -1,0 +1,172 @@
+import type { Instant } from '#core'
+import type {
+  DossierBody,
+  DossierEvent,
+  DossierState,
+  GivenVerdict,
+  Holder,
+  LetterState,
+  SentPaper,
+  Span,
+} from './state.ts'
+
+type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
+
+/** One event onto a state. Needs no standard: events carry all they change. Throws on a history that cannot be. */
+export const evolve = (state: DossierState | null, event: DossierEvent): DossierState => {
+  if (event.type === 'opened') {
+    if (state) throw new Error('a dossier is opened once')
+    return open(event)
+  }
+  if (!state) throw new Error('a dossier begins with being opened')
+  return { ...step(state, event), seq: state.seq + 1, lastAt: event.at }
+}
+
+/** The state a history of events gives. */
+export const replay = (events: Iterable<DossierEvent>): DossierState | null => {
+  let state: DossierState | null = null
+  for (const event of events) state = evolve(state, event)
+  return state
+}
+
+const open = (event: Of<'opened'>): DossierState => ({
+  seq: 1,
+  status: 'open',
+  position: event.position,
+  holder: event.holder,
+  returned: null,
+  channel: event.channel,
+  standard: event.standard,
+  visits: { [event.position.row]: event.position.visit },
+  rowSince: event.at,
+  papers: addPapers({}, event.papers),
+  verdicts: {},
+  lookups: {},
+  letters: {},
+  spans: [{ holder: event.holder, row: event.position.row, from: event.at, to: null }],
+  receivedAt: event.at,
+  arrivedAt: event.at,
+  completeAt: null,
+  end: null,
+  doneBy: [],
+  lastAt: event.at,
+  undo: null,
+})
+
+const step = (state: DossierState, event: Exclude<DossierEvent, { type: 'opened' }>): DossierState => {
+  switch (event.type) {
+    case 'acted':
+      return acted(state, event)
+    case 'found_complete':
+      return { ...state, completeAt: event.completeAt }
+    case 'moved':
+      return moved(state, event)
+    case 'returned': {
+      const spans = handOver(state.spans, event.holder, event.returned.resumeAt.row, event.at)
+      return { ...state, holder: event.holder, returned: event.returned, spans, undo: null }
+    }
+    case 'supplemented':
+      return supplemented(state, event)
+    case 'withdrawn':
+      return { ...state, undo: null }
+    case 'ended':
+      return ended(state, event)
+    case 'undone':
+      return undone(state, event)
+  }
+}
+
+const close = (spans: Span[], at: Instant): Span[] => {
+  const last = spans.at(-1)
+  if (!last || last.to !== null) return spans
+  return last.from === at ? spans.slice(0, -1) : [...spans.slice(0, -1), { ...last, to: at }]
+}
+
+/** Ends the running span and begins the next; a span of no length is left out. */
+const handOver = (spans: Span[], holder: Holder, row: string, at: Instant): Span[] => [
+  ...close(spans, at),
+  { holder, row, from: at, to: null },
+]
+
+const addPapers = (papers: Record<string, SentPaper[]>, sent: SentPaper[]): Record<string, SentPaper[]> => {
+  const all = { ...papers }
+  for (const paper of sent) all[paper.requirement] = [...(all[paper.requirement] ?? []), paper]
+  return all
+}
+
+const bodyOf = ({ undo: _, ...body }: DossierState): DossierBody => body
+
+const letterAfter = (state: DossierState, event: Of<'acted'>): Record<string, LetterState> => {
+  const { kind, outcome, product } = event
+  if (kind === 'draft' && product !== undefined)
+    return { ...state.letters, [product]: { id: event.letter ?? null, state: 'drafted' } }
+  if (kind !== 'sign' || outcome === 'amend') return state.letters
+  const to: LetterState['state'] = outcome === 'signed' ? 'signed' : 'void'
+  const letters = { ...state.letters }
+  for (const [name, letter] of Object.entries(letters))
+    if ((product === undefined || name === product) && letter.state === 'drafted')
+      letters[name] = { id: event.letter ?? letter.id, state: to }
+  return letters
+}
+
+const acted = (state: DossierState, event: Of<'acted'>): DossierState => {
+  const { row, act, visit, kind, outcome, product, at } = event
+  const officer = event.by.kind === 'officer' ? event.by.officer : null
+  const seq = state.seq + 1
+  const verdicts: Record<string, GivenVerdict> = { ...state.verdicts }
+  for (const verdict of event.verdicts ?? []) verdicts[verdict.requirement] = { ...verdict, row, act }
+  const lookups = event.lookup
+    ? { ...state.lookups, [event.lookup.registry]: { evidence: event.lookup.evidence, outcome, at } }
+    : state.lookups
+  const done = { seq, row, act, visit, kind, outcome, officer, at, ...(product === undefined ? {} : { product }) }
+  return {
+    ...state,
+    verdicts,
+    lookups,
+    letters: letterAfter(state, event),
+    doneBy: [...state.doneBy, done],
+    undo: officer === null ? null : { of: seq, officer, kind, before: bodyOf(state) },
+  }
+}
+
+const moved = (state: DossierState, event: Of<'moved'>): DossierState => {
+  const { to, holder, at } = event
+  const { position } = state
+  const sameVisit = position?.row === to.row && position.visit === to.visit
+  const stays = sameVisit && state.returned === null && JSON.stringify(holder) === JSON.stringify(state.holder)
+  return {
+    ...state,
+    position: to,
+    holder,
+    returned: null,
+    visits: { ...state.visits, [to.row]: to.visit },
+    rowSince: sameVisit ? state.rowSince : at,
+    spans: stays ? state.spans : handOver(state.spans, holder, to.row, at),
+  }
+}
+
+/** What was sent again loses its old verdict: it has to be looked at anew. */
+const supplemented = (state: DossierState, event: Of<'supplemented'>): DossierState => {
+  const again = new Set(event.papers.map(paper => paper.requirement))
+  const verdicts = Object.fromEntries(Object.entries(state.verdicts).filter(([requirement]) => !again.has(requirement)))
+  return { ...state, verdicts, papers: addPapers(state.papers, event.papers), arrivedAt: event.at, undo: null }
+}
+
+const ended = (state: DossierState, event: Of<'ended'>): DossierState => ({
+  ...state,
+  status: 'ended',
+  position: null,
+  holder: null,
+  returned: null,
+  spans: close(state.spans, event.at),
+  end: { end: event.end, at: event.at, row: event.row },
+  undo: null,
+})
+
+/** The place before the act comes back; time does not: the spans since then stay as they were lived. */
+const undone = (state: DossierState, event: Of<'undone'>): DossierState => {
+  const before = state.undo?.before
+  if (!before?.holder || !before.position || state.undo?.of !== event.of)
+    throw new Error('only the last act can be undone')
+  return { ...before, spans: handOver(state.spans, before.holder, before.position.row, event.at), undo: null }
+}
