@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { LogController } from 'fastify'
+import { prepareAssets } from './assets.ts'
+import { formSession, formTokenField, refuseOtherSites, verifyToken } from './csrf.ts'
+import { formLimits, makeForm, readForm } from './form-data.ts'
+import { html } from './html.ts'
+import { serveAssets } from './http-assets.ts'
+import { answerErrors, tooManyRequests } from './http-errors.tsx'
+import { redact, routeName } from './http-log.ts'
+import type { FindFace, Server } from './http-types.ts'
+import { plainFace } from './ui/face.ts'
+
+export type ServerOptions = {
+  /** Binds form tokens to this installation; 32 random bytes or more, kept across restarts. */
+  secret: string | Buffer
+  /** The address people see; `https` makes cookies secure. Unset: this machine only. */
+  publicUrl?: string
+  /** As Fastify's: `true`, an address list, or `false` (default) when nothing stands in front. */
+  trustProxy?: boolean | string | string[]
+  /** Requests per window and address; `false` switches it off (tests). Default 600 a minute: many share one address. */
+  rateLimit?: false | { max: number; timeWindow: string | number }
+  /** Level of the log, `false` for none. */
+  log?: 'info' | 'warn' | 'error' | false
+  /** Where compiled styles are kept; default `.assets/` of the installation. */
+  assets?: string
+}
+
+const noticeCookie = 'maklumat_pesan'
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+const nameRights = (server: Server) => {
+  server.decorate('routeRights', [])
+  server.addHook('onRoute', route => {
+    const right = route.config?.right
+    if (!right) throw new Error(`${String(route.method)} ${route.url} names no right: add config: { right: '…' }`)
+    for (const method of [route.method].flat()) server.routeRights.push({ method, url: route.url, right })
+  })
+}
+
+const protect = async (server: Server, { publicUrl, rateLimit: limit }: ServerOptions) => {
+  const https = publicUrl?.startsWith('https:') ?? false
+  const self = ["'self'"]
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: [...self, 'data:', 'blob:'],
+        connectSrc: self,
+        frameSrc: self,
+        objectSrc: self,
+        formAction: self,
+        frameAncestors: self,
+        baseUri: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    // `no-referrer` would make browsers send `Origin: null` with our own forms.
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    crossOriginOpenerPolicy: https,
+    originAgentCluster: https,
+  })
+  if (limit !== false) {
+    await server.register(rateLimit, {
+      ...(limit ?? { max: 600, timeWindow: '1 minute' }),
+      errorResponseBuilder: (_request, context) => tooManyRequests(context.ttl),
+    })
+  }
+}
+
+const readBodies = async (server: Server) => {
+  await server.register(cookie)
+  const parser = (text: string) => new URLSearchParams(text) as unknown as Record<string, unknown>
+  await server.register(formbody, { bodyLimit: 1024 ** 2, parser })
+  const { fileBytes, files, fieldBytes } = formLimits
+  await server.register(multipart, {
+    limits: { fileSize: fileBytes, files, fieldSize: fieldBytes, fields: 500, parts: 512 },
+  })
+}
+
+const guardForms = (server: Server, { secret, publicUrl }: ServerOptions) => {
+  server.decorateRequest('formView', '')
+  server.decorateRequest('form', { getter: () => makeForm([]) })
+  server.addHook('onRequest', async request => {
+    if (!reading.has(request.method) && request.routeOptions.config?.formToken !== false)
+      refuseOtherSites(request, publicUrl)
+  })
+  server.addHook('preValidation', async request => {
+    if (reading.has(request.method) || request.is404) return
+    const form = await readForm(request)
+    Object.defineProperty(request, 'form', { value: form })
+    if (request.routeOptions.config?.formToken !== false) {
+      request.formView = verifyToken(request, secret, form.text(formTokenField))
+    }
+  })
+}
+
+const renderPages = (server: Server, { secret, publicUrl }: ServerOptions) => {
+  const secure = publicUrl?.startsWith('https:') ?? false
+  const sessions = new WeakMap<object, ReturnType<typeof formSession>>()
+  server.decorateRequest('newFormToken', function () {
+    const session = sessions.get(this) ?? formSession(this, secret)
+    sessions.set(this, session)
+    return session.token()
+  })
+  server.decorateRequest('told', function () {
+    return this.cookies?.[noticeCookie]
+  })
+  server.decorateReply('tell', function (sentence) {
+    return this.setCookie(noticeCookie, sentence, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 60, secure })
+  })
+  server.decorateReply('page', function (view, status = 200) {
+    const text = html(view)
+    sessions.get(this.request)?.keep(this, secure)
+    if (this.request.told() && !this.getHeader('set-cookie')?.toString().includes(noticeCookie)) {
+      this.clearCookie(noticeCookie, { path: '/' })
+    }
+    return this.code(status).type('text/html; charset=utf-8').send(text)
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+}
+
+const showFaces = (server: Server) => {
+  let find: FindFace = async () => undefined
+  server.decorate('useFace', (finder: FindFace) => {
+    find = finder
+  })
+  server.decorateRequest('face', async function () {
+    return (await find(this)) ?? plainFace
+  })
+}
+
+/**
+ * The web server, ready for rooms to mount their routes. It reads forms, guards them, renders pages, turns problems
+ * into sentences, and refuses a route that names no right.
+ */
+export const createServer = async (options: ServerOptions): Promise<Server> => {
+  await prepareAssets(options.assets)
+  const server = fastify({
+    trustProxy: options.trustProxy ?? false,
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: options.log ? { level: options.log, redact, serializers: { req: () => ({}) } } : false,
+    genReqId: () => randomBytes(5).toString('hex'),
+    bodyLimit: formLimits.requestBytes,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  })
+  nameRights(server)
+  await protect(server, options)
+  await readBodies(server)
+  const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+  await server.register(compress, { encodings: ['br', 'gzip', 'identity'], brotliOptions, globalDecompression: false })
+  showFaces(server)
+  guardForms(server, options)
+  renderPages(server, options)
+  answerErrors(server)
+  server.addHook('onResponse', async (request, reply) => {
+    const ms = Math.round(reply.elapsedTime * 10) / 10
+    request.log.info({ route: routeName(request), status: reply.statusCode, ms }, 'answered')
+  })
+  serveAssets(server)
+  return server
+}
