@@ -1,0 +1,145 @@
+import type { Instant } from '#core'
+import { officeMinutesBetween } from './calendar.ts'
+import { dueAt, type Pause, startOf } from './clock.ts'
+import type { ActKind, OfficeCalendar, Pledge, Standard } from './model.ts'
+import type { DossierState, Holder } from './state.ts'
+
+export type PledgeState = {
+  pledge: Pledge
+  /** Null while the promise has not begun (returned before it was complete). Rolled to opening hours. */
+  startedAt: Instant | null
+  dueAt: Instant | null
+  /** Counted from the arrival, because nobody has yet judged it complete. */
+  provisional: boolean
+  /** Office minutes the office itself has held it since the start. */
+  spentOfficeMinutes: number
+  /** Milliseconds the promise has stood still since the start. */
+  pausedMs: number
+  /** When what was promised was done; null while it is not. */
+  metAt: Instant | null
+  state: 'running' | 'paused' | 'met' | 'late'
+}
+
+type Start = { at: Instant | null; provisional: boolean }
+
+const hasAct = (standard: Standard, kind: ActKind): boolean =>
+  standard.rows.some(row => row.acts.some(act => act.kind === kind))
+
+const withApplicant = (holder: Holder | null | undefined): boolean =>
+  holder?.kind === 'applicant' && holder.why === 'returned'
+
+/** The moment the pledge counts from, before rolling to opening hours. */
+const startFor = (standard: Standard, state: DossierState, pledge: Pledge): Start => {
+  if (pledge.since === 'submitted') return { at: state.receivedAt, provisional: false }
+  if (pledge.since === 'received') {
+    const received = state.doneBy.find(done => done.kind === 'receive')
+    return { at: received?.at ?? state.receivedAt, provisional: !received && hasAct(standard, 'receive') }
+  }
+  if (state.completeAt !== null) return { at: state.completeAt, provisional: false }
+  const holder = state.status === 'open' ? state.holder : state.spans.at(-1)?.holder
+  if (withApplicant(holder)) return { at: null, provisional: true }
+  return { at: state.arrivedAt, provisional: hasAct(standard, 'check') }
+}
+
+/** Acts by which a file only changes hands: not yet a response. */
+const handing = new Set<ActKind>(['submit', 'receive', 'forward', 'dispose'])
+
+const doneAt = (standard: Standard, state: DossierState, pledge: Pledge): Instant | null => {
+  const done = (kind: ActKind, outcome: string) =>
+    state.doneBy.find(one => one.kind === kind && one.outcome === outcome && one.product === pledge.product)?.at
+  if (pledge.of === 'response')
+    return state.doneBy.find(one => one.officer !== null && !handing.has(one.kind))?.at ?? state.end?.at ?? null
+  if (pledge.of !== 'product' || pledge.product === undefined) return state.end?.at ?? null
+  const delivers = standard.rows.some(row =>
+    row.acts.some(act => act.kind === 'deliver' && act.product === pledge.product),
+  )
+  return (delivers ? done('deliver', 'delivered') : done('sign', 'signed')) ?? state.end?.at ?? null
+}
+
+/** The office's promise stands still while the applicant or another agency has the file; another's own does not. */
+const stopsFor = (pledge: Pledge, holder: Holder): boolean =>
+  holder.kind === 'applicant' || (holder.kind === 'other' && pledge.owner === 'office')
+
+const pausesOf = (state: DossierState, pledge: Pledge, start: Instant, until: Instant): Pause[] =>
+  state.spans
+    .filter(span => stopsFor(pledge, span.holder))
+    .map(span => ({ from: Math.max(span.from, start), to: Math.min(span.to ?? until, until) }))
+    .filter(pause => pause.to > pause.from)
+
+const spent = (cal: OfficeCalendar, state: DossierState, start: Instant, until: Instant): number =>
+  state.spans
+    .filter(span => span.holder.kind === 'office')
+    .reduce((sum, s) => sum + officeMinutesBetween(cal, Math.max(s.from, start), Math.min(s.to ?? until, until)), 0)
+
+const verdict = (
+  state: DossierState,
+  pledge: Pledge,
+  now: Instant,
+  due: Instant,
+  metAt: Instant | null,
+  pauses: Pause[],
+): PledgeState['state'] => {
+  if (metAt !== null) return metAt > due ? 'late' : 'met'
+  const stands = state.holder !== null && stopsFor(pledge, state.holder)
+  if (stands && (pauses.at(-1)?.from ?? now) < due) return 'paused'
+  return now > due ? 'late' : stands ? 'paused' : 'running'
+}
+
+/** One pledge of the standard on one dossier at one moment (UU 25/2009 art. 21: the time of the standard binds). */
+export const promiseOf = (
+  standard: Standard,
+  pledge: Pledge,
+  state: DossierState,
+  cal: OfficeCalendar,
+  now: Instant,
+): PledgeState => {
+  const { at, provisional } = startFor(standard, state, pledge)
+  const metAt = doneAt(standard, state, pledge)
+  if (at === null)
+    return {
+      pledge,
+      startedAt: null,
+      dueAt: null,
+      provisional,
+      spentOfficeMinutes: 0,
+      pausedMs: 0,
+      metAt,
+      state: metAt === null ? 'paused' : 'met',
+    }
+  const startedAt = startOf(cal, pledge.limit, at)
+  const until = metAt ?? now
+  const pauses = pausesOf(state, pledge, startedAt, until)
+  const due = dueAt(cal, pledge.limit, startedAt, pauses)
+  return {
+    pledge,
+    startedAt,
+    dueAt: due,
+    provisional,
+    spentOfficeMinutes: spent(cal, state, startedAt, until),
+    pausedMs: pauses.reduce((sum, pause) => sum + pause.to - pause.from, 0),
+    metAt,
+    state: verdict(state, pledge, now, due, metAt, pauses),
+  }
+}
+
+/** Every pledge of the standard, in its order. */
+export const promises = (standard: Standard, state: DossierState, cal: OfficeCalendar, now: Instant): PledgeState[] =>
+  standard.pledges.map(pledge => promiseOf(standard, pledge, state, cal, now))
+
+/** The pledge people are told about: the office's first, else the first; null when the standard promises no time. */
+export const promise = (
+  standard: Standard,
+  state: DossierState,
+  cal: OfficeCalendar,
+  now: Instant,
+): PledgeState | null => {
+  const pledge = standard.pledges.find(one => one.owner === 'office') ?? standard.pledges[0]
+  return pledge ? promiseOf(standard, pledge, state, cal, now) : null
+}
+
+/** When the present row should be done by its own time (mutu baku); null where the decree names none. */
+export const stepDue = (standard: Standard, state: DossierState, cal: OfficeCalendar): Instant | null => {
+  const time = standard.rows.find(row => row.id === state.position?.row)?.time
+  if (!time || state.returned) return null
+  return dueAt(cal, time, startOf(cal, time, state.rowSince))
+}

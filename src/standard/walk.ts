@@ -1,0 +1,128 @@
+import { type Act, type End, outcomes, type Row, type Standard } from './model.ts'
+import type { DossierState } from './state.ts'
+
+/**
+ * Everywhere a dossier of this standard can be, read from the standard alone. It shares no code with `decide` on
+ * purpose: tests hold the two against each other, and the linter and the drawing of the flow read this one.
+ */
+
+export type WalkNode =
+  | { key: string; at: 'act'; row: string; act: number }
+  | { key: string; at: 'returned'; row: string; resume: number }
+  | { key: string; at: 'end'; row: string; end: End }
+  /** The standard names no way on from here. */
+  | { key: string; at: 'nowhere'; row: string }
+
+/** `kind` is the act's kind, or what happens outside the acts: the applicant mends, or takes the request back. */
+export type WalkEdge = { from: string; to: string; kind: Act['kind'] | 'complete' | 'withdraw'; outcome: string }
+
+export type Walk = { start: string | null; nodes: Map<string, WalkNode>; edges: WalkEdge[] }
+
+/** Where the row does not name these, nobody may choose them. */
+const onlyWhereNamed = ['refused', 'amend', 'again']
+
+const actNode = (row: string, act: number): WalkNode => ({ key: `${row}:${act}`, at: 'act', row, act })
+const endNode = (row: string, end: End): WalkNode => ({
+  key: `${row}:end:${end.end}:${end.shown}`,
+  at: 'end',
+  row,
+  end,
+})
+const lost = (row: string): WalkNode => ({ key: `${row}:nowhere`, at: 'nowhere', row })
+const backNode = (row: string, resume: number): WalkNode => ({
+  key: `${row}:returned:${resume}`,
+  at: 'returned',
+  row,
+  resume,
+})
+
+/** Follows rows without acts until something is there to do. */
+const land = (rows: Map<string, Row>, id: string | undefined, from: string): WalkNode => {
+  const passed = new Set<string>()
+  let last = from
+  for (let next = id; next !== undefined && !passed.has(next); ) {
+    const row = rows.get(next)
+    if (!row) break
+    if (row.acts.length > 0) return actNode(next, 0)
+    if (row.end) return endNode(next, row.end)
+    passed.add(next)
+    last = next
+    next = row.next
+  }
+  return lost(last)
+}
+
+const beyond = (rows: Map<string, Row>, row: Row): WalkNode =>
+  row.end ? endNode(row.id, row.end) : land(rows, row.next, row.id)
+
+const plainWay = (rows: Map<string, Row>, row: Row, index: number, act: Act): WalkNode => {
+  const lastOfKind = row.acts.findLastIndex(other => other.kind === act.kind) === index
+  const named = lastOfKind ? namedWay(rows, row, index, outcomes[act.kind][0] ?? '') : null
+  if (named) return named
+  return index === row.acts.length - 1 ? beyond(rows, row) : actNode(row.id, index + 1)
+}
+
+const namedWay = (rows: Map<string, Row>, row: Row, index: number, outcome: string): WalkNode | null => {
+  const target = row.results[outcome]
+  if (!target) return null
+  if (target.to === 'end') return endNode(row.id, target.end)
+  return target.to === 'row' ? land(rows, target.row, row.id) : sentBack(row, index)
+}
+
+const sentBack = (row: Row, index: number): WalkNode => {
+  const check = row.acts.findIndex(act => act.kind === 'check')
+  return backNode(row.id, check === -1 || check > index ? index : check)
+}
+
+const waysOut = (rows: Map<string, Row>, row: Row, index: number): { outcome: string; to: WalkNode }[] => {
+  const act = row.acts[index]
+  if (!act) return []
+  const onward = index === row.acts.length - 1 ? beyond(rows, row) : actNode(row.id, index + 1)
+  const others = outcomes[act.kind].slice(1).flatMap(outcome => {
+    const named = namedWay(rows, row, index, outcome)
+    if (named) return [{ outcome, to: named }]
+    if (outcome === 'incomplete') return [{ outcome, to: sentBack(row, index) }]
+    return onlyWhereNamed.includes(outcome) ? [] : [{ outcome, to: onward }]
+  })
+  return [{ outcome: outcomes[act.kind][0] ?? '', to: plainWay(rows, row, index, act) }, ...others]
+}
+
+const withdrawn: End = { end: 'cancelled', shown: 'Dibatalkan oleh pemohon' }
+
+const edgesFrom = (rows: Map<string, Row>, node: WalkNode): (Omit<WalkEdge, 'from' | 'to'> & { to: WalkNode })[] => {
+  if (node.at === 'end' || node.at === 'nowhere') return []
+  const leaving = { kind: 'withdraw' as const, outcome: 'withdrawn', to: endNode(node.row, withdrawn) }
+  if (node.at === 'returned')
+    return [{ kind: 'complete', outcome: 'supplemented', to: actNode(node.row, node.resume) }, leaving]
+  const row = rows.get(node.row)
+  const kind = row?.acts[node.act]?.kind
+  if (!row || !kind) return []
+  return [...waysOut(rows, row, node.act).map(way => ({ kind, ...way })), leaving]
+}
+
+/** The graph of a standard, from the moment of submission. The applicant may withdraw from everywhere. */
+export const walk = (standard: Standard): Walk => {
+  const rows = new Map(standard.rows.map(row => [row.id, row]))
+  const first = standard.rows[0]
+  if (!first) return { start: null, nodes: new Map(), edges: [] }
+  const begin = land(rows, first.id, first.id)
+  const nodes = new Map([[begin.key, begin]])
+  const edges: WalkEdge[] = []
+  const queue = [begin]
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    for (const { to, kind, outcome } of edgesFrom(rows, node)) {
+      edges.push({ from: node.key, to: to.key, kind, outcome })
+      if (nodes.has(to.key)) continue
+      nodes.set(to.key, to)
+      queue.push(to)
+    }
+  }
+  return { start: begin.key, nodes, edges }
+}
+
+/** Where a dossier is, as a key of the graph. */
+export const nodeOf = (state: DossierState): string => {
+  if (state.end) return endNode(state.end.row, state.end.end).key
+  if (state.returned) return backNode(state.returned.resumeAt.row, state.returned.resumeAt.act).key
+  return state.position ? actNode(state.position.row, state.position.act).key : ''
+}
