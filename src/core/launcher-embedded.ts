@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from './db.ts'
@@ -61,13 +61,17 @@ const tryLock = async (socketDir: string, onClose: () => void): Promise<Lock> =>
 }
 
 const step = 100
-const patience = { taken: 2_000, silent: 30_000, starts: 20 }
+const patience = { silent: 30_000, starts: 20 }
+/** A killed server's connection takes a moment to be noticed. */
+const defaultLockPatience = 2_000
+
+type Claim = { onClose: () => void; before: string[]; lockPatience: number }
 
 /**
  * Starts PostgreSQL, or adopts the one a killed server left, and takes the lock. A postmaster that answers but whose lock is
  * held belongs to another server: Problem. `before` runs in front of the program (tests tie it to their own life).
  */
-const claim = async (cluster: Cluster, onClose: () => void, before: string[]): Promise<Db> => {
+const claim = async (cluster: Cluster, { onClose, before, lockPatience }: Claim): Promise<Db> => {
   let child: { exited: () => boolean } | undefined
   let starts = 0
   let taken = 0
@@ -80,7 +84,7 @@ const claim = async (cluster: Cluster, onClose: () => void, before: string[]): P
     const lock = await tryLock(live?.socketDir || cluster.socketDir, onClose)
     if (lock.state === 'held') return lock.db
     if (lock.state === 'taken') taken += step
-    if (taken >= patience.taken) throw secondStart()
+    if (taken >= Math.max(step, lockPatience)) throw secondStart()
     await sleep(lock.state === 'no answer' && !starts ? step / 4 : step)
   }
   const live = await livePostmaster(cluster.pg)
@@ -95,11 +99,30 @@ const makeDatabase = async (admin: Db, socketDir: string): Promise<void> => {
   await ensureRoles(inside).finally(() => inside.end({ timeout: 1 }))
 }
 
+const logins = (socketDir: string): Pick<Database, 'app' | 'owner'> => {
+  const as = (username: string): Login => ({ address: { host: socketDir, port: 5432, database, username } })
+  return { app: as('maklumat_app'), owner: as('maklumat_owner') }
+}
+
+/** The database of the server that runs on this `dataDir` now, without the lock. Call it when the lock is taken. */
+export const runningEmbedded = async (dataDir: string): Promise<Database> => {
+  const live = await livePostmaster(join(dataDir, 'pg'))
+  const nothing = async () => {}
+  const socketDir = live?.socketDir || socketDirOf(dataDir)
+  return { kind: 'embedded', ...logins(socketDir), alone: false, settled: nothing, stop: nothing }
+}
+
 export type EmbeddedOptions = LauncherOptions & { settings?: string[]; before?: string[] }
 
 /** Real PostgreSQL under `dataDir`, reached by a socket only. See docs/operations.md for what happens in trouble. */
 export const startEmbedded = async (dataDir: string, options: EmbeddedOptions = {}): Promise<Database> => {
-  const { say = console.error, onLost = () => {}, settings = [], before = [] } = options
+  const {
+    say = console.error,
+    onLost = () => {},
+    settings = [],
+    before = [],
+    lockPatience = defaultLockPatience,
+  } = options
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
   const binaries = await findBinaries(dataDir)
   const log = join(dataDir, 'pg.log')
@@ -118,27 +141,27 @@ export const startEmbedded = async (dataDir: string, options: EmbeddedOptions = 
     state.held = false
     say('Basis data berhenti mendadak; sedang dijalankan lagi …')
     try {
-      lock = await claim(cluster, revive, before)
+      lock = await claim(cluster, how)
       state.held = true
       say('Basis data berjalan lagi. Data yang sudah tersimpan tidak hilang.')
     } catch (error) {
       onLost(error as Error)
     }
   }
-  let lock = await claim(cluster, revive, before)
+  const how = { onClose: () => void revive(), before, lockPatience }
+  let lock = await claim(cluster, how)
   state.held = true
   await makeDatabase(lock, cluster.socketDir)
-  const as = (username: string): Login => ({ address: { host: cluster.socketDir, port: 5432, database, username } })
   return {
     kind: 'embedded',
-    app: as('maklumat_app'),
-    owner: as('maklumat_owner'),
+    ...logins(cluster.socketDir),
     alone: true,
     settled: async () => {},
     stop: async () => {
       state.stopping = true
       await lock.end({ timeout: 1 }).catch(() => {})
       await stopPostmaster(cluster.pg)
+      if (!cluster.socketDir.startsWith(dataDir)) await rm(cluster.socketDir, { recursive: true, force: true })
     },
   }
 }

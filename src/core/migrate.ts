@@ -62,12 +62,15 @@ const apply = async (db: Db, all: Migration[]): Promise<string[]> => {
   return todo.map(({ name }) => name)
 }
 
+/** `only`: these names and no others, for a restore into the state of the backup. */
+export type MigrateOptions = { folder?: string; only?: string[] }
+
 /**
  * Brings the database up to this program: our files, forward only, each in its own transaction; then the job queue's own tables.
  * Two servers that start together wait for each other. Answers the names that ran.
  */
-export const migrate = async (owner: Login, folder: string = migrationsDir): Promise<string[]> => {
-  const all = await readMigrations(folder)
+export const migrate = async (owner: Login, { folder, only }: MigrateOptions = {}): Promise<string[]> => {
+  const all = (await readMigrations(folder)).filter(({ name }) => !only || only.includes(name))
   const db = signIn(owner, { max: 1 })
   try {
     await db`select pg_advisory_lock(${lockNumber}::bigint)`
