@@ -1,0 +1,91 @@
+import type { Request, Runtime, Server } from '#core'
+import { findSignedIn } from './actions.sign-in.ts'
+import { noRight } from './problems.ts'
+import { passwordIsOld } from './rules.sign-in.ts'
+import { activePosts, dayIn, isRight, mayDo, postTitle, rightLabel, rightsOf } from './rules.ts'
+import type { OfficeFacts, Officer } from './shape.ts'
+import { SignedOutPage } from './view.sign-in.tsx'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whoever is signed in, also on public pages; null for everybody else. */
+    officer: Officer | null
+  }
+}
+
+/** Holds the token of a session; the office in front of it says whose rows to look at. */
+export const sessionCookie = 'maklumat_sesi'
+
+type Found = NonNullable<Awaited<ReturnType<typeof findSignedIn>>>
+
+const describe = async (found: Found, facts: OfficeFacts, now: number): Promise<Officer> => {
+  const [posts, zone] = await Promise.all([facts.postsOf(found.office), facts.zoneOf(found.office)])
+  const held = activePosts(found.holdings, dayIn(zone, now)).filter(holding => Object.hasOwn(posts, holding.post))
+  const roles = [...new Set(held.map(holding => posts[holding.post]!.role))]
+  return {
+    id: found.id,
+    office: found.office,
+    name: found.name,
+    username: found.username,
+    rank: found.rank,
+    nip: found.nip,
+    posts: held.map(holding => holding.post),
+    postLabels: held.map(holding => postTitle(posts[holding.post]!.label, holding.capacity)),
+    roles,
+    rights: rightsOf(roles),
+    capacityOf: post => held.find(holding => holding.post === post)?.capacity ?? null,
+    session: found.session,
+    mustChangePassword: found.mustChangePassword || passwordIsOld(found.passwordSetAt.getTime(), now),
+  }
+}
+
+/** Who a session's token stands for right now; null when for nobody. */
+export const officerOf = async (
+  runtime: Runtime,
+  facts: OfficeFacts,
+  token: string | undefined,
+): Promise<Officer | null> => {
+  const found = await findSignedIn(runtime, token)
+  return found && describe(found, facts, runtime.now())
+}
+
+/** Pages open to somebody who must first choose an own password. */
+const beforeOwnPassword = new Set(['/akun/kata-sandi', '/keluar'])
+
+const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD'
+
+/** Where this request must go first; null when it may go on. Throws when it may not. */
+const detour = (request: Request, right: string): string | null => {
+  const { officer } = request
+  if (right === 'public') return null
+  if (!officer) return `/masuk?lanjut=${encodeURIComponent(request.url)}`
+  if (officer.mustChangePassword && !beforeOwnPassword.has(request.routeOptions.url ?? '')) return '/akun/kata-sandi'
+  if (right === 'signed_in') return null
+  if (!isRight(right) || !mayDo(officer, right))
+    throw noRight(isRight(right) ? rightLabel[right] : 'membuka halaman ini')
+  return null
+}
+
+const isKnown = (right: string) => right === 'public' || right === 'signed_in' || isRight(right)
+
+/**
+ * Stands before every route mounted after it: says who is there and whether the right the route names is theirs.
+ * Runs before the body is read, so that nobody's upload is taken in for nothing.
+ */
+export const guard = (server: Server, runtime: Runtime, facts: OfficeFacts): void => {
+  server.decorateRequest('officer', null)
+  server.decorate('places', [])
+  server.addHook('onRoute', route => {
+    const right = route.config?.right ?? ''
+    if (!isKnown(right)) throw new Error(`${String(route.method)} ${route.url} names an unknown right: ${right}`)
+  })
+  server.addHook('onRequest', async (request, reply) => {
+    const token = request.cookies[sessionCookie]
+    if (token && !request.url.startsWith('/aset/')) request.officer = await officerOf(runtime, facts, token)
+    if (request.is404) return
+    const first = detour(request, request.routeOptions.config.right ?? '')
+    if (!first) return
+    if (isReading(request) || request.officer) return reply.redirect(first, 303)
+    return reply.page(<SignedOutPage face={await request.face()} />, 401)
+  })
+}

@@ -1,0 +1,31 @@
+export { addOfficer } from './actions.ts'
+export { officeCommands } from './commands.ts'
+export { type DemoOfficer, type DemoSignIn, seedDemoOfficers } from './demo.ts'
+export { guard, officerOf, sessionCookie } from './guard.tsx'
+export { addPlace, homeOf, officerPage, type Place } from './pages.ts'
+export {
+  findOfficer,
+  findSigner,
+  holdersOn,
+  logReading,
+  officerNames,
+  type ReadingEntry,
+  readingsOf,
+  type Signer,
+} from './people.ts'
+export { noRight, notSignedIn } from './problems.ts'
+export { QrCode } from './qr.tsx'
+export { officeRoom, sweepOffice } from './routes.ts'
+export { activePosts, mayDo, postTitle, rightLabel, rightsOf, rightsOfRole } from './rules.ts'
+export type {
+  Capacity,
+  Holding,
+  NewOfficer,
+  NewPost,
+  OfficeFacts,
+  Officer,
+  OfficerRow,
+  PostFacts,
+  PostRole,
+  Right,
+} from './shape.ts'

@@ -1,0 +1,54 @@
+import { v7 as uuid } from 'uuid'
+import type { Instant, LocalDate, Tx } from '#core'
+import type { Capacity, Holding, OfficerRow } from './shape.ts'
+import { insertReading, type Reading, readingsOf as readings } from './sql.log.ts'
+import * as sql from './sql.ts'
+
+/** Null when this office has no such officer. */
+export const findOfficer = (tx: Tx, office: string, id: string): Promise<OfficerRow | null> =>
+  sql.officerById(tx, office, id)
+
+/** Id to name with titles; ids nobody has are left out. At most 1,000. */
+export const officerNames = async (tx: Tx, office: string, ids: string[]): Promise<Record<string, string>> =>
+  Object.fromEntries((await sql.namesOf(tx, office, [...new Set(ids)])).map(({ id, name }) => [id, name]))
+
+/** Who holds which post on `day`, stand-ins before the holder they stand in for; open accounts only. */
+export const holdersOn = (tx: Tx, office: string, day: LocalDate): Promise<(Holding & { name: string })[]> =>
+  sql.holdingsOnDay(tx, office, day)
+
+/** What a signature block prints of the person who signs in a post (Permendagri 1/2023 art. 44). */
+export type Signer = {
+  officer: string
+  name: string
+  rank: string | null
+  nip: string | null
+  capacity: Capacity
+  decreeNumber: string | null
+}
+
+/** An officer in a post on `day`; null when it is not theirs that day, or their account is closed. */
+export const findSigner = async (
+  tx: Tx,
+  office: string,
+  who: { officer: string; post: string; day: LocalDate },
+): Promise<Signer | null> => {
+  const held = (await sql.holdingsOnDay(tx, office, who.day)).find(
+    h => h.officer === who.officer && h.post === who.post,
+  )
+  const person = held && (await sql.officerById(tx, office, who.officer))
+  if (!held || !person) return null
+  const { name, rank, nip } = person
+  return { officer: who.officer, name, rank, nip, capacity: held.capacity, decreeNumber: held.decreeNumber }
+}
+
+export type ReadingEntry = { office: string; officer: string; dossier: string; what: string; at: Instant }
+
+/** Writes down that an officer looked into a dossier (UU 27/2022). `what` names the part, never its content. Append-only. */
+export const logReading = async (tx: Tx, entry: ReadingEntry): Promise<void> => {
+  const { office, officer, dossier, what, at } = entry
+  await insertReading(tx, office, { id: uuid(), officer, dossier, what, at: new Date(at) })
+}
+
+/** Who looked into a dossier, the first first. */
+export const readingsOf = (tx: Tx, office: string, dossier: string): Promise<(Reading & { name: string })[]> =>
+  readings(tx, office, dossier)

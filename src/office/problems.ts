@@ -1,0 +1,68 @@
+import { problem } from '#core'
+
+/** One answer for unknown name, wrong password, locked, disabled: nobody learns which. */
+export const signInRefused = problem(
+  'office.sign_in_refused',
+  401,
+  'Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi. Setelah 5 kali salah, tunggu 15 menit.',
+)
+export const codeRefused = problem(
+  'office.code_refused',
+  401,
+  'Kode tidak cocok. Tunggu kode berikutnya di ponsel Anda, lalu coba lagi. Setelah 5 kali salah, tunggu 15 menit.',
+)
+export const notSignedIn = problem(
+  'office.not_signed_in',
+  401,
+  'Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi.',
+)
+export const noRight = (what: string) =>
+  problem(
+    'office.no_right',
+    403,
+    `Jabatan Anda hari ini tidak berwenang ${what}. Bila seharusnya berwenang, minta pengelola akun memeriksa jabatan dan masa jabatan Anda.`,
+  )()
+export const notFound = problem(
+  'office.not_found',
+  404,
+  'Petugas itu tidak ada di kantor ini. Kembali ke daftar petugas.',
+)
+export const checkEntry = problem('office.check_entry', 422, 'Ada isian yang perlu diperbaiki.')
+export const usernameTaken = problem('office.username_taken', 409, 'Nama pengguna itu sudah dipakai. Pilih nama lain.')
+export const unknownPost = (post: string, known: string) =>
+  problem(
+    'office.unknown_post',
+    422,
+    `Jabatan "${post}" tidak ada pada kantor ini. Yang ada: ${known || 'belum ada'}.`,
+  )()
+export const unknownOffice = (office: string, known: string) =>
+  problem(
+    'office.unknown_office',
+    422,
+    `Kantor "${office}" belum dimuat. ${known ? `Yang ada: ${known}.` : 'Jalankan npm start sekali agar standar kantor dimuat.'}`,
+  )()
+export const howToAdd = problem(
+  'office.how_to_add',
+  400,
+  'Tulis: maklumat petugas tambah --kantor <id> --nama "Nama, gelar" --sebagai <jabatan>, misalnya --sebagai admin-ti',
+)
+export const howToReset = problem(
+  'office.how_to_reset',
+  400,
+  'Tulis: maklumat petugas sandi --kantor <id> --pengguna <nama pengguna>',
+)
+export const ownAccount = problem(
+  'office.own_account',
+  409,
+  'Akun sendiri tidak dapat diubah di sini. Minta pengelola akun lain, atau pakai halaman Akun saya.',
+)
+export const lastAdmin = problem(
+  'office.last_admin',
+  409,
+  'Ini pengelola akun yang terakhir. Angkat pengelola akun lain dahulu, agar kantor tidak terkunci.',
+)
+export const ownPasswordRefused = problem(
+  'office.own_password_refused',
+  422,
+  'Kata sandi Anda yang sekarang tidak cocok.',
+)

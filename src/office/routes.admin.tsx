@@ -1,0 +1,171 @@
+import { attempt, inOffice, isLocalDate, type LocalDate, type Request, type Runtime, type Server } from '#core'
+import * as admin from './actions.admin.ts'
+import { addOfficer } from './actions.ts'
+import { officerPage } from './pages.ts'
+import { checkEntry, notFound } from './problems.ts'
+import { idIn, signedIn } from './routes.account.tsx'
+import { dayIn } from './rules.ts'
+import type { OfficeFacts } from './shape.ts'
+import { accountEvents } from './sql.log.ts'
+import * as sql from './sql.ts'
+import * as view from './view.admin.tsx'
+import { OfficerPage } from './view.officer.tsx'
+
+const onlyAdmin = { config: { right: 'admin_accounts' } } as const
+
+const digits = (text: string) => text.replace(/[\s.]/g, '')
+
+const appointmentIn = ({ form }: Request): admin.AppointmentEntry => ({
+  post: form.text('jabatan'),
+  capacity: form.text('kedudukan'),
+  decreeNumber: form.text('dasar'),
+  since: form.date('mulai'),
+  until: form.date('sampai'),
+})
+
+/** What was typed, dates put together again, to fill the form once more. */
+const typed = ({ form }: Request) => ({
+  ...form.values(),
+  mulai: form.date('mulai'),
+  sampai: form.date('sampai'),
+  akhir: form.date('akhir'),
+})
+
+/** `/petugas`: accounts and posts. Nothing of any dossier. */
+export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts): void => {
+  const base = async (request: Request) => {
+    const { office } = signedIn(request)
+    const [posts, zone, chrome] = await Promise.all([facts.postsOf(office), facts.zoneOf(office), officerPage(request)])
+    return { request, posts, zone, chrome, today: dayIn(zone, runtime.now()) satisfies LocalDate }
+  }
+  const work = (request: Request): admin.Work => ({
+    runtime,
+    facts,
+    admin: signedIn(request),
+    officer: idIn(request, 'id'),
+  })
+  const found = async (request: Request) => {
+    const { office } = signedIn(request)
+    const officer = await inOffice(runtime.db, office, tx => sql.officerById(tx, office, idIn(request, 'id')))
+    if (!officer) throw notFound()
+    return officer
+  }
+  const holdingsOf = (request: Request) => {
+    const { office } = signedIn(request)
+    return inOffice(runtime.db, office, tx => sql.holdingsOfOfficer(tx, office, idIn(request, 'id')))
+  }
+
+  server.get('/petugas', onlyAdmin, async (request, reply) => {
+    const { office } = signedIn(request)
+    const shared = await base(request)
+    const [officers, holdings] = await inOffice(runtime.db, office, async tx => [
+      await sql.officersOf(tx, office),
+      await sql.holdingsOnDay(tx, office, shared.today),
+    ])
+    return reply.page(<view.OfficersPage {...shared} officers={officers} holdings={holdings} />)
+  })
+
+  server.get('/petugas/baru', onlyAdmin, async (request, reply) => {
+    const shared = await base(request)
+    return reply.page(<view.NewOfficerPage {...shared} values={{ mulai: shared.today }} errors={{}} />)
+  })
+
+  server.post('/petugas/baru', onlyAdmin, async (request, reply) => {
+    const { form } = request
+    const self = signedIn(request)
+    const shared = await base(request)
+    const post = appointmentIn(request)
+    const outcome = await attempt(async () => {
+      const faults = post.post ? admin.appointmentFaults(post, shared.posts) : {}
+      if (Object.keys(faults).length > 0) throw checkEntry(faults)
+      const posts = post.post && isLocalDate(post.since) ? [admin.asNewPost(post)] : []
+      const person = {
+        name: form.text('nama'),
+        username: form.text('pengguna'),
+        rank: form.text('pangkat'),
+        nip: digits(form.text('nip')),
+      }
+      return addOfficer(runtime.db, { ...person, office: self.office, posts, by: self.id, at: runtime.now() })
+    })
+    const { errors } = outcome
+    if (errors) return reply.page(<view.NewOfficerPage {...shared} values={typed(request)} errors={errors} />, 422)
+    return reply.page(<view.PasswordOncePage {...shared} {...outcome.done} name={form.text('nama')} />, 201)
+  })
+
+  server.get('/petugas/:id', onlyAdmin, async (request, reply) => {
+    const self = signedIn(request)
+    const officer = await found(request)
+    const [shared, holdings] = await Promise.all([base(request), holdingsOf(request)])
+    const events = await inOffice(runtime.db, self.office, tx => accountEvents(tx, self.office, officer.id))
+    const view = (
+      <OfficerPage {...shared} officer={officer} holdings={holdings} events={events} self={officer.id === self.id} />
+    )
+    return reply.page(view)
+  })
+
+  server.get('/petugas/:id/data', onlyAdmin, async (request, reply) => {
+    const officer = await found(request)
+    const values = { nama: officer.name, pangkat: officer.rank ?? '', nip: officer.nip ?? '' }
+    return reply.page(<view.EditOfficerPage {...(await base(request))} officer={officer} values={values} errors={{}} />)
+  })
+
+  server.post('/petugas/:id/data', onlyAdmin, async (request, reply) => {
+    const { form } = request
+    const entry = { name: form.text('nama'), rank: form.text('pangkat'), nip: digits(form.text('nip')) }
+    const { errors } = await attempt(() => admin.editOfficer(work(request), entry))
+    if (!errors) return reply.tell('Data petugas sudah disimpan.').redirect(`/petugas/${idIn(request, 'id')}`, 303)
+    const shared = { ...(await base(request)), officer: await found(request) }
+    return reply.page(<view.EditOfficerPage {...shared} values={typed(request)} errors={errors} />, 422)
+  })
+
+  server.get('/petugas/:id/jabatan', onlyAdmin, async (request, reply) => {
+    const shared = await base(request)
+    const officer = await found(request)
+    return reply.page(
+      <view.AppointmentPage {...shared} officer={officer} values={{ mulai: shared.today }} errors={{}} />,
+    )
+  })
+
+  server.post('/petugas/:id/jabatan', onlyAdmin, async (request, reply) => {
+    const { errors } = await attempt(() => admin.appoint(work(request), appointmentIn(request)))
+    if (!errors) return reply.tell('Jabatan sudah disimpan.').redirect(`/petugas/${idIn(request, 'id')}`, 303)
+    const shared = { ...(await base(request)), officer: await found(request) }
+    return reply.page(<view.AppointmentPage {...shared} values={typed(request)} errors={errors} />, 422)
+  })
+
+  const holdingIn = async (request: Request) => {
+    const id = idIn(request, 'jabatan')
+    const holding = (await holdingsOf(request)).find(held => held.id === id)
+    if (!holding) throw notFound()
+    return holding
+  }
+
+  server.get('/petugas/:id/jabatan/:jabatan/akhir', onlyAdmin, async (request, reply) => {
+    const shared = { ...(await base(request)), officer: await found(request), holding: await holdingIn(request) }
+    return reply.page(<view.EndHoldingPage {...shared} values={{ akhir: shared.today }} errors={{}} />)
+  })
+
+  server.post('/petugas/:id/jabatan/:jabatan/akhir', onlyAdmin, async (request, reply) => {
+    const lastDay = request.form.date('akhir')
+    const { errors } = await attempt(() => admin.endHolding(work(request), idIn(request, 'jabatan'), lastDay))
+    if (!errors)
+      return reply.tell('Masa jabatan sudah dicatat berakhir.').redirect(`/petugas/${idIn(request, 'id')}`, 303)
+    const shared = { ...(await base(request)), officer: await found(request), holding: await holdingIn(request) }
+    return reply.page(<view.EndHoldingPage {...shared} values={typed(request)} errors={errors} />, 422)
+  })
+
+  server.post('/petugas/:id/kata-sandi', onlyAdmin, async (request, reply) => {
+    const password = await admin.resetPassword(work(request))
+    const { id, name, username } = await found(request)
+    return reply.page(<view.PasswordOncePage {...(await base(request))} {...{ id, name, username, password }} reset />)
+  })
+
+  const act = (url: string, run: (work: admin.Work) => Promise<unknown>, told: string) =>
+    server.post(url, onlyAdmin, async (request, reply) => {
+      await run(work(request))
+      return reply.tell(told).redirect(`/petugas/${idIn(request, 'id')}`, 303)
+    })
+  act('/petugas/:id/sesi', admin.endSessions, 'Semua sesi petugas itu sudah diakhiri.')
+  act('/petugas/:id/penonaktifan', admin.disableOfficer, 'Akun dinonaktifkan. Petugas itu sudah keluar.')
+  act('/petugas/:id/pengaktifan', admin.enableOfficer, 'Akun diaktifkan lagi.')
+}

@@ -1,0 +1,117 @@
+import type { Instant, LocalDate } from '#core'
+
+/** Rank of a post in the office: what its holder may do. The same words as in an office's profile. */
+export type PostRole =
+  | 'counter'
+  | 'officer'
+  | 'section_head'
+  | 'division_head'
+  | 'secretary'
+  | 'head'
+  | 'treasurer'
+  | 'complaints'
+  | 'auditor'
+  | 'admin'
+
+/** What a route may ask of whoever calls it. `public` and `signed_in` are no rights and are written in the same place. */
+export type Right =
+  | 'receive'
+  | 'deliver'
+  | 'read_dossier'
+  | 'check'
+  | 'lookup'
+  | 'draft'
+  | 'inspect'
+  | 'import_registry'
+  | 'dispose'
+  | 'endorse'
+  | 'sign'
+  | 'decide'
+  | 'head_page'
+  | 'report'
+  | 'cash'
+  | 'complaint'
+  | 'audit_read'
+  | 'admin_accounts'
+  | 'health'
+
+/** How a post is held: for good, Plt. (post vacant), Plh. (holder away), Pj. (acting for a term). */
+export type Capacity = 'substantive' | 'plt' | 'plh' | 'pj'
+
+/** A post as the office's profile describes it. */
+export type PostFacts = { label: string; role: PostRole; superior?: string }
+
+/** What this room must know of offices; the profile belongs to a later room, so app.ts hands it in. */
+export type OfficeFacts = {
+  /** Every office of the installation, for the sign-in page. */
+  offices: () => Promise<{ id: string; name: string }[]>
+  postsOf: (office: string) => Promise<Record<string, PostFacts>>
+  /** IANA name of the office's time zone: a period of office begins and ends with its day. */
+  zoneOf: (office: string) => Promise<string>
+}
+
+/** One holding of one post, `until` included; null: no end named. */
+export type Holding = {
+  id: string
+  officer: string
+  post: string
+  capacity: Capacity
+  decreeNumber: string | null
+  since: LocalDate
+  until: LocalDate | null
+}
+
+/** Whoever is signed in, with the posts held today. */
+export type Officer = {
+  id: string
+  office: string
+  name: string
+  username: string
+  rank: string | null
+  nip: string | null
+  posts: string[]
+  /** In the order of `posts`, as one says them: "Plt. Kepala Dinas". */
+  postLabels: string[]
+  roles: PostRole[]
+  rights: ReadonlySet<Right>
+  capacityOf: (post: string) => Capacity | null
+  /** Of the session behind this request. */
+  session: string
+  mustChangePassword: boolean
+}
+
+export type OfficerRow = {
+  id: string
+  username: string
+  name: string
+  rank: string | null
+  nip: string | null
+  hasTotp: boolean
+  mustChangePassword: boolean
+  disabledAt: Date | null
+  lastSeenAt: Date | null
+}
+
+export type SessionRow = { id: string; device: string; createdAt: Date; lastSeenAt: Date }
+
+export type NewPost = {
+  post: string
+  capacity?: Capacity
+  decreeNumber?: string | null
+  since: LocalDate
+  until?: LocalDate | null
+}
+
+/** `username` is made from the name, `password` drawn, when not given. `nip`: 18 digits. */
+export type NewOfficer = {
+  office: string
+  name: string
+  username?: string
+  password?: string
+  rank?: string | null
+  nip?: string | null
+  posts: NewPost[]
+  mustChangePassword?: boolean
+  by?: string | null
+  at: Instant
+}

@@ -1,0 +1,128 @@
+import { Button, ButtonLink, DataTable, FormToken, InsetText, Page, type Request, SummaryList, Timeline } from '#core'
+import type { Holding } from './shape.ts'
+import { isOpenHolding, type OfficerProps, titleOf } from './view.admin.tsx'
+import { dayWords, momentWords } from './words.ts'
+
+const period = (holding: Holding) => {
+  if (holding.until !== null && holding.until < holding.since) return 'dibatalkan'
+  return `${dayWords(holding.since)} – ${holding.until ? dayWords(holding.until) : 'seterusnya'}`
+}
+
+const Holdings = ({ officer, holdings, posts, today, self }: OfficerProps) => {
+  const end = (holding: Holding) =>
+    !self && isOpenHolding(holding, today) && holding.until !== today ? (
+      <a class="govuk-link" href={`/petugas/${officer.id}/jabatan/${holding.id}/akhir`}>
+        Akhiri<span class="govuk-visually-hidden"> {titleOf(posts, holding)}</span>
+      </a>
+    ) : null
+  return (
+    <>
+      <h2 class="govuk-heading-m">Jabatan</h2>
+      <DataTable
+        caption="Jabatan"
+        hiddenCaption
+        empty="Belum pernah diberi jabatan, jadi belum berwenang apa pun."
+        rows={holdings}
+        rowKey={holding => holding.id}
+        columns={[
+          { title: 'Jabatan', head: true, cell: holding => titleOf(posts, holding) },
+          { title: 'Masa jabatan', cell: period },
+          { title: 'Dasar', cell: holding => holding.decreeNumber ?? '–' },
+          { title: 'Tindakan', hiddenTitle: true, cell: end },
+        ]}
+      />
+      {!self && (
+        <ButtonLink href={`/petugas/${officer.id}/jabatan`} look="secondary">
+          Beri jabatan
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+type ActProps = { request: Request; action: string; text: string; says: string; grave?: boolean }
+
+const Act = ({ request, action, text, says, grave }: ActProps) => (
+  <form method="post" action={action}>
+    <FormToken request={request} />
+    <p class="govuk-body">{says}</p>
+    <Button look={grave ? 'warning' : 'secondary'}>{text}</Button>
+  </form>
+)
+
+const Acts = ({ request, officer }: OfficerProps) => {
+  const at = (what: string) => ({ request, action: `/petugas/${officer.id}/${what}` })
+  return (
+    <>
+      <h2 class="govuk-heading-m">Akun</h2>
+      <Act
+        {...at('kata-sandi')}
+        text="Atur ulang kata sandi"
+        says="Petugas lupa kata sandi atau kehilangan ponselnya: buat kata sandi sementara. Semua sesinya berakhir dan kode dua langkah dimatikan."
+      />
+      <Act {...at('sesi')} text="Akhiri semua sesi" says="Petugas harus masuk lagi di semua perangkatnya." />
+      {officer.disabledAt ? (
+        <Act
+          {...at('pengaktifan')}
+          text="Aktifkan akun"
+          says="Petugas dapat masuk lagi dengan kata sandinya yang lama."
+        />
+      ) : (
+        <Act
+          {...at('penonaktifan')}
+          text="Nonaktifkan akun"
+          says="Petugas pindah atau pensiun: ia langsung keluar dan tidak dapat masuk lagi. Catatan kerjanya tetap ada."
+          grave
+        />
+      )}
+    </>
+  )
+}
+
+/** One officer's account as the admin sees it. */
+export const OfficerPage = (props: OfficerProps) => {
+  const { chrome, officer, events, zone, self } = props
+  const state = officer.disabledAt ? `Nonaktif sejak ${momentWords(officer.disabledAt, zone)}` : 'Aktif'
+  return (
+    <Page title={officer.name} {...chrome} back="/petugas" backText="Semua petugas">
+      <h1 class="govuk-heading-l">{officer.name}</h1>
+      <SummaryList
+        rows={[
+          { label: 'Nama', value: officer.name, change: `/petugas/${officer.id}/data` },
+          { label: 'Pangkat / golongan', value: officer.rank ?? '–' },
+          { label: 'NIP', value: officer.nip ?? '–' },
+          { label: 'Nama pengguna', value: officer.username },
+          { label: 'Akun', value: state },
+          { label: 'Kata sandi', value: officer.mustChangePassword ? 'Sementara, menunggu diganti' : 'Buatan sendiri' },
+          { label: 'Kode dua langkah', value: officer.hasTotp ? 'Nyala' : 'Mati' },
+          {
+            label: 'Terakhir terlihat',
+            value: officer.lastSeenAt ? momentWords(officer.lastSeenAt, zone) : 'Belum pernah',
+          },
+        ]}
+      />
+      <Holdings {...props} />
+      {self ? (
+        <InsetText>
+          Ini akun Anda sendiri. Jabatan dan akun sendiri hanya dapat diubah oleh pengelola akun lain.
+        </InsetText>
+      ) : (
+        <Acts {...props} />
+      )}
+      <h2 class="govuk-heading-m">Riwayat akun</h2>
+      <Timeline
+        items={events.map(event => ({
+          title: event.what.charAt(0).toUpperCase() + event.what.slice(1),
+          when: momentWords(event.at, zone),
+          iso: event.at.toISOString(),
+          body: (
+            <p class="govuk-body-s">
+              {event.detail ? `${event.detail}. ` : ''}
+              {`Oleh ${event.doneByName ?? 'pengelola server'}.`}
+            </p>
+          ),
+        }))}
+      />
+    </Page>
+  )
+}
