@@ -21,7 +21,7 @@ export const Footer = ({ face, class: width }: { face: OfficeFace; class: string
     <div class={width}>
       <p>
         <strong>Semua layanan ini gratis.</strong> Bila ada yang meminta uang, laporkan lewat{' '}
-        <a class="govuk-link" href="https://www.lapor.go.id">
+        <a class="govuk-link utuh" href="https://www.lapor.go.id">
           SP4N-LAPOR!
         </a>
       </p>

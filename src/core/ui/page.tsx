@@ -49,9 +49,9 @@ const Head = (props: PageProps) => {
   )
 }
 
-const DemoBanner = () => (
+const DemoBanner = ({ class: lebar }: { class: string }) => (
   <aside class="peragaan" aria-label="Instalasi peragaan">
-    <div class="lebar">
+    <div class={lebar}>
       <strong>Ini instalasi peragaan.</strong> Kantor, orang, dan surat di sini hanya contoh. Jangan masukkan data orang
       sungguhan.
     </div>
@@ -71,7 +71,7 @@ export const Page = (props: PageProps) => {
         </a>
         <Header face={face} officer={officer} class={lebar} />
         {nav && <Navigation items={nav} class={lebar} />}
-        {face.demo && <DemoBanner />}
+        {face.demo && <DemoBanner class={lebar} />}
         {banner && (
           <aside class="peragaan" aria-label="Pemberitahuan">
             <div class={lebar}>{banner}</div>
