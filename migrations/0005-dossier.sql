@@ -23,7 +23,7 @@ create table dossier (
   holder text,
   row_id text,
   seq int not null,
-  head_hash bytea not null,
+  head_hash text not null,
   received_at timestamptz not null,
   complete_at timestamptz,
   due_at timestamptz,
@@ -48,8 +48,7 @@ create table dossier_event (
   at timestamptz not null,
   type text not null,
   body jsonb not null,
-  prev_hash bytea not null,
-  hash bytea not null,
+  hash text not null,
   primary key (office, dossier, seq)
 );
 select protect('dossier_event');

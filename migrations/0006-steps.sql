@@ -10,7 +10,7 @@ create table task (
   row_id text not null,
   post text not null,
   kind text not null,
-  service text not null,
+  service_name text not null,
   agenda_number text not null,
   applicant_name text not null,
   nik_last4 text,

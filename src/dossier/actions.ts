@@ -13,7 +13,7 @@ import {
 } from '#core'
 import {
   type Command,
-  chainEvents,
+  chain as chainOf,
   type DossierState,
   decide,
   evolve,
@@ -22,10 +22,11 @@ import {
   type Standard,
   standardVersion,
 } from '#standard'
+import type { Submission } from '#form'
 import { v7 } from 'uuid'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
 import { aboutOf, agendaTail, chainStart, factOf, localDay, pinFrom } from './rules.ts'
-import type { Answers, Change, Dossier, Filed, RecordedEvent, Submission, Within } from './shape.ts'
+import type { Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
 import * as sql from './sql.ts'
 
 const noteContext = (office: string, id: string) => `note:${office}:${id}`
@@ -42,7 +43,8 @@ const play = (standard: Standard, state: DossierState | null, command: Command, 
   return { events: decision.events, after: after as DossierState }
 }
 
-const link = (start: Uint8Array, seq: number, events: Change['events']): RecordedEvent[] => chainEvents(start, seq, events)
+const link = (start: string, seq: number, events: Change['events']): RecordedEvent[] =>
+  chainOf(start, events).map((linked, place) => ({ ...linked, seq: seq + place }))
 
 /** The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. */
 export const createDossiers = (runtime: Runtime, within: Within[]) => {
@@ -66,7 +68,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
         by: submission.officer
           ? { kind: 'officer', officer: submission.officer.id, posts: submission.officer.posts }
           : { kind: 'applicant' },
-        papers: submission.papers,
+        papers: submission.papers.map(requirement => ({ requirement })),
         channel: submission.channel,
       }
       const { events, after } = play(standard, null, command, now)
@@ -101,7 +103,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
         birthIndex: birth ? blindIndex(keys, office, 'birth', birth) : null,
         receivedAt: now,
         completeAt: after.completeAt,
-        dueAt: clock.dueAt,
+        dueAt: clock?.dueAt ?? null,
         endedAt: null,
       }
       const agendaNumber = await sql.insertDossier(tx, {
@@ -125,6 +127,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
         after,
         events,
         now,
+        submission,
       })
       return { dossier: id, resi: dossier.resi, agendaNumber, isNew: true }
     })
@@ -149,7 +152,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       seq: d.seq + events.length,
       headHash: chain.at(-1)?.hash ?? d.headHash,
       completeAt: after.completeAt,
-      dueAt: promise(standard, after, profile.calendar, now).dueAt,
+      dueAt: promise(standard, after, profile.calendar, now)?.dueAt ?? null,
       endedAt: after.end ? after.end.at : null,
     }
     await sql.appendEvents(tx, office, id, chain)

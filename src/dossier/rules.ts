@@ -32,5 +32,5 @@ export const pinFrom = (seed: Uint8Array): string =>
   String(Buffer.from(seed).readUInt32BE(0) % 1_000_000).padStart(6, '0')
 
 /** Where a dossier's chain begins: its own identity, so that two chains never share a prefix. */
-export const chainStart = (office: string, dossier: string): Uint8Array =>
-  createHash('sha256').update(`maklumat dossier ${office} ${dossier}`).digest()
+export const chainStart = (office: string, dossier: string): string =>
+  createHash('sha256').update(`maklumat dossier ${office} ${dossier}`).digest('hex')

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate, Tx } from '#core'
-import type { DossierEvent, DossierState, OfficeProfile, SentPaper, Standard } from '#standard'
+import type { Submission } from '#form'
+import type { DossierEvent, DossierState, OfficeProfile, Standard } from '#standard'
 
 export type Answers = Record<string, string>
 
@@ -19,7 +20,7 @@ export type Dossier = {
   filedBy: string | null
   state: DossierState
   seq: number
-  headHash: Uint8Array
+  headHash: string
   wrappedKey: Uint8Array
   pinSalt: Uint8Array
   birthIndex: Uint8Array | null
@@ -29,7 +30,8 @@ export type Dossier = {
   endedAt: Instant | null
 }
 
-export type RecordedEvent = { seq: number; event: DossierEvent; prevHash: Uint8Array; hash: Uint8Array }
+/** `hash` follows from the hash before it and the event (SHA-256, hex). */
+export type RecordedEvent = { seq: number; event: DossierEvent; hash: string }
 
 /** What one command changed; *within* listeners see it inside the same transaction and may refuse by throwing a Problem. */
 export type Change = {
@@ -41,25 +43,9 @@ export type Change = {
   after: DossierState
   events: DossierEvent[]
   now: Instant
+  /** Only when the dossier was just filed. */
+  submission?: Submission
 }
 export type Within = (tx: Tx, change: Change) => Promise<void>
-
-/** What the form hands over when a person sends their file, or an officer at the counter sends it for them. */
-export type Submission = {
-  office: string
-  service: string
-  version: { effectiveFrom: LocalDate; correction: number }
-  answers: Answers
-  /** What was handed in; a paper without id was shown at the counter. */
-  papers: SentPaper[]
-  channel: string
-  /** The form view's id: at most one dossier comes of it. */
-  formView: string
-  /** Wrapped data key under which the papers are already sealed; a new one is made without it. */
-  wrappedKey?: Uint8Array
-  /** Moves the papers to the dossier, inside the same transaction. */
-  adopt?: (tx: Tx, dossier: string) => Promise<void>
-  officer?: { id: string; posts: string[] }
-}
 
 export type Filed = { dossier: string; resi: string; agendaNumber: string; isNew: boolean }

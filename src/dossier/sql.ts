@@ -21,7 +21,7 @@ const toDossier = (row: Row): Dossier => ({
   filedBy: row.filed_by as string | null,
   state: row.state as DossierState,
   seq: row.seq as number,
-  headHash: row.head_hash as Uint8Array,
+  headHash: row.head_hash as string,
   wrappedKey: row.wrapped_key as Uint8Array,
   pinSalt: row.pin_salt as Uint8Array,
   birthIndex: row.birth_index as Uint8Array | null,
@@ -134,7 +134,6 @@ export const appendEvents = async (tx: Tx, office: string, dossier: string, even
     at: toIso(e.event.at),
     type: e.event.type,
     body: tx.json(e.event as never),
-    prev_hash: e.prevHash,
     hash: e.hash,
   }))
   await tx`insert into dossier_event ${tx(rows as never)}`
@@ -142,15 +141,14 @@ export const appendEvents = async (tx: Tx, office: string, dossier: string, even
 
 export const eventsOf = async (tx: Tx, office: string, dossier: string): Promise<RecordedEvent[]> => {
   const rows = await tx`
-    select seq, body, prev_hash, hash
+    select seq, body, hash
     from dossier_event
     where office = ${office} and dossier = ${dossier}
     order by seq`
   return rows.map(row => ({
     seq: row.seq as number,
     event: row.body as DossierEvent,
-    prevHash: row.prev_hash as Uint8Array,
-    hash: row.hash as Uint8Array,
+    hash: row.hash as string,
   }))
 }
 

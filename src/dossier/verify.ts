@@ -1,5 +1,5 @@
 import { type Db, inOffice } from '#core'
-import { evolve, type DossierState, verifyChain } from '#standard'
+import { chain, type DossierState, evolve } from '#standard'
 import { isDeepStrictEqual } from 'node:util'
 import { chainStart } from './rules.ts'
 import * as sql from './sql.ts'
@@ -31,11 +31,12 @@ const verifyDossier = async (tx: Parameters<typeof sql.eventsOf>[0], office: str
   const recorded = await sql.eventsOf(tx, office, id)
   const d = await sql.findDossier(tx, office, id)
   if (!d) return { events: recorded.length, fault: null }
-  const broken = verifyChain(chainStart(office, id), recorded)
-  if (broken !== null) return { events: recorded.length, fault: `rantai putus pada kejadian ke-${broken}` }
+  const linked = chain(chainStart(office, id), recorded.map(r => r.event))
+  const broken = linked.findIndex((link, place) => link.hash !== recorded[place]?.hash)
+  if (broken >= 0) return { events: recorded.length, fault: `rantai putus pada kejadian ke-${broken + 1}` }
   if (recorded.length !== d.seq) return { events: recorded.length, fault: `tercatat ${d.seq} kejadian, ada ${recorded.length}` }
   const head = recorded.at(-1)?.hash
-  if (!head || Buffer.compare(head, d.headHash) !== 0) return { events: recorded.length, fault: 'ujung rantai tidak sama' }
+  if (head !== d.headHash) return { events: recorded.length, fault: 'ujung rantai tidak sama' }
   const replayed = recorded.reduce<DossierState | null>((state, { event }) => evolve(state, event), null)
   const fault = isDeepStrictEqual(replayed, d.state) ? null : 'keadaan tidak sama dengan hasil putar ulang kejadian'
   return { events: recorded.length, fault }

@@ -1,5 +1,5 @@
 import type { Change, Within } from '#dossier'
-import { dueAt, type DossierState } from '#standard'
+import { type DossierState, stepDue } from '#standard'
 import type { Task } from './shape.ts'
 import * as sql from './sql.ts'
 
@@ -17,7 +17,7 @@ export const tasksFor = ({ dossier, standard, profile, after }: Change): Task[] 
   const row = standard.rows.find(r => r.id === position.row)
   const act = row?.acts[position.act]
   if (!row || !act) return []
-  const stepDueAt = row.time ? dueAt(profile.calendar, row.time, after.rowSince) : null
+  const stepDueAt = stepDue(standard, after, profile.calendar)
   return holder.posts.map(post => ({
     dossier: dossier.id,
     rowId: row.id,
@@ -25,7 +25,7 @@ export const tasksFor = ({ dossier, standard, profile, after }: Change): Task[] 
     visit: position.visit,
     kind: act.kind,
     post,
-    service: dossier.service,
+    serviceName: standard.shortName,
     agendaNumber: dossier.agendaNumber,
     applicantName: dossier.applicantName,
     nikLast4: dossier.nikLast4,

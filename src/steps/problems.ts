@@ -5,5 +5,6 @@ export const notYourTurn = problem(
   409,
   'Berkas ini tidak sedang menunggu tindakan itu. Mungkin sudah dikerjakan. Buka lagi berkasnya untuk melihat keadaan terakhir.',
 )
+export const noPaper = problem('steps.no_paper', 404, 'Surat itu tidak ada pada berkas ini.')
 export const verdictMissing = problem('steps.verdict_missing', 422, 'Ada surat yang belum dinilai.')
 export const evidenceMissing = problem('steps.evidence_missing', 422, 'Isian belum lengkap.')

@@ -12,7 +12,7 @@ export type Task = {
   visit: number
   kind: ActKind
   post: string
-  service: string
+  serviceName: string
   agendaNumber: string
   applicantName: string
   nikLast4: string | null
@@ -39,6 +39,8 @@ export type ActContext = {
 export type Performed = Pick<ActCommand, 'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter'> & {
   /** Free words; kept sealed, the event carries their id. */
   note?: string
+  /** Free words beside each verdict, in the order of `verdicts`. */
+  verdictNotes?: (string | undefined)[]
   /** Runs inside the transaction, before the command. */
   within?: (tx: Tx) => Promise<void>
   /** One sentence shown on the next page. */

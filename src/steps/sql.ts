@@ -11,7 +11,7 @@ const toTask = (row: Record<string, unknown>): Task => ({
   visit: row.visit as number,
   kind: row.kind as ActKind,
   post: row.post as string,
-  service: row.service as string,
+  serviceName: row.service_name as string,
   agendaNumber: row.agenda_number as string,
   applicantName: row.applicant_name as string,
   nikLast4: row.nik_last4 as string | null,
@@ -39,7 +39,7 @@ export const insertTasks = async (tx: Tx, office: string, tasks: Task[]) => {
     row_id: t.rowId,
     post: t.post,
     kind: t.kind,
-    service: t.service,
+    service_name: t.serviceName,
     agenda_number: t.agendaNumber,
     applicant_name: t.applicantName,
     nik_last4: t.nikLast4,
@@ -62,7 +62,7 @@ export const inbox = async (tx: Tx, office: string, posts: string[], limit: numb
     select t.*
     from unnest(${posts}::text[]) as p(post)
     cross join lateral (
-      select dossier, row_id, act, visit, kind, task.post, service, agenda_number, applicant_name, nik_last4, since,
+      select dossier, row_id, act, visit, kind, task.post, service_name, agenda_number, applicant_name, nik_last4, since,
              step_due_at, promise_due_at, due_at
       from task
       where office = ${office} and task.post = p.post and done_at is null
@@ -92,7 +92,7 @@ export const inboxCounts = async (tx: Tx, office: string, posts: string[], now: 
 
 export const openTasksOf = async (tx: Tx, office: string, dossier: string): Promise<Task[]> => {
   const rows = await tx`
-    select dossier, row_id, act, visit, kind, post, service, agenda_number, applicant_name, nik_last4, since,
+    select dossier, row_id, act, visit, kind, post, service_name, agenda_number, applicant_name, nik_last4, since,
            step_due_at, promise_due_at, due_at
     from task
     where office = ${office} and dossier = ${dossier} and done_at is null

@@ -1,0 +1,85 @@
+import { type Form, inOffice, type Request, type Runtime, type Tx } from '#core'
+import type { Change, Dossier, Dossiers } from '#dossier'
+import { type Officer, logReading } from '#office'
+import { type ActCommand, type Command, officeMinutesBetween, type OfficeProfile, promise, type Standard, stepDue } from '#standard'
+import type { Left } from './dossier-view.tsx'
+import { notYourTurn } from './problems.ts'
+import type { ActContext, Performed, StepAction } from './shape.ts'
+import * as sql from './sql.ts'
+
+export type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
+
+/** Minutes of office time until the earlier of the row's and the promise's limit. */
+export const leftOf = ({ dossier, standard, profile }: Opened, now: number): Left => {
+  const pledge = promise(standard, dossier.state, profile.calendar, now)
+  const step = stepDue(standard, dossier.state, profile.calendar)
+  const due = pledge?.dueAt ?? null
+  const earliest = due === null ? step : step === null ? due : Math.min(due, step)
+  const minutes = earliest === null ? null : minutesLeft(profile, now, earliest)
+  return { minutes, paused: pledge?.state === 'paused' || dossier.state.returned !== null, dueAt: due, provisional: pledge?.provisional ?? false }
+}
+
+export const minutesLeft = (profile: OfficeProfile, now: number, due: number): number =>
+  now <= due ? officeMinutesBetween(profile.calendar, now, due) : Math.min(-1, -officeMinutesBetween(profile.calendar, due, now))
+
+/** The act a dossier stands at, for this officer; null when it is not theirs to do. */
+export const contextOf = (runtime: Runtime, request: Request, officer: Officer, opened: Opened): ActContext | null => {
+  const { position, holder } = opened.dossier.state
+  if (!position || holder?.kind !== 'office' || !holder.posts.some(p => officer.posts.includes(p))) return null
+  const row = opened.standard.rows.find(r => r.id === position.row)
+  const act = row?.acts[position.act]
+  if (!row || !act) return null
+  return { runtime, request, office: officer.office, officer, ...opened, row, act }
+}
+
+const doer = (officer: Officer): Command['by'] => ({ kind: 'officer', officer: officer.id, posts: officer.posts })
+
+/** Turns what an action answered into the engine's command, its free words sealed first. */
+const commandOf = async (tx: Tx, dossiers: Dossiers, ctx: ActContext, form: Form, done: Performed): Promise<ActCommand> => {
+  const keep = (words: string) => dossiers.note(tx, ctx.dossier, words)
+  const verdicts = []
+  for (const [place, verdict] of (done.verdicts ?? []).entries()) {
+    const words = done.verdictNotes?.[place]
+    verdicts.push(!verdict.ok && words ? { ...verdict, note: await keep(words) } : verdict)
+  }
+  return {
+    type: 'act',
+    by: doer(ctx.officer),
+    row: form.text('baris'),
+    act: Number(form.text('tindakan')),
+    visit: Number(form.text('kunjungan')),
+    kind: ctx.act.kind,
+    outcome: done.outcome,
+    ...(done.verdicts ? { verdicts } : {}),
+    ...(done.lookup ? { lookup: done.lookup } : {}),
+    ...(done.product ? { product: done.product } : {}),
+    ...(done.letter ? { letter: done.letter } : {}),
+    ...(done.note ? { note: await keep(done.note) } : {}),
+  }
+}
+
+/** One act, from the officer's form to the events: outside effects first, then one transaction. */
+export const performAct = async (dossiers: Dossiers, action: StepAction, ctx: ActContext, form: Form): Promise<{ change: Change; told: string | undefined }> => {
+  if (ctx.act.kind !== action.kind) throw notYourTurn()
+  const done = await action.perform(ctx, form)
+  const change = await inOffice(ctx.runtime.db, ctx.office, async tx => {
+    await done.within?.(tx)
+    return dossiers.run(tx, ctx.office, ctx.dossier.id, await commandOf(tx, dossiers, ctx, form, done))
+  })
+  return { change, told: done.told }
+}
+
+/** Where the officer goes next: the same file while it is still theirs, else the next one waiting, else the inbox. */
+export const nextPlace = async (runtime: Runtime, officer: Officer, change: Change): Promise<string> => {
+  const { holder } = change.after
+  if (holder?.kind === 'office' && holder.posts.some(p => officer.posts.includes(p))) return `/berkas/${change.dossier.id}`
+  const [next] = await inOffice(runtime.db, officer.office, tx => sql.inbox(tx, officer.office, officer.posts, 1))
+  return next ? `/berkas/${next.dossier}` : '/kotak-masuk'
+}
+
+/** Opens a dossier for an officer's eyes and writes the reading down (UU PDP 27/2022 art. 32). */
+export const readDossier = async (tx: Tx, dossiers: Dossiers, officer: Officer, id: string, what: string, now: number): Promise<Opened> => {
+  const opened = await dossiers.get(tx, officer.office, id)
+  await logReading(tx, { office: officer.office, officer: officer.id, dossier: id, what, at: now })
+  return opened
+}

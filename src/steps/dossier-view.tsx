@@ -1,0 +1,166 @@
+import { DueTag, ErrorSummary, FormToken, type Request, SummaryList, Timeline, type TimelineItem } from '#core'
+import type { Dossier } from '#dossier'
+import type { Paper } from '#form'
+import type { DossierEvent, DossierState, OfficeProfile, Standard } from '#standard'
+import type { ComponentChildren, VNode } from 'preact'
+import { leftWords, momentWords, shortMoment } from './time-words.ts'
+import { actTitle, eventWords, holderWords } from './words.ts'
+
+export type Left = { minutes: number | null; paused: boolean; dueAt: number | null; provisional: boolean }
+
+const dueWords = (left: Left, state: DossierState) => {
+  if (state.status === 'ended') return { state: 'done' as const, text: 'Selesai' }
+  if (left.paused) return { state: 'paused' as const, text: 'Waktu kantor berhenti: menunggu pemohon' }
+  return leftWords(left.minutes)
+}
+
+export const DossierHead = ({ dossier, standard, profile, left }: { dossier: Dossier; standard: Standard; profile: OfficeProfile; left: Left }) => {
+  const due = dueWords(left, dossier.state)
+  return (
+    <>
+      <h1 class="govuk-heading-l judul-berkas">
+        {dossier.agendaNumber} <span class="samar">{dossier.applicantName}</span>
+      </h1>
+      <p class="govuk-body">
+        {standard.name} · <DueTag state={due.state}>{due.text}</DueTag>
+        {left.dueAt !== null && dossier.state.status === 'open' && !left.paused && (
+          <>
+            {' '}
+            paling lambat {momentWords(left.dueAt, profile.calendar.zone)}
+            {left.provisional && ' (sementara, sampai dinyatakan lengkap)'}
+          </>
+        )}
+      </p>
+      <p class="govuk-body">
+        {dossier.state.status === 'open' ? (
+          <>
+            Sekarang di tangan: <strong>{holderWords(standard, dossier.state).replace(/^Anda$/, 'pemohon')}</strong> sejak{' '}
+            {momentWords(dossier.state.rowSince, profile.calendar.zone)}
+          </>
+        ) : (
+          <>
+            Berakhir: <strong>{dossier.state.end?.end.shown}</strong>
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+const masked = (value: string) => `${'•'.repeat(Math.max(0, value.length - 4))}${value.slice(-4)}`
+const sealedKinds = new Set(['nik', 'kk'])
+
+/** What was answered. Numbers of identity stay masked until somebody asks, and the asking is logged. */
+export const AnswersList = ({ standard, answers, open }: { standard: Standard; answers: Record<string, string>; open: boolean }) => (
+  <SummaryList
+    rows={standard.fields
+      .filter(f => answers[f.id])
+      .map(f => {
+        const value = answers[f.id] as string
+        return { label: f.label, value: sealedKinds.has(f.kind) && !open ? masked(value) : value }
+      })}
+  />
+)
+
+export const PaperList = ({ dossier, standard, papers }: { dossier: Dossier; standard: Standard; papers: Paper[] }) => (
+  <>
+    {standard.requirements.map(requirement => {
+      const own = papers.filter(p => p.requirement === requirement.id && p.supersededAt === null)
+      return (
+        <section key={requirement.id} class="surat-masuk" aria-label={requirement.label}>
+          <h3 class="govuk-heading-s">{requirement.label}</h3>
+          {own.length === 0 && <p class="govuk-body samar">Tidak disertakan</p>}
+          {own.map(paper => (
+            <PaperView key={paper.id} dossier={dossier} paper={paper} label={requirement.label} />
+          ))}
+        </section>
+      )
+    })}
+  </>
+)
+
+const PaperView = ({ dossier, paper, label }: { dossier: Dossier; paper: Paper; label: string }) => {
+  if (!paper.file) {
+    return <p class="govuk-body">{paper.form === 'shown' ? 'Aslinya diperlihatkan di loket' : 'Fotokopi diterima di loket'}</p>
+  }
+  const url = `/berkas/${dossier.id}/dokumen/${paper.id}`
+  return (
+    <a class="govuk-link" href={url} target="_blank" rel="noopener">
+      {paper.mime === 'application/pdf' ? `Buka ${label} (PDF)` : <img class="foto-surat" src={url} alt={`${label}; buka untuk memperbesar`} loading="lazy" />}
+    </a>
+  )
+}
+
+export type ActFormProps = {
+  request: Request
+  dossier: Dossier
+  path: string
+  errors: Record<string, string>
+  title: string
+  activity: string
+  children: ComponentChildren
+}
+
+/** The form of the act the dossier stands at. Its hidden fields say what the officer saw, so that a late click is refused. */
+export const ActForm = ({ request, dossier, path, errors, title, activity, children }: ActFormProps) => {
+  const position = dossier.state.position
+  return (
+    <section class="tindakan" aria-labelledby="tindakan">
+      <h2 class="govuk-heading-m" id="tindakan">
+        {title}
+      </h2>
+      <p class="govuk-body samar">{activity}</p>
+      <ErrorSummary errors={errors} />
+      <form method="post" action={`/berkas/${dossier.id}/${path}`} enctype="multipart/form-data">
+        <FormToken request={request} />
+        <input type="hidden" name="baris" value={position?.row} />
+        <input type="hidden" name="tindakan" value={String(position?.act ?? 0)} />
+        <input type="hidden" name="kunjungan" value={String(position?.visit ?? 1)} />
+        {children}
+      </form>
+    </section>
+  )
+}
+
+/** Everything that happened, for officers: who, what, when. */
+export const History = (props: { events: DossierEvent[]; names: Record<string, string>; zone: string; notes: Record<string, string> }) => {
+  const items: TimelineItem[] = props.events.flatMap(event => {
+    const title = eventWords(event)
+    if (!title) return []
+    const who = event.by.kind === 'officer' ? (props.names[event.by.officer] ?? 'petugas') : event.by.kind === 'applicant' ? 'pemohon' : ''
+    const note = 'note' in event && event.note ? props.notes[event.note] : undefined
+    return [
+      {
+        title,
+        when: `${shortMoment(event.at, props.zone)}${who ? ` · ${who}` : ''}`,
+        iso: new Date(event.at).toISOString(),
+        ...(note ? { body: `Catatan: ${note}` } : {}),
+      },
+    ]
+  })
+  return <Timeline items={items} />
+}
+
+/** The way through the SOP with the present row marked: where the dossier is, what is still to come. */
+export const Rows = ({ standard, state }: { standard: Standard; state: DossierState }) => (
+  <ol class="govuk-list govuk-list--number">
+    {standard.rows.map(row => (
+      <li key={row.id} aria-current={state.position?.row === row.id ? 'step' : undefined}>
+        {state.position?.row === row.id ? <strong>{row.activity}</strong> : row.activity}
+        {row.acts.length > 0 && <span class="samar"> ({row.acts.map(a => actTitle[a.kind].toLowerCase()).join(', ')})</span>}
+      </li>
+    ))}
+  </ol>
+)
+
+export type PanelShown = { title: string; view: VNode }
+export const Panels = ({ panels }: { panels: PanelShown[] }) => (
+  <>
+    {panels.map(({ title, view }) => (
+      <section key={title}>
+        <h2 class="govuk-heading-m">{title}</h2>
+        {view}
+      </section>
+    ))}
+  </>
+)

@@ -1,0 +1,195 @@
+import { ButtonLink, inOffice, Page, Problem, type Request, type Reply, type Runtime, type Server } from '#core'
+import { type Dossiers, eventsOf } from '#dossier'
+import { openPaper, paperForView, papersOf, watermarkText } from '#form'
+import { addPlace, officerNames, officerPage, type Officer } from '#office'
+import { officeProfile } from '#standard'
+import { contextOf, leftOf, minutesLeft, nextPlace, type Opened, performAct, readDossier } from './actions.ts'
+import { ActForm, AnswersList, DossierHead, History, PaperList, Panels, type PanelShown, Rows } from './dossier-view.tsx'
+import { InboxTable } from './inbox-view.tsx'
+import { noPaper } from './problems.ts'
+import type { Panel, StepAction } from './shape.ts'
+import * as sql from './sql.ts'
+import { actTitle } from './words.ts'
+
+export type StepsParts = { dossiers: Dossiers; actions: StepAction[]; panels: Panel[] }
+
+const inboxLength = 50
+const countUpTo = 1000
+
+const signedIn = (request: Request) => request.officer as Officer
+
+const countWords = ({ open, late }: { open: number; late: number }) => {
+  const many = (n: number) => (n >= countUpTo ? `lebih dari ${countUpTo - 1}` : String(n))
+  if (open === 0) return ''
+  return `${many(open)} berkas menunggu Anda${late > 0 ? `, ${many(late)} terlambat` : ', tidak ada yang terlambat'}.`
+}
+
+const mountInbox = (server: Server, runtime: Runtime) => {
+  addPlace(server, { href: '/kotak-masuk', text: 'Kotak masuk', right: 'read_dossier' })
+  server.get('/kotak-masuk', { config: { right: 'read_dossier' } }, async (request, reply) => {
+    const { office, posts } = signedIn(request)
+    const now = runtime.now()
+    const [tasks, counts, profile] = await inOffice(runtime.db, office, tx =>
+      Promise.all([
+        sql.inbox(tx, office, posts, inboxLength),
+        sql.inboxCounts(tx, office, posts, now, countUpTo),
+        officeProfile(tx, office),
+      ]),
+    )
+    const lines = tasks.map(task => ({
+      task,
+      leftMinutes: task.dueAt === null ? null : minutesLeft(profile, now, task.dueAt),
+    }))
+    return reply.page(
+      <Page {...await officerPage(request)} title="Kotak masuk" width="wide">
+        <h1 class="govuk-heading-l">Kotak masuk</h1>
+        <p class="govuk-body">{countWords(counts)}</p>
+        <InboxTable lines={lines} />
+      </Page>,
+    )
+  })
+}
+
+type Shown = { request: Request; opened: Opened; errors: Record<string, string>; open: boolean }
+
+/** The officer's dossier page: papers and answers beside the act, history and way below. */
+const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opened, errors, open }: Shown) => {
+  const officer = signedIn(request)
+  const { dossier, standard, profile } = opened
+  const now = runtime.now()
+  const [papers, answers, events, notes, names] = await inOffice(runtime.db, officer.office, async tx => [
+    await papersOf(tx, officer.office, { dossier: dossier.id }),
+    await parts.dossiers.answers(tx, dossier),
+    await eventsOf(tx, officer.office, dossier.id),
+    await parts.dossiers.notes(tx, dossier),
+    await officerNames(tx, officer.office),
+  ] as const)
+  const ctx = contextOf(runtime, request, officer, opened)
+  const action = ctx && parts.actions.find(a => a.kind === ctx.act.kind && officer.rights.has(a.right))
+  const form = action ? await action.panel(ctx, errors) : null
+  const panels: PanelShown[] = []
+  for (const panel of parts.panels) {
+    const view = await panel.show({ runtime, request, office: officer.office, officer, ...opened })
+    if (view) panels.push({ title: panel.title, view })
+  }
+  return (
+    <Page {...await officerPage(request)} title={`Berkas ${dossier.agendaNumber}`} width="wide" back="/kotak-masuk" backText="Kotak masuk" failed={Object.keys(errors).length > 0}>
+      <DossierHead dossier={dossier} standard={standard} profile={profile} left={leftOf(opened, now)} />
+      <div class="meja">
+        <div class="meja-berkas">
+          <h2 class="govuk-heading-m">Surat yang diserahkan</h2>
+          <PaperList dossier={dossier} standard={standard} papers={papers} />
+          <h2 class="govuk-heading-m">Isian</h2>
+          <AnswersList standard={standard} answers={answers} open={open} />
+          {!open && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/berkas/${dossier.id}?nomor=lengkap`}>
+                Tampilkan NIK dan nomor KK lengkap (dicatat)
+              </a>
+            </p>
+          )}
+        </div>
+        <div class="meja-tindakan">
+          {ctx && action && form ? (
+            <ActForm request={request} dossier={dossier} path={action.path} errors={errors} title={actTitle[ctx.act.kind]} activity={ctx.row.activity}>
+              {form}
+            </ActForm>
+          ) : (
+            <p class="govuk-body">
+              {dossier.state.status === 'ended' ? 'Berkas ini sudah selesai.' : 'Berkas ini tidak sedang menunggu Anda.'}
+            </p>
+          )}
+          <Panels panels={panels} />
+          {officer.rights.has('receive') && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/berkas/${dossier.id}/tanda-terima`}>
+                Cetak lagi tanda terima
+              </a>
+            </p>
+          )}
+          <h2 class="govuk-heading-m">Riwayat</h2>
+          <History events={events.map(e => e.event)} names={names} zone={profile.calendar.zone} notes={notes} />
+          <details class="govuk-details">
+            <summary class="govuk-details__summary">
+              <span class="govuk-details__summary-text">Alur menurut SOP</span>
+            </summary>
+            <Rows standard={standard} state={dossier.state} />
+          </details>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+const mountDossier = (server: Server, runtime: Runtime, parts: StepsParts) => {
+  server.get('/berkas/:id', { config: { right: 'read_dossier' } }, async (request: Request, reply) => {
+    const officer = signedIn(request)
+    const open = (request.query as { nomor?: string }).nomor === 'lengkap'
+    const what = open ? 'berkas dengan NIK lengkap' : 'berkas'
+    const opened = await inOffice(runtime.db, officer.office, tx =>
+      readDossier(tx, parts.dossiers, officer, idOf(request), what, runtime.now()),
+    )
+    return reply.page(await dossierPage(runtime, parts, { request, opened, errors: {}, open }))
+  })
+
+  server.get('/berkas/:id/dokumen/:paper', { config: { right: 'read_dossier' } }, async (request: Request, reply) => {
+    const officer = signedIn(request)
+    const { paper: paperId } = request.params as { paper: string }
+    const { dossier, standard, profile, paper } = await inOffice(runtime.db, officer.office, async tx => {
+      const opened = await readDossier(tx, parts.dossiers, officer, idOf(request), 'dokumen', runtime.now())
+      const papers = await papersOf(tx, officer.office, { dossier: opened.dossier.id })
+      return { ...opened, paper: papers.find(p => p.id === paperId) }
+    })
+    if (!paper?.file) throw noPaper()
+    const bytes = await openPaper(runtime, paper, parts.dossiers.dataKey(dossier))
+    const view = await paperForView(bytes, paper.mime ?? 'application/pdf', watermarkText(standard.name, profile.name))
+    return reply.type(view.mime).header('cache-control', 'private, no-store').send(Buffer.from(view.bytes))
+  })
+
+  for (const action of parts.actions) {
+    server.post(`/berkas/:id/${action.path}`, { config: { right: action.right } }, (request: Request, reply) =>
+      act(runtime, parts, action, request, reply),
+    )
+  }
+}
+
+const idOf = (request: Request) => (request.params as { id: string }).id
+
+const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, request: Request, reply: Reply) => {
+  const officer = signedIn(request)
+  const opened = await inOffice(runtime.db, officer.office, tx => parts.dossiers.get(tx, officer.office, idOf(request)))
+  const ctx = contextOf(runtime, request, officer, opened)
+  if (!ctx || ctx.act.kind !== action.kind) return late(runtime, request, reply, opened)
+  try {
+    const { change, told } = await performAct(parts.dossiers, action, ctx, request.form)
+    if (told) reply.tell(`${opened.dossier.agendaNumber}: ${told}`)
+    return reply.redirect(await nextPlace(runtime, officer, change), 303)
+  } catch (problem) {
+    if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
+    return reply.page(await dossierPage(runtime, parts, { request, opened, errors: problem.fields, open: false }), problem.status)
+  }
+}
+
+/** Somebody was first: a sentence, and the way to the file as it is now. */
+const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier }: Opened) => {
+  const last = dossier.state.doneBy.at(-1)
+  const { office } = signedIn(request)
+  const names = await inOffice(runtime.db, office, tx => officerNames(tx, office))
+  const who = last?.officer ? (names[last.officer] ?? 'petugas lain') : 'petugas lain'
+  return reply.page(
+    <Page {...await officerPage(request)} title="Sudah dikerjakan" width="form">
+      <h1 class="govuk-heading-l">Langkah ini sudah dikerjakan</h1>
+      <p class="govuk-body">
+        Berkas {dossier.agendaNumber} tidak lagi menunggu tindakan itu. Yang terakhir mengerjakan: {who}. Tidak ada yang berubah
+        oleh kiriman Anda.
+      </p>
+      <ButtonLink href={`/berkas/${dossier.id}`}>Buka berkasnya</ButtonLink>
+    </Page>,
+    409,
+  )
+}
+
+export const stepsRoom = (server: Server, runtime: Runtime, parts: StepsParts): void => {
+  mountInbox(server, runtime)
+  mountDossier(server, runtime, parts)
+}

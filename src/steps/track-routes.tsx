@@ -1,0 +1,120 @@
+import { inOffice, type OfficeFace, Page, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
+import { type Dossiers, eventsOf } from '#dossier'
+import { officerPage } from '#office'
+import { promise } from '#standard'
+import { completionOf, type Completion } from './completion.tsx'
+import type { TrackPart } from './shape.ts'
+import { findTracked } from './track.ts'
+import { rememberTracked, trackedOf } from './track-cookie.ts'
+import { ReceiptBody, ReceiptPage, TrackForm, TrackPage } from './track-view.tsx'
+import { refusedWords } from './words.ts'
+
+export type TrackParts = {
+  dossiers: Dossiers
+  officeOf: (shortCode: string) => Promise<string | null>
+  faceOf: (office: string) => Promise<OfficeFace | null>
+  parts: TrackPart[]
+}
+
+const dayOf = (typed: string): string => {
+  const [, day, month, year] = /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})$/.exec(typed) ?? []
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed
+}
+
+const faceFor = async (request: Request, { faceOf }: TrackParts, office: string): Promise<OfficeFace> =>
+  (await faceOf(office)) ?? (await request.face())
+
+/** The dossier's page for its applicant; `errors` when a completion came back. */
+const trackPage = async (runtime: Runtime, parts: TrackParts, request: Request, office: string, id: string, errors: Record<string, string>) => {
+  const now = runtime.now()
+  const face = await faceFor(request, parts, office)
+  return inOffice(runtime.db, office, async tx => {
+    const opened = await parts.dossiers.get(tx, office, id)
+    const { dossier, standard, profile } = opened
+    const [events, notes] = [await eventsOf(tx, office, id), dossier.state.returned ? await parts.dossiers.notes(tx, dossier) : {}]
+    const refused = refusedWords(standard, dossier.state, notes)
+    const shown = []
+    for (const part of parts.parts) shown.push(await part(tx, dossier, standard))
+    const pledge = promise(standard, dossier.state, profile.calendar, now)
+    return (
+      <TrackPage
+        {...opened}
+        face={face}
+        request={request}
+        events={events.map(e => e.event)}
+        dueAt={pledge?.dueAt ?? null}
+        late={pledge?.state === 'late'}
+        refused={refused}
+        parts={shown.filter(view => view !== null)}
+        completion={dossier.state.returned ? completionOf(request, standard, refused, errors) : null}
+      />
+    )
+  })
+}
+
+const mountReceipt = (server: Server, runtime: Runtime, parts: TrackParts) => {
+  server.get('/tanda-terima', { config: { right: 'public' } }, async (request, reply) => {
+    const seen = trackedOf(runtime, request)
+    if (!seen) return reply.redirect('/lacak', 303)
+    const face = await faceFor(request, parts, seen.office)
+    const opened = await inOffice(runtime.db, seen.office, tx => parts.dossiers.get(tx, seen.office, seen.dossier))
+    const pin = parts.dossiers.pin(opened.dossier)
+    return reply.page(<ReceiptPage {...opened} face={face} request={request} pin={pin} publicUrl={runtime.config.publicUrl} />)
+  })
+
+  server.get('/berkas/:id/tanda-terima', { config: { right: 'receive' } }, async (request, reply) => {
+    const officer = request.officer!
+    const { id } = request.params as { id: string }
+    const opened = await inOffice(runtime.db, officer.office, tx => parts.dossiers.get(tx, officer.office, id))
+    const props = { ...opened, request, pin: parts.dossiers.pin(opened.dossier), publicUrl: runtime.config.publicUrl }
+    const page = await officerPage(request)
+    return reply.page(
+      <Page {...page} title="Tanda terima" width="form" back={`/berkas/${id}`} backText="Berkas">
+        <ReceiptBody {...props} face={page.face} />
+      </Page>,
+    )
+  })
+}
+
+const mountCompletion = (server: Server, runtime: Runtime, parts: TrackParts, complete: Completion) => {
+  server.post('/lacak/kelengkapan', { config: { right: 'public' } }, async (request, reply) => {
+    const seen = trackedOf(runtime, request)
+    if (!seen) return reply.redirect('/lacak', 303)
+    try {
+      await complete(seen.office, seen.dossier, request.form)
+      reply.tell('Terima kasih. Gantinya sudah kami terima, petugas memeriksa lagi.')
+      return reply.redirect('/lacak/berkas', 303)
+    } catch (problem) {
+      if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
+      return reply.page(await trackPage(runtime, parts, request, seen.office, seen.dossier, problem.fields), problem.status)
+    }
+  })
+}
+
+/** Receipt, tracking and completion: what an applicant without account sees of their own dossier. */
+export const trackRoom = (server: Server, runtime: Runtime, parts: TrackParts, complete: Completion): void => {
+  server.get('/lacak', { config: { right: 'public' } }, async (request, reply) =>
+    reply.page(<TrackForm face={await request.face()} request={request} />),
+  )
+
+  server.post('/lacak', { config: { right: 'public' } }, async (request: Request, reply: Reply) => {
+    const typed = { resi: request.form.text('resi'), second: dayOf(request.form.text('rahasia')) }
+    try {
+      const dossier = await findTracked(runtime, parts.dossiers, parts.officeOf, typed)
+      rememberTracked(runtime, reply, dossier.office, dossier.id)
+      return reply.redirect('/lacak/berkas', 303)
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem
+      return reply.page(<TrackForm face={await request.face()} request={request} error={problem.sentence} />, problem.status)
+    }
+  })
+
+  server.get('/lacak/berkas', { config: { right: 'public' } }, async (request, reply) => {
+    const seen = trackedOf(runtime, request)
+    if (!seen) return reply.redirect('/lacak', 303)
+    return reply.page(await trackPage(runtime, parts, request, seen.office, seen.dossier, {}))
+  })
+
+  mountReceipt(server, runtime, parts)
+  mountCompletion(server, runtime, parts, complete)
+}

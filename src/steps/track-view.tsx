@@ -1,0 +1,164 @@
+import { Button, ButtonLink, ErrorSummary, FormToken, InsetText, type OfficeFace, Page, PrintButton, type Request, showCode, TextInput, Timeline } from '#core'
+import type { Dossier } from '#dossier'
+import type { DossierEvent, OfficeProfile, Standard } from '#standard'
+import type { ComponentChildren, VNode } from 'preact'
+import { momentWords } from './time-words.ts'
+import { resiLength } from './track.ts'
+import { eventWords, holderWords } from './words.ts'
+
+type Face = { face: OfficeFace; request: Request }
+
+export const TrackForm = ({ face, request, error }: Face & { error?: string }) => (
+  <Page face={face} title="Lacak berkas" width="form" failed={Boolean(error)}>
+    <h1 class="govuk-heading-l">Sampai di mana berkas saya?</h1>
+    <ErrorSummary errors={error ? { resi: error } : {}} />
+    <form method="post" action="/lacak">
+      <FormToken request={request} />
+      <TextInput name="resi" label="Kode resi" hint="Tertulis di tanda terima, misalnya MGT-7K3M-9QX2-H4T" autocomplete="off" value={request.form.text('resi')} maxlength={40} />
+      <TextInput
+        name="rahasia"
+        label="PIN atau tanggal lahir pemohon"
+        hint="PIN enam angka dari tanda terima. Atau tanggal lahir, misalnya 27-3-1990"
+        autocomplete="off"
+        maxlength={20}
+      />
+      <Button>Lihat berkas</Button>
+    </form>
+    <p class="govuk-body">Tidak punya tanda terima? Datang atau telepon ke kantor, sebutkan nama dan tanggal Anda mengajukan.</p>
+  </Page>
+)
+
+export type Tracked = Face & {
+  dossier: Dossier
+  standard: Standard
+  profile: OfficeProfile
+  events: DossierEvent[]
+  dueAt: number | null
+  late: boolean
+  refused: { requirement: string; label: string; sentence: string; note: string | null }[]
+  parts: VNode[]
+  completion: ComponentChildren
+}
+
+const NowLine = ({ dossier, standard, profile, dueAt, late }: Tracked) => {
+  const { state } = dossier
+  const zone = profile.calendar.zone
+  if (state.end) {
+    return (
+      <InsetText>
+        <p class="govuk-body">
+          Hasil: <strong>{state.end.end.shown}</strong> pada {momentWords(state.end.at, zone)}.
+        </p>
+        {state.end.end.told && <p class="govuk-body">{state.end.end.told}</p>}
+        {state.end.end.wayOut && (
+          <p class="govuk-body">
+            Yang bisa Anda lakukan: <strong>{state.end.end.wayOut}</strong>
+          </p>
+        )}
+      </InsetText>
+    )
+  }
+  if (state.returned) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        Berkas Anda ada pada <strong>{holderWords(standard, state)}</strong> sejak {momentWords(state.rowSince, zone)}.
+      </p>
+      {dueAt !== null && (
+        <p class="govuk-body">
+          {late ? 'Seharusnya selesai' : 'Dijanjikan selesai paling lambat'} <strong>{momentWords(dueAt, zone)}</strong>.
+          {late && ' Kami terlambat. Mohon maaf; Anda boleh mengadu ke alamat di bawah halaman ini.'}
+        </p>
+      )}
+      <p class="govuk-body">Anda tidak perlu melakukan apa-apa sekarang. Buka lagi halaman ini untuk melihat kabar terbaru.</p>
+    </InsetText>
+  )
+}
+
+const Wanting = ({ refused, completion }: Tracked) => (
+  <section aria-labelledby="kurang">
+    <h2 class="govuk-heading-m" id="kurang">
+      Yang perlu Anda lengkapi
+    </h2>
+    <ul class="govuk-list govuk-list--bullet">
+      {refused.map(r => (
+        <li key={r.requirement}>
+          <strong>{r.label}</strong>: {r.sentence}
+          {r.note && <> Catatan petugas: {r.note}</>}
+        </li>
+      ))}
+    </ul>
+    <p class="govuk-body">Kirim gantinya di sini. Yang sudah baik tidak perlu dikirim lagi. Nomor resi Anda tetap sama.</p>
+    {completion}
+  </section>
+)
+
+export const TrackPage = (props: Tracked) => {
+  const { face, dossier, standard, profile, events, parts, request } = props
+  const told = request.told()
+  return (
+    <Page face={face} title={`Berkas ${dossier.agendaNumber}`} width="form" back="/lacak" backText="Lacak berkas lain" hidden told={told}>
+      <h1 class="govuk-heading-l">{standard.name}</h1>
+      <p class="govuk-body">
+        Nomor agenda <strong>{dossier.agendaNumber}</strong> · resi {showCode(dossier.resi, resiLength)}
+      </p>
+      <NowLine {...props} />
+      {parts}
+      {dossier.state.returned && <Wanting {...props} />}
+      <h2 class="govuk-heading-m">Perjalanan berkas</h2>
+      <Timeline
+        items={events.flatMap(event => {
+          const title = eventWords(event)
+          return title ? [{ title, when: momentWords(event.at, profile.calendar.zone), iso: new Date(event.at).toISOString() }] : []
+        })}
+      />
+    </Page>
+  )
+}
+
+export type Receipt = Face & { dossier: Dossier; standard: Standard; profile: OfficeProfile; pin: string; publicUrl: string; nav?: ComponentChildren }
+
+/** What the applicant takes home: the number to say, the code and PIN to look with, what was promised, who to ask. */
+export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl }: Receipt) => (
+  <>
+    <div class="panel">
+      <h1>Berkas Anda sudah kami terima</h1>
+      <p>
+        Nomor agenda <strong>{dossier.agendaNumber}</strong>
+      </p>
+    </div>
+    <dl class="govuk-summary-list slip">
+      {[
+        ['Layanan', standard.name],
+        ['Pemohon', dossier.applicantName],
+        ['Diterima', momentWords(dossier.receivedAt, profile.calendar.zone)],
+        ['Kode resi', <strong class="kode">{showCode(dossier.resi, resiLength)}</strong>],
+        ['PIN', <strong class="kode">{pin}</strong>],
+        ...(dossier.dueAt ? [['Dijanjikan selesai', `paling lambat ${momentWords(dossier.dueAt, profile.calendar.zone)}, bila surat-surat lengkap`]] : []),
+        ['Biaya', 'Gratis. Jangan membayar kepada siapa pun.'],
+      ].map(([label, value]) => (
+        <div class="govuk-summary-list__row govuk-summary-list__row--no-actions" key={label as string}>
+          <dt class="govuk-summary-list__key">{label}</dt>
+          <dd class="govuk-summary-list__value">{value}</dd>
+        </div>
+      ))}
+    </dl>
+    <h2 class="govuk-heading-m">Sesudah ini</h2>
+    <p class="govuk-body">
+      Simpan atau foto halaman ini. Untuk melihat sampai di mana berkas Anda, buka <strong>{publicUrl}/lacak</strong> lalu isi kode
+      resi dan PIN. Hasilnya dapat diunduh di sana.
+    </p>
+  </>
+)
+
+export const ReceiptPage = (props: Receipt) => (
+  <Page face={props.face} title="Tanda terima" width="form" hidden>
+    <ReceiptBody {...props} />
+    <PrintButton>Cetak tanda terima</PrintButton>
+    <p class="govuk-body">
+      <ButtonLink href="/lacak/berkas" look="secondary">
+        Lihat perjalanan berkas
+      </ButtonLink>
+    </p>
+  </Page>
+)
