@@ -17,8 +17,26 @@ export type Counting = 'office' | 'working_days' | 'calendar_days' | 'months' | 
 export type Duration = { amount: number; min?: number; unit: Unit; counted: Counting; used?: Counting }
 
 export type ActKind =
-  | 'submit' | 'receive' | 'forward' | 'dispose' | 'check' | 'lookup' | 'inspect' | 'assess' | 'plan' | 'decide'
-  | 'draft' | 'endorse' | 'sign' | 'stamp' | 'deliver' | 'archive' | 'external' | 'aid' | 'distribute' | 'visit'
+  | 'submit'
+  | 'receive'
+  | 'forward'
+  | 'dispose'
+  | 'check'
+  | 'lookup'
+  | 'inspect'
+  | 'assess'
+  | 'plan'
+  | 'decide'
+  | 'draft'
+  | 'endorse'
+  | 'sign'
+  | 'stamp'
+  | 'deliver'
+  | 'archive'
+  | 'external'
+  | 'aid'
+  | 'distribute'
+  | 'visit'
 
 /** `by`: the actor of this act when it is not the row's. `registry`: of a look-up. `product`: of draft, sign, deliver. */
 export type Act = { kind: ActKind; by?: string; registry?: string; product?: string }
@@ -61,7 +79,19 @@ export type Requirement = {
 }
 
 export type FieldKind =
-  | 'nik' | 'kk' | 'name' | 'text' | 'long_text' | 'date' | 'birth_date' | 'choice' | 'phone' | 'email' | 'address' | 'village' | 'relation'
+  | 'nik'
+  | 'kk'
+  | 'name'
+  | 'text'
+  | 'long_text'
+  | 'date'
+  | 'birth_date'
+  | 'choice'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'village'
+  | 'relation'
 /** `party`: whose datum it is. `when` as in `Requirement`. `publish`: may be shown masked. `short`: asked at the counter too. */
 export type Field = {
   id: string
@@ -94,6 +124,8 @@ export type LetterProduct = {
   /** Typed placeholders in braces: `{pihak.nama}`, `{cek.tanggal}`, `{keperluan}`. */
   opening?: string
   body: string
+  /** Further paragraphs after the body, each only when its condition holds. */
+  bodyWhen?: { text: string; when: string }[]
   closing?: string
   /** Rows of the table of persons: which fields, in order. */
   subjectFields: string[]
@@ -157,6 +189,8 @@ export type Standard = {
   letters: Record<string, LetterProduct>
   components: Components
   lateness?: string
+  /** How often performance is evaluated (component 14), as a length of time. */
+  evaluateEvery?: Duration
   confidential: boolean
   summary: string
   marks: Marks
@@ -204,7 +238,17 @@ export type Post = {
   id: string
   label: string
   /** Rank in the office: what its holder may do (decisions: rights). */
-  role: 'counter' | 'officer' | 'section_head' | 'division_head' | 'secretary' | 'head' | 'treasurer' | 'complaints' | 'auditor' | 'admin'
+  role:
+    | 'counter'
+    | 'officer'
+    | 'section_head'
+    | 'division_head'
+    | 'secretary'
+    | 'head'
+    | 'treasurer'
+    | 'complaints'
+    | 'auditor'
+    | 'admin'
   superior?: string
   /** How the signature block reads when this post signs, e.g. `a.n. KEPALA DINAS SOSIAL` above its own title. */
   signsAs?: { onBehalfOf?: string; title: string }
@@ -233,4 +277,61 @@ export type OfficeProfile = {
   villages: { district: string; villages: string[] }[]
   pledgeText: string
   figures: Record<string, unknown>
+  /** Units of the office, from the decree on its organisation. */
+  units?: Record<string, { label: string; superior?: string }>
+  /** Where the list of villages comes from and under which licence. */
+  villagesSource?: string
+  marks?: Marks
+}
+
+/** One decree (keputusan) that enacts standards. `dicta` are its clauses (KESATU, KEDUA …). */
+export type Decree = {
+  id: string
+  number: string
+  date: LocalDate
+  effectiveFrom: LocalDate
+  place: string
+  issuer: string
+  subject: string
+  considering: string[]
+  legalBases: LegalBasis[]
+  dicta: { label: string; text: string; items: string[] }[]
+  covers: { service?: string; name: string }[]
+  /** Whether each standard of the attachment bears a signature of its own. */
+  signedEach: boolean
+  attachments: string[]
+  marks: Marks
+}
+
+/** A legal basis as it stands today; the status is the nation's, not the standard's. `unverified`: nobody checked it yet. */
+export type NationalBasis = {
+  title: string
+  shortTitle: string
+  status: 'in_force' | 'revoked' | 'amended' | 'unverified'
+  by?: string
+  since?: LocalDate
+  note?: string
+}
+
+/** A registry of people. `freshFor`: how long the evidence of a look-up may be relied on. */
+export type Registry = {
+  name: string
+  longName: string
+  aliases: string[]
+  application?: string
+  keeper: string
+  howTo: string
+  freshFor: Duration
+  /** How a letter names it: `{cek.sumber}`. */
+  source: string
+}
+
+export type HolidayYear = { source: string; holidays: Record<LocalDate, string>; jointLeave: Record<LocalDate, string> }
+
+/** The dated tables all offices share. */
+export type National = {
+  bases: Record<string, NationalBasis>
+  holidays: Record<string, HolidayYear>
+  registries: Record<string, Registry>
+  marks: Marks
 }

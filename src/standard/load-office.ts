@@ -1,0 +1,54 @@
+import type { Fault } from './load-sentence.ts'
+import type { OfficeProfile, Shift } from './model.ts'
+import { step } from './origin.ts'
+import { weekdayWords, wordOf } from './shape-words.ts'
+
+const seriesWords = new Set(['urut', 'klasifikasi', 'kode', 'bulan_romawi', 'tahun'])
+
+/** What `kantor.yaml` gets wrong beyond the form of its values. `folder` is the name of its folder. */
+export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] => [
+  ...(profile.id === folder
+    ? []
+    : [{ pointer: '/kantor', sentence: `'kantor' seharusnya sama dengan nama foldernya, '${folder}'` }]),
+  ...Object.values(profile.posts).flatMap(post =>
+    post.superior === undefined || Object.hasOwn(profile.posts, post.superior)
+      ? []
+      : [
+          {
+            pointer: `${step('/jabatan', post.id)}/atasan`,
+            sentence: `atasan '${post.superior}' tidak ada di 'jabatan:'`,
+          },
+        ],
+  ),
+  ...Object.entries(profile.series).flatMap(([id, series]) => seriesFaults(id, series.pattern)),
+  ...hourFaults('/jam_kerja/pekan', profile.calendar.weekly),
+  ...profile.calendar.periods.flatMap((period, index) => [
+    ...hourFaults(`/jam_kerja/masa/${index}/pekan`, period.weekly),
+    ...(period.from <= period.to
+      ? []
+      : [{ pointer: `/jam_kerja/masa/${index}/sampai`, sentence: "'sampai' lebih awal dari 'dari'" }]),
+  ]),
+]
+
+const seriesFaults = (id: string, pattern: string): Fault[] => {
+  const pointer = `${step('/seri_nomor', id)}/pola`
+  const found = [...pattern.matchAll(/\{([^{}]*)\}/g)].map(match => (match[1] ?? '').replace(/^urut:\d$/, 'urut'))
+  const wrong = found.filter(word => !seriesWords.has(word))
+  if (wrong.length > 0)
+    return [
+      { pointer, sentence: `'{${wrong[0]}}' tidak dikenal; yang ada: {${[...seriesWords].join('}, {')}}, {urut:3}` },
+    ]
+  return found.includes('urut') ? [] : [{ pointer, sentence: 'pola nomor harus memuat {urut}' }]
+}
+
+const hourFaults = (at: string, weekly: Record<number, Shift[]>): Fault[] =>
+  Object.entries(weekly).flatMap(([weekday, shifts]) =>
+    shifts.some((shift, index) => shift.from >= shift.to || (index > 0 && shift.from < shifts[index - 1]!.to))
+      ? [
+          {
+            pointer: `${at}/${wordOf(weekdayWords, Number(weekday))}`,
+            sentence: 'jam buka harus berurutan dan tidak bertumpang tindih',
+          },
+        ]
+      : [],
+  )

@@ -1,0 +1,121 @@
+import type { OfficeProfile, Post, Shift } from './model.ts'
+import {
+  anything,
+  day,
+  eachWord,
+  formed,
+  keyed,
+  list,
+  mapped,
+  name,
+  object,
+  optional,
+  otherwise,
+  type Shape,
+  slug,
+  text,
+  word,
+} from './shape-kit.ts'
+import { roleWords, weekdayWords } from './shape-words.ts'
+
+const shift: Shape<Shift> = mapped(
+  formed('^([01]\\d|2[0-3])\\.[0-5]\\d-([01]\\d|2[0-4])\\.[0-5]\\d$', 'jam seperti 07.30-12.00'),
+  written => {
+    const [from = '', to = ''] = written.replaceAll('.', ':').split('-')
+    return { from, to }
+  },
+)
+
+const week = mapped(
+  object(eachWord(weekdayWords, optional(list(shift)))),
+  days =>
+    Object.fromEntries(
+      Object.entries(days).map(([day, shifts]) => [weekdayWords[day as keyof typeof weekdayWords], shifts]),
+    ) as Record<number, Shift[]>,
+)
+
+const calendar = object({
+  zona: [
+    'zone',
+    word({ 'Asia/Jakarta': 'Asia/Jakarta', 'Asia/Makassar': 'Asia/Makassar', 'Asia/Jayapura': 'Asia/Jayapura' }),
+  ],
+  pekan: ['weekly', week],
+  masa: [
+    'periods',
+    otherwise(
+      list(object({ dari: ['from', day], sampai: ['to', day], sebut: ['label', text(120)], pekan: ['weekly', week] })),
+      [],
+    ),
+  ],
+  tutup: ['closed', otherwise(keyed(day, text(200)), {})],
+})
+
+const post = object({
+  sebut: ['label', text(160)],
+  peran: ['role', word<Post['role']>(roleWords)],
+  atasan: ['superior', optional(slug)],
+  menandatangani: [
+    'signsAs',
+    optional(object({ atas_nama: ['onBehalfOf', optional(text(160))], sebagai: ['title', text(160)] })),
+  ],
+})
+
+const colour = formed('^#[0-9a-f]{6}$', 'warna seperti #1a4480')
+
+const series = object({
+  pola: ['pattern', text(120)],
+  klasifikasi: ['classification', optional(text(40))],
+  kode_kantor: ['officeCode', optional(text(40))],
+})
+
+const written = object({
+  kantor: ['id', slug],
+  kode: ['shortCode', formed('^[A-Z]{3}$', 'tiga huruf besar')],
+  nama: ['name', text(160)],
+  pemerintah: ['government', text(160)],
+  wilayah: [
+    'region',
+    object({
+      kode: ['code', formed('^\\d{2}\\.\\d{2}$', 'kode wilayah dalam tanda kutip, seperti "35.20"')],
+      nama: ['name', text(120)],
+    }),
+  ],
+  kedudukan: ['seat', text(120)],
+  alamat: ['address', list(text(200), 1)],
+  telepon: ['phone', optional(text(60))],
+  faks: ['fax', optional(text(60))],
+  surel: ['email', optional(text(120))],
+  situs: ['website', optional(text(120))],
+  warna: ['colours', object({ utama: ['primary', colour], aksen: ['accent', colour] })],
+  jam_kerja: ['calendar', calendar],
+  unit: ['units', optional(keyed(slug, object({ sebut: ['label', text(160)], atasan: ['superior', optional(slug)] })))],
+  jabatan: ['posts', keyed(slug, post)],
+  seri_nomor: ['series', keyed(name, series)],
+  kanal_pengaduan: ['complaintChannels', list(text(200))],
+  tanda_tangan: [
+    'signing',
+    word<OfficeProfile['signing']['method']>({ 'sertifikat uji': 'trial_certificate', basah: 'wet' }),
+  ],
+  maklumat: ['pledgeText', text()],
+  angka: ['figures', otherwise(keyed(name, anything), {})],
+})
+
+/** `kantor.yaml`. Villages and national holidays come from files of their own; the loader and the store add them. */
+export const officeShape: Shape<OfficeProfile> = mapped(
+  written,
+  ({ posts, signing, calendar: hours, ...rest }, at) => ({
+    ...rest,
+    calendarAssumed: (at.marks[`${at.to}/calendar`]?.origin ?? 'decree') !== 'decree',
+    calendar: { ...hours, knownYears: [] },
+    posts: Object.fromEntries(Object.entries(posts).map(([id, one]) => [id, { id, ...one }])),
+    signing: { method: signing },
+    villages: [],
+  }),
+)
+
+/** `wilayah.yaml`: the districts (kecamatan) and villages (desa, kelurahan) of one office. */
+export const villagesShape = object({
+  sumber: ['source', text(600)],
+  lisensi: ['licence', text(600)],
+  kecamatan: ['districts', list(object({ nama: ['district', text(120)], desa: ['villages', list(text(120), 1)] }), 1)],
+})
