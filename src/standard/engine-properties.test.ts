@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Instant } from '#core'
+import { officeMinutesBetween } from './calendar.ts'
+import { chain, genesis, verifyChain } from './chain.ts'
+import { dueAt, held } from './clock.ts'
+import { promises } from './clock-promise.ts'
+import { decide } from './engine.ts'
+import { type Choice, choices, commandFor, randomStandard } from './engine-random.ts'
+import { testCalendar as cal, letterStandard, local } from './engine-testkit.ts'
+import { evolve, replay } from './evolve.ts'
+import type { Duration, Standard } from './model.ts'
+import type { DossierEvent, DossierState } from './state.ts'
+import { nodeOf, walk } from './walk.ts'
+
+const anyStandard = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(letterStandard) },
+  { weight: 4, arbitrary: randomStandard },
+)
+
+type Step = { before: DossierState | null; after: DossierState | null; at: Instant; accepted: boolean; kind: string }
+type History = { standard: Standard; state: DossierState | null; events: DossierEvent[]; steps: Step[]; now: Instant }
+
+/** Lives a dossier by random choices; every state after an accepted command is kept. */
+const live = (standard: Standard, made: Choice[]): History => {
+  let state: DossierState | null = null
+  let now = local('2026-06-02 09:00')
+  const events: DossierEvent[] = []
+  const steps: Step[] = []
+  for (const choice of made) {
+    const before: DossierState | null = state
+    const frozen: string = JSON.stringify(before)
+    const command = commandFor(standard, before, choice)
+    now += choice.after
+    const decision = decide(standard, before, command, now)
+    assert.equal(JSON.stringify(before), frozen, 'deciding changes nothing')
+    if ('events' in decision) {
+      for (const event of decision.events) state = evolve(state, event)
+      events.push(...decision.events)
+    }
+    steps.push({ before, after: state, at: now, accepted: 'events' in decision, kind: command.type })
+  }
+  return { standard, state, events, steps, now }
+}
+
+const eachHistory = (check: (history: History) => void, numRuns = 400) =>
+  fc.assert(
+    fc.property(anyStandard, choices, (standard, made) => check(live(standard, made))),
+    { numRuns },
+  )
+
+test('no order of commands brings a dossier anywhere the walk does not know', () => {
+  let deepest = 0
+  eachHistory(({ standard, steps }) => {
+    const graph = walk(standard)
+    const ways = new Set(graph.edges.map(edge => `${edge.from} ${edge.to}`))
+    for (const { before, after, accepted, kind } of steps) {
+      if (!after) continue
+      assert.ok(graph.nodes.has(nodeOf(after)), nodeOf(after))
+      if (!accepted || !before || kind === 'undo') continue
+      assert.ok(ways.has(`${nodeOf(before)} ${nodeOf(after)}`), `${nodeOf(before)} → ${nodeOf(after)}`)
+      deepest = Math.max(deepest, after.seq)
+    }
+  }, 1000)
+  assert.ok(deepest > 20, 'the histories are long enough to mean something')
+})
+
+test('the history gives the state, also after a way through JSON, and its chain verifies', () => {
+  eachHistory(({ events, state }) => {
+    assert.deepEqual(replay(events), state)
+    assert.deepEqual(replay(JSON.parse(JSON.stringify(events))), state)
+    assert.equal(state?.seq ?? 0, events.length)
+    assert.equal(verifyChain(chain(genesis, events)).ok, true)
+  })
+})
+
+test('an open dossier is in exactly one pair of hands, an ended one in none', () => {
+  eachHistory(({ steps }) => {
+    for (const { after } of steps) {
+      if (!after) continue
+      const open = after.status === 'open'
+      assert.equal(after.holder !== null, open)
+      assert.equal(after.position !== null, open)
+      assert.equal(after.end === null, open)
+      assert.equal(after.spans.filter(span => span.to === null).length, open ? 1 : 0)
+      if (open) assert.deepEqual(after.spans.at(-1)?.holder, after.holder)
+      assert.equal(after.returned !== null, after.holder?.kind === 'applicant' && after.holder.why === 'returned')
+    }
+  })
+})
+
+test('spans cover the time from receipt to now without gap or overlap', () => {
+  eachHistory(({ state }) => {
+    if (!state) return
+    let reached = state.receivedAt
+    for (const span of state.spans) {
+      assert.equal(span.from, reached)
+      assert.ok(span.to === null || span.to > span.from)
+      reached = span.to ?? state.lastAt
+    }
+    assert.equal(reached, state.end?.at ?? state.lastAt)
+  })
+})
+
+test('a refusal leaves everything as it was and says why', () => {
+  eachHistory(({ steps }) => {
+    for (const { before, after, accepted } of steps) if (!accepted) assert.equal(after, before)
+  })
+})
+
+test('what every holder had adds up to the whole, and office time is never more than time', () => {
+  eachHistory(({ state, now }) => {
+    if (!state) return
+    const totals = held(cal, state.spans, now)
+    const until = state.end?.at ?? now
+    let office = 0
+    let wall = 0
+    for (const { officeMinutes, wallMs } of Object.values(totals)) {
+      assert.ok(officeMinutes * 60_000 <= wallMs + 1)
+      office += officeMinutes
+      wall += wallMs
+    }
+    assert.equal(wall, until - state.receivedAt)
+    assert.ok(Math.abs(office - officeMinutesBetween(cal, state.receivedAt, until)) < 1e-6)
+  })
+})
+
+test('a promise that has begun is due after it began, and what is late stays late', () => {
+  const since: Standard['pledges'] = [
+    ...letterStandard.pledges,
+    { of: 'service', limit: { amount: 2, unit: 'day', counted: 'working_days' }, since: 'submitted', owner: 'office' },
+    { of: 'service', limit: { amount: 24, unit: 'hour', counted: 'wall_clock' }, since: 'received', owner: 'other' },
+  ]
+  fc.assert(
+    fc.property(anyStandard, choices, fc.nat(20 * 86_400_000), (plain, made, more) => {
+      const { standard, state, now } = live({ ...plain, pledges: since }, made)
+      if (!state) return
+      const soon = promises(standard, state, cal, now)
+      for (const [index, later] of promises(standard, state, cal, now + more).entries()) {
+        const { startedAt, dueAt: due, spentOfficeMinutes, state: first } = soon[index] ?? later
+        assert.equal(startedAt === null, due === null)
+        if (startedAt !== null && due !== null) assert.ok(due > startedAt)
+        assert.ok(spentOfficeMinutes >= 0)
+        if (first === 'late') assert.equal(later.state, 'late')
+        if (first === 'met') assert.equal(later.state, 'met')
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+const duration: fc.Arbitrary<Duration> = fc.record({
+  amount: fc.integer({ min: 1, max: 40 }),
+  unit: fc.constantFrom('minute', 'hour', 'day', 'month'),
+  counted: fc.constantFrom('office', 'working_days', 'calendar_days', 'months', 'wall_clock', 'unstated'),
+})
+
+test('a limit never runs out before it began, nor sooner for being longer, starting later or pausing', () => {
+  const start = fc.integer({ min: local('2026-01-05 00:00'), max: local('2026-11-01 00:00') })
+  const span = fc.integer({ min: 1, max: 9 * 86_400_000 })
+  fc.assert(
+    fc.property(duration, start, span, span, (limit, at, first, second) => {
+      const due = dueAt(cal, limit, at)
+      assert.ok(due > at)
+      assert.ok(dueAt(cal, { ...limit, amount: limit.amount + 1 }, at) >= due)
+      assert.ok(dueAt(cal, limit, at + first) >= due)
+      assert.ok(dueAt(cal, limit, at, [{ from: at + first, to: at + first + second }]) >= due)
+    }),
+    { numRuns: 500 },
+  )
+})
