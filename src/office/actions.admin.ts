@@ -6,6 +6,7 @@ import { dayIn, earliestEnd, isNip, postTitle } from './rules.ts'
 import type { Capacity, NewPost, OfficeFacts, Officer, PostFacts } from './shape.ts'
 import { revokeAll } from './sql.session.ts'
 import * as sql from './sql.ts'
+import { dayWords } from './words.ts'
 
 /** The admin at work, and the officer worked on. */
 export type Work = { runtime: Runtime; facts: OfficeFacts; admin: Pick<Officer, 'id' | 'office'>; officer: string }
@@ -162,7 +163,7 @@ export const endHolding = async (work: Work, holding: string, lastDay: string): 
     const earliest = earliestEnd(found.since, today)
     if (!isLocalDate(lastDay)) throw checkEntry({ akhir: 'Isi hari, bulan, dan tahun terakhir menjabat.' })
     if (lastDay < earliest)
-      throw checkEntry({ akhir: `Hari terakhir paling awal ${earliest}: yang sudah dikerjakan tetap sah.` })
+      throw checkEntry({ akhir: `Hari terakhir paling awal ${dayWords(earliest)}: yang sudah dikerjakan tetap sah.` })
     if (posts[found.post]?.role === 'admin' && lastDay < today) await refuseLastAdmin(tx, work, posts, today)
     await sql.setHoldingEnd(tx, work.admin.office, found.id, lastDay)
     await logged(tx, work, 'masa jabatan diakhiri', `${posts[found.post]?.label ?? found.post} sampai ${lastDay}`)

@@ -109,7 +109,7 @@ export const sweepSignIns = async (tx: Tx, office: string, tries: Date, sessions
 type Attempt = { office: string; id: string; name: Buffer; address: Buffer; at: Date; since: Date }
 
 /**
- * Writes the try down as failed before the password is looked at, and counts: a hundred tries at once are a hundred tries.
+ * Writes the try down as failed before the password is looked at, and counts: tries made at once are all counted.
  * The count of a name begins again after its last success; that of an address does not.
  */
 export const claimAttempt = async (tx: Tx, a: Attempt): Promise<{ ofName: number; ofAddress: number }> => {

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inOffice, type Tx } from '#core'
+import { rolledBack } from '../core/testing.ts'
+import { addOfficer } from './actions.ts'
+import { officeCommands } from './commands.ts'
+import { seedDemoOfficers } from './demo.ts'
+import { findSigner, holdersOn, logReading, officerNames, readingsOf } from './people.ts'
+import { sweepOffice } from './routes.ts'
+import { type OfficeBench, officeBench, testFacts } from './testing.ts'
+
+let bench: OfficeBench
+type Person = ReturnType<OfficeBench['visitor']>
+let admin: Person
+let adminId: string
+before(async () => {
+  bench = await officeBench()
+  const hired = await bench.hire('admin.satu', ['admin-ti'])
+  adminId = hired.id
+  admin = bench.visitor()
+  await admin.signIn(hired.username, hired.password)
+})
+after(async () => {
+  await bench.server.close()
+  await bench.drop()
+})
+const today = '2024-07-01'
+const inContoh = <T>(fn: (tx: Tx) => Promise<T>) => inOffice(bench.runtime.db, 'kab-contoh', fn)
+
+test('an admin adds an officer, whose password is shown once and must be changed', async () => {
+  const answer = await admin.post('/petugas/baru', {
+    nama: 'Siti Aminah, S.Sos. (contoh)',
+    pangkat: 'Penata (III/c)',
+    nip: '19000101 190001 1 001',
+    jabatan: 'petugas',
+    kedudukan: 'substantive',
+    'mulai-hari': '1',
+    'mulai-bulan': '7',
+    'mulai-tahun': '2024',
+  })
+  assert.equal(answer.statusCode, 201)
+  const [username, password] = [...answer.body.matchAll(/<code>([^<]+)<\/code>/g)].map(found => found[1]!)
+  assert.equal(username, 'siti.aminah')
+  const person = bench.visitor()
+  await person.signIn(username!, password!)
+  assert.equal((await person.get('/akun')).headers.location, '/akun/kata-sandi')
+  assert.ok(!(await admin.get('/petugas')).body.includes(password!))
+})
+
+test('a faulty entry comes back with what was typed and a sentence for each field', async () => {
+  const answer = await admin.post('/petugas/baru', {
+    nama: 'X',
+    nip: '12',
+    jabatan: 'kasi',
+    kedudukan: 'plh',
+    'mulai-hari': '31',
+    'mulai-bulan': '2',
+    'mulai-tahun': '2024',
+  })
+  assert.equal(answer.statusCode, 422)
+  for (const words of ['Isi hari, bulan, dan tahun mulai', 'Plh. hanya sementara', 'surat perintah atau'])
+    assert.match(answer.body, new RegExp(words, 'i'))
+  const person = await admin.post('/petugas/baru', { nama: 'X', nip: '12', pengguna: 'Ada Spasi' })
+  for (const words of ['Isi nama lengkap', '18 angka', 'tanpa spasi']) assert.match(person.body, new RegExp(words))
+  const taken = await admin.post('/petugas/baru', { nama: 'Orang Lain (contoh)', pengguna: 'admin.satu' })
+  assert.match(taken.body, /sudah dipakai/)
+})
+
+test('closing an account, resetting its password and ending its sessions put the officer out at once', async () => {
+  const hired = await bench.hire('diubah', ['petugas'])
+  let password = hired.password
+  const page = `/petugas/${hired.id}`
+  const person = bench.visitor()
+  const inside = async () => (await person.get('/akun')).statusCode === 200
+
+  await person.signIn('diubah', password)
+  await admin.post(`${page}/sesi`, {}, page)
+  assert.equal(await inside(), false)
+
+  await person.signIn('diubah', password)
+  assert.equal(await inside(), true)
+  await admin.post(`${page}/penonaktifan`, {}, page)
+  assert.equal(await inside(), false)
+  assert.equal((await person.signIn('diubah', password)).statusCode, 401)
+  await admin.post(`${page}/pengaktifan`, {}, page)
+
+  const reset = await admin.post(`${page}/kata-sandi`, {}, page)
+  assert.equal((await person.signIn('diubah', password)).statusCode, 401)
+  password = [...reset.body.matchAll(/<code>([^<]+)<\/code>/g)][1]![1]!
+  await person.signIn('diubah', password)
+  assert.equal((await person.get('/akun')).headers.location, '/akun/kata-sandi')
+  const history = (await admin.get(page)).body
+  for (const words of ['Akun dinonaktifkan', 'Akun diaktifkan', 'Kata sandi diatur ulang', 'Oleh admin.satu'])
+    assert.ok(history.includes(words), words)
+})
+
+test('a post is given by decree and ends on its last day', async () => {
+  const { id } = await bench.hire('naik.pangkat', [])
+  const page = `/petugas/${id}`
+  const entry = {
+    jabatan: 'kepala-dinas',
+    kedudukan: 'plt',
+    'mulai-hari': '1',
+    'mulai-bulan': '7',
+    'mulai-tahun': '2024',
+  }
+  assert.match((await admin.post(`${page}/jabatan`, entry)).body, /nomor surat perintah/)
+  await admin.post(`${page}/jabatan`, { ...entry, dasar: '800/1/2024' })
+  const signer = () => inContoh(tx => findSigner(tx, 'kab-contoh', { officer: id, post: 'kepala-dinas', day: today }))
+  assert.deepEqual((await signer())?.capacity, 'plt')
+  const end = /\/petugas\/[0-9a-f-]+\/jabatan\/[0-9a-f-]+\/akhir/.exec((await admin.get(page)).body)![0]
+  const on = (day: string) => ({ 'akhir-hari': day, 'akhir-bulan': '6', 'akhir-tahun': '2024' })
+  assert.match((await admin.post(end, on('15'))).body, /paling awal 30 Juni 2024/)
+  await admin.post(end, on('30'))
+  assert.equal(await signer(), null)
+  assert.match((await admin.get(page)).body, /dibatalkan/)
+})
+
+test('nobody raises or closes their own account, and the last admin cannot be closed', async () => {
+  const own = `/petugas/${adminId}`
+  assert.equal((await admin.post(`${own}/penonaktifan`, {}, '/akun')).statusCode, 409)
+  const entry = {
+    jabatan: 'kepala-dinas',
+    kedudukan: 'substantive',
+    'mulai-hari': '1',
+    'mulai-bulan': '7',
+    'mulai-tahun': '2024',
+  }
+  assert.equal((await admin.post(`${own}/jabatan`, entry)).statusCode, 409)
+  const second = await bench.hire('admin.dua', ['admin-ti'])
+  const other = bench.visitor()
+  await other.signIn(second.username, second.password)
+  assert.equal((await admin.post(`/petugas/${second.id}/penonaktifan`, {}, '/akun')).statusCode, 303)
+  assert.equal((await other.get('/petugas')).statusCode, 303)
+})
+
+test('only an admin sees accounts, and an admin nothing of dossiers', async () => {
+  const { username, password } = await bench.hire('bukan.admin', ['kepala-dinas'])
+  const person = bench.visitor()
+  await person.signIn(username, password)
+  assert.equal((await person.get('/petugas')).statusCode, 403)
+  assert.equal((await person.get('/petugas/baru')).statusCode, 403)
+})
+
+test('an admin of one office does not find an officer of another', async () => {
+  const { id } = await bench.hire('orang.jauh', ['petugas'], 'kota-misal')
+  assert.equal((await admin.get(`/petugas/${id}`)).statusCode, 404)
+  assert.equal((await admin.post(`/petugas/${id}/kata-sandi`, {}, '/akun')).statusCode, 404)
+  assert.equal((await admin.get('/petugas/bukan-uuid')).statusCode, 404)
+  assert.ok(!(await admin.get('/petugas')).body.includes('orang.jauh'))
+})
+
+test('a session of one office opens no row of another, even with the office in the cookie changed', async () => {
+  const { username, password } = await bench.hire('dua.kantor', ['admin-ti'])
+  const person = bench.visitor()
+  await person.signIn(username, password)
+  const cookie = person.jar.get('maklumat_sesi')!
+  person.jar.set('maklumat_sesi', cookie.replace('kab-contoh', 'kota-misal'))
+  assert.equal((await person.get('/akun')).statusCode, 303)
+  const seen = await inOffice(
+    bench.runtime.db,
+    'kota-misal',
+    tx => tx`select 1 from session where office = 'kab-contoh'`,
+  )
+  assert.equal(seen.length, 0)
+  await assert.rejects(
+    inOffice(bench.runtime.db, 'kota-misal', tx =>
+      tx`update officer set name = 'x' where office = 'kab-contoh' returning office`.then(rows =>
+        assert.equal(rows.length, 1),
+      ),
+    ),
+  )
+  await assert.rejects(async () => bench.runtime.db`select 1 from officer`)
+})
+
+test('what was read and what was done to accounts can be added to but not changed', async () => {
+  const { id } = await bench.hire('pembaca', ['petugas'])
+  const dossier = '01900000-0000-7000-8000-000000000001'
+  await inContoh(tx =>
+    logReading(tx, { office: 'kab-contoh', officer: id, dossier, what: 'berkas', at: bench.runtime.now() }),
+  )
+  const [reading] = await inContoh(tx => readingsOf(tx, 'kab-contoh', dossier))
+  assert.equal(reading?.name, 'pembaca (contoh)')
+  for (const change of [
+    'update reading_log set what = null',
+    'delete from reading_log',
+    'delete from account_log',
+    'truncate account_log',
+  ])
+    await assert.rejects(
+      inContoh(tx => tx.unsafe(change)),
+      /permission denied/,
+    )
+})
+
+test('stand-ins come before the holder they stand in for', () =>
+  rolledBack(async tx => {
+    const add = (username: string, capacity: 'substantive' | 'plh') =>
+      addOfficer(tx, {
+        office: 'kab-contoh',
+        name: `${username} (contoh)`,
+        username,
+        posts: [{ post: 'kepala-dinas', capacity, since: today }],
+        at: 0,
+      })
+    const [head] = [await add('kepala', 'substantive'), await add('pengganti', 'plh')]
+    await inOffice(tx, 'kab-contoh', async inner => {
+      const holders = await holdersOn(inner, 'kab-contoh', today)
+      assert.deepEqual(
+        holders.map(holder => holder.name),
+        ['pengganti (contoh)', 'kepala (contoh)'],
+      )
+      assert.deepEqual(await officerNames(inner, 'kab-contoh', [head.id]), { [head.id]: 'kepala (contoh)' })
+    })
+  }))
+
+test('demo sign-ins are the same at every start until somebody changes a password', async () => {
+  const list = [
+    { username: 'contoh.loket', name: 'Rina Contoh (contoh)', posts: [{ post: 'loket', since: today }] },
+    { username: 'contoh.kepala', name: 'Dra. Wati Contoh (contoh)', posts: [{ post: 'kepala-dinas', since: today }] },
+  ]
+  const first = await seedDemoOfficers(bench.runtime, 'kab-contoh', list)
+  assert.deepEqual(await seedDemoOfficers(bench.runtime, 'kab-contoh', list), first)
+  assert.equal(new Set(first.map(({ password }) => password)).size, 2)
+  const person = bench.visitor()
+  await person.signIn('contoh.loket', first[0]!.password)
+  const next = 'kuda sepeda hujan 7'
+  await person.post('/akun/kata-sandi', { sekarang: first[0]!.password, baru: next, ulang: next })
+  assert.deepEqual(await seedDemoOfficers(bench.runtime, 'kab-contoh', list), first.slice(1))
+})
+
+test('the command line makes the first admin and lets a locked-out one in again', async () => {
+  const said: string[] = []
+  const context = {
+    config: bench.runtime.config,
+    say: (line: string) => said.push(line),
+    withRuntime: <T>(fn: (r: typeof bench.runtime) => Promise<T>) => fn(bench.runtime),
+  }
+  const [add, reset] = officeCommands(() => testFacts)
+  await add!.run(['--kantor', 'kota-misal', '--nama', 'Joko Contoh (contoh)', '--sebagai', 'admin-ti'], context)
+  const password = /: (\S+)$/.exec(said[2]!)![1]!
+  const person = bench.visitor()
+  assert.equal((await person.signIn('joko.contoh', password, { kantor: 'kota-misal' })).statusCode, 303)
+  await reset!.run(['--kantor', 'kota-misal', '--pengguna', 'joko.contoh'], context)
+  assert.equal((await person.get('/akun/kata-sandi')).statusCode, 303)
+  await assert.rejects(add!.run(['--kantor', 'kota-misal'], context), /petugas tambah --kantor/)
+  await assert.rejects(
+    add!.run(['--kantor', 'kota-lain', '--nama', 'Joko', '--sebagai', 'admin-ti'], context),
+    /belum dimuat/,
+  )
+  await assert.rejects(
+    add!.run(['--kantor', 'kota-misal', '--nama', 'Joko', '--sebagai', 'raja'], context),
+    /Yang ada: loket/,
+  )
+})
+
+test('tries are forgotten after a day and ended sessions after ninety', async () => {
+  const count = async () => {
+    const [row] =
+      await bench.ownerDb`select (select count(*)::int from sign_in_attempt where office = 'kab-contoh') as tries, (select count(*)::int from session where office = 'kab-contoh') as sessions`
+    return row as { tries: number; sessions: number }
+  }
+  const before = await count()
+  assert.ok(before.tries > 0 && before.sessions > 0)
+  bench.clock.advance(25 * 3_600_000)
+  await sweepOffice(bench.runtime, 'kab-contoh')
+  assert.deepEqual(await count(), { tries: 0, sessions: before.sessions })
+  bench.clock.advance(91 * 24 * 3_600_000)
+  await sweepOffice(bench.runtime, 'kab-contoh')
+  assert.deepEqual(await count(), { tries: 0, sessions: 0 })
+})
