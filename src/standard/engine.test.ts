@@ -186,6 +186,20 @@ test('the last act can be undone by its own officer until somebody goes on', () 
   assert.deepEqual(replay(dossier.events), before)
 })
 
+test('undoing gives the dossier back, but not the time others had it', () => {
+  const dossier = printed()
+  const of = undoable(dossier.state(), 'petugas-contoh') ?? 0
+  const back = dossier.give({ type: 'undo', by: clerk, of }, at + 60_003)
+  assert.deepEqual(back.letters, {})
+  assert.deepEqual(
+    back.spans.slice(-2).map(span => [span.holder.kind === 'office' && span.holder.actor, span.from, span.to]),
+    [
+      ['head', at + 3, at + 60_003],
+      ['desk', at + 60_003, null],
+    ],
+  )
+})
+
 test('what has left the desk cannot be undone', () => {
   const dossier = printed()
   const signed = dossier.act(chief, 'signed', at + 4)
