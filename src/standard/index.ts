@@ -1,11 +1,33 @@
-export * from './model.ts'
-export * from './state.ts'
-export * from './chain.ts'
-export * from './engine.ts'
-export * from './evolve.ts'
 export * from './calendar.ts'
+export { addDays, localDate } from './calendar-zone.ts'
+export * from './chain.ts'
+export { checkStandards } from './check.ts'
 export * from './clock.ts'
 export * from './clock-promise.ts'
+export { type Condition, holds, parseCondition } from './condition.ts'
+export * from './engine.ts'
+export * from './evolve.ts'
+export { type FolderOptions, type Loaded, type LoadedOffice, loadFolder, type Stored } from './load-folder.ts'
+export { placeholdersOf } from './load-service.ts'
+export type { Finding } from './load-yaml.ts'
+export * from './model.ts'
+export { nationalBasis, registryOf, withHolidays } from './national.ts'
+export { type FileKind, jsonSchema } from './shape.ts'
+export * from './shape-words.ts'
+export type { VersionKey, VersionRow } from './sql.ts'
+export * from './state.ts'
+export { type Imported, type ImportOptions, type InUse, importStandards } from './store.ts'
+export {
+  activeStandard,
+  activeStandards,
+  findDecree,
+  national,
+  type Office,
+  officeProfile,
+  offices,
+  standardSource,
+  standardVersion,
+  standardVersions,
+} from './store-read.ts'
 export * from './walk.ts'
 export * from './walk-paths.ts'
-export { addDays, localDate } from './calendar-zone.ts'

@@ -20,19 +20,20 @@ export type FolderOptions = { includeExample?: boolean }
 /**
  * Reads a folder of standards: `nasional/`, then one folder an office. A file with errors is left out and its errors
  * are in `findings`; whoever imports keeps the running version of it. A folder that begins with `_` is an example and
- * is read only on demand.
+ * is read only on demand. While a shared table has an error no office is handed out: too many names would hang loose.
  */
 export const loadFolder = async (folder: string, options: FolderOptions = {}): Promise<Loaded> => {
   const names = (await entries(folder)).filter(entry => entry.isDirectory()).map(entry => entry.name)
   const offices = names.filter(name => name !== 'nasional' && (options.includeExample || !name.startsWith('_'))).sort()
   const findings: Finding[] = []
   const national = await loadNational(folder, ['nasional', ...offices.map(name => join(name, 'nasional'))], findings)
+  const shared = findings.length === 0 ? national.value : null
   const loaded: LoadedOffice[] = []
   for (const name of offices) {
-    const office = await loadOffice(folder, name, national.value, findings)
+    const office = await loadOffice(folder, name, shared, findings)
     if (office) loaded.push(office)
   }
-  return { national, offices: loaded, findings: inOrder(findings) }
+  return { national, offices: shared ? loaded : [], findings: inOrder(findings) }
 }
 
 const entries = async (folder: string): Promise<Dirent[]> => readdir(folder, { withFileTypes: true }).catch(() => [])
@@ -72,7 +73,7 @@ const loadNational = async (folder: string, folders: string[], findings: Finding
 const loadOffice = async (
   folder: string,
   name: string,
-  national: National,
+  national: National | null,
   findings: Finding[],
 ): Promise<LoadedOffice | null> => {
   const id = name.replace(/^_/, '')
@@ -122,11 +123,11 @@ const loadVillages = async (folder: string, path: string, findings: Finding[]): 
   return { villages: read.value.districts, villagesSource: `${read.value.source} ${read.value.licence}` }
 }
 
-const loadDecree = (file: SourceFile, national: National, findings: Finding[]): Stored<Decree>[] => {
+const loadDecree = (file: SourceFile, national: National | null, findings: Finding[]): Stored<Decree>[] => {
   const read = readFile('decree', file.source, file.file)
   const faults = read.ok
     ? read.value.legalBases.flatMap((basis, index) =>
-        Object.hasOwn(national.bases, basis.ref)
+        national === null || Object.hasOwn(national.bases, basis.ref)
           ? []
           : [
               read.at({

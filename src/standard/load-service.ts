@@ -6,7 +6,8 @@ import type { National, OfficeProfile, Standard } from './model.ts'
 import { step } from './origin.ts'
 import { fieldWords, wordOf } from './shape-words.ts'
 
-export type Around = { profile: OfficeProfile; national: National; decrees: ReadonlySet<string> }
+/** `national: null`: the national tables have errors of their own; their names are not checked. */
+export type Around = { profile: OfficeProfile; national: National | null; decrees: ReadonlySet<string> }
 
 /** What one service's file gets wrong beyond the form of its values: every name must be the name of something. */
 export const serviceFaults = (standard: Standard, written: Record<string, unknown>, around: Around): Fault[] => [
@@ -35,12 +36,14 @@ const namesAround = (standard: Standard, { profile, national, decrees }: Around)
       faults.push({ pointer, sentence: `pelaksana '${id}' dari kantor ini belum menyebut 'jabatan'` })
   }
   standard.legalBases.forEach((basis, index) => {
-    must(basis.ref, Object.keys(national.bases), `/dasar_hukum/${index}/acuan`, 'dasar hukum', 'nasional/')
+    if (national)
+      must(basis.ref, Object.keys(national.bases), `/dasar_hukum/${index}/acuan`, 'dasar hukum', 'nasional/')
   })
   standard.rows.forEach((row, index) => {
     row.acts.forEach((act, place) => {
       const pointer = `/prosedur/${index}/tindakan/${place}`
-      if (act.registry) must(act.registry, Object.keys(national.registries), pointer, 'registri', 'nasional/')
+      if (act.registry && national)
+        must(act.registry, Object.keys(national.registries), pointer, 'registri', 'nasional/')
       if (act.product && act.kind !== 'aid' && act.kind !== 'distribute')
         must(act.product, Object.keys(standard.letters), pointer, 'surat', "'surat:'")
     })
