@@ -239,14 +239,3 @@ test('a clock that steps back does not turn time round', () => {
   const dossier = checked()
   assert.equal(dossier.act(clerk, 'registered', at - 60_000, evidence).lastAt, at + 1)
 })
-
-test('a standard that leads nowhere stops with a sentence instead of losing the dossier', () => {
-  const lost = standardOf([row('a', { acts: [{ kind: 'receive' }] })])
-  const dossier = drive(lost)
-  dossier.submit(at)
-  const receive: Command = { type: 'act', by: clerk, row: 'a', act: 0, kind: 'receive', outcome: 'received' }
-  assert.equal(dossier.refused(receive, at).code, 'dead_end')
-  const circle = standardOf([row('a', { next: 'b' }), row('b', { next: 'a' })])
-  const submit: Command = { type: 'submit', by: applicant, papers: [], channel: 'counter' }
-  assert.equal(refusalOf(decide(circle, null, submit, at)).code, 'dead_end')
-})
