@@ -1,0 +1,17 @@
+export { type Mark, markOf, officeFace } from './rules.ts'
+export { mountPages } from './routes.tsx'
+export type { PageSource } from './shape.ts'
+export { Origin, OriginLegend } from './view.origin.tsx'
+export {
+  actText,
+  anyOf,
+  channelText,
+  dateText,
+  durationText,
+  hoursText,
+  momentText,
+  paperFormsText,
+  shortDuration,
+  weekdayOf,
+  weekdayText,
+} from './words.ts'

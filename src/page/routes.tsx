@@ -1,0 +1,75 @@
+import { type Request, type Runtime, type Server } from '#core'
+import { localDate } from '#standard'
+import { noSuchOffice, noSuchService } from './problems.ts'
+import { officeFace } from './rules.ts'
+import type { PageSource } from './shape.ts'
+import { OfficePage } from './view.office.tsx'
+import { OfficesPage } from './view.offices.tsx'
+import { PrivacyPage } from './view.privacy.tsx'
+import { ServicePage } from './view.service.tsx'
+
+const open = { config: { right: 'public' } } as const
+
+type Needs = { now: Runtime['now']; config: Pick<Runtime['config'], 'demo'> }
+
+/** The office a request is about: named in the address, the officer's own, or the only one there is. */
+const officeOf = async (request: Request, source: PageSource): Promise<string | undefined> => {
+  const named = (request.params as { office?: string } | undefined)?.office
+  const officer = (request as { officer?: { office?: string } | null }).officer
+  if (named ?? officer?.office) return named ?? officer?.office
+  const offices = await source.offices()
+  return offices.length === 1 ? offices[0]!.id : undefined
+}
+
+/** The public pages, and the face of the office for the pages of every other room. */
+export const mountPages = (server: Server, { now, config }: Needs, source: PageSource): void => {
+  const profileOf = async (office: string) => {
+    const profile = await source.profile(office)
+    if (!profile) throw noSuchOffice()
+    return profile
+  }
+
+  server.useFace(async request => {
+    const office = await officeOf(request, source)
+    const profile = office === undefined ? undefined : await source.profile(office)
+    return profile && officeFace(profile, config.demo)
+  })
+
+  server.get('/', open, async (_request, reply) => {
+    const offices = await source.offices()
+    return offices.length === 1
+      ? reply.redirect(`/${offices[0]!.id}`, 302)
+      : reply.page(<OfficesPage offices={offices} />)
+  })
+
+  server.get<{ Params: { office: string } }>('/:office', open, async (request, reply) => {
+    const profile = await profileOf(request.params.office)
+    const day = localDate(profile.calendar.zone, now())
+    const [face, standards] = await Promise.all([request.face(), source.standards(profile.id, day)])
+    return reply.page(
+      <OfficePage face={face} profile={profile} standards={standards} day={day} told={request.told()} />,
+    )
+  })
+
+  server.get<{ Params: { office: string } }>('/:office/privasi', open, async (request, reply) => {
+    await profileOf(request.params.office)
+    return reply.page(<PrivacyPage face={await request.face()} />)
+  })
+
+  server.get<{ Params: { office: string; service: string } }>(
+    '/:office/layanan/:service',
+    open,
+    async (request, reply) => {
+      const { office, service } = request.params
+      const profile = await profileOf(office)
+      const standard = await source.standard(office, service, localDate(profile.calendar.zone, now()))
+      if (!standard) throw noSuchService()
+      const [face, bases, decree] = await Promise.all([
+        request.face(),
+        source.bases(office),
+        standard.decree ? source.decree(office, standard.decree) : undefined,
+      ])
+      return reply.page(<ServicePage face={face} view={{ profile, standard, bases, ...(decree ? { decree } : {}) }} />)
+    },
+  )
+}

@@ -1,0 +1,105 @@
+import type { OfficeFace } from '#core'
+import type { Marks, OfficeProfile, Pledge, Row, Standard, Target } from '#standard'
+import { actText, anyOf, channelText, durationText, outcomeText, sinceText } from './words.ts'
+
+/** What a page shows of an office. `demo`: a trial installation. */
+export const officeFace = (profile: OfficeProfile, demo: boolean): OfficeFace => ({
+  id: profile.id,
+  name: profile.name,
+  government: profile.government,
+  colours: profile.colours,
+  demo,
+  address: profile.address,
+  ...(profile.phone ? { phone: profile.phone } : {}),
+  ...(profile.email ? { email: profile.email } : {}),
+  ...(profile.website ? { website: profile.website } : {}),
+  complaintChannels: profile.complaintChannels,
+})
+
+export type Mark = Marks[string]
+
+/** The mark of a value: its own, or that of the nearest thing it is part of. */
+export const markOf = (marks: Marks, pointer: string): Mark | undefined => {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const mark = marks[at]
+    if (mark) return mark
+  }
+  return marks['']
+}
+
+/** The mark of a value or of anything inside it: for a cell that shows all of it. */
+export const markWithin = (marks: Marks, pointer: string): Mark | undefined =>
+  markOf(marks, pointer) ??
+  Object.entries(marks).find(([at, mark]) => at.startsWith(`${pointer}/`) && mark.origin !== 'decree')?.[1]
+
+const pledgeThing = ({ of, product, owner, ownerLabel }: Pledge, standard: Standard): string => {
+  const named = product ? (standard.letters[product]?.label ?? standard.components.productText[0]) : undefined
+  const thing =
+    of === 'response' ? 'Jawaban pertama' : of === 'service' ? 'Seluruh layanan' : (named ?? 'Hasil layanan')
+  return owner === 'other' && ownerLabel ? `${thing} (oleh ${ownerLabel})` : thing
+}
+
+/** One promise in words: `Surat keterangan: paling lama 30 menit (jam kerja) sejak diajukan`. */
+export const pledgeText = (pledge: Pledge, standard: Standard): { thing: string; limit: string } => ({
+  thing: pledgeThing(pledge, standard),
+  limit: `paling lama ${durationText(pledge.limit)} ${sinceText(pledge.since)}${pledge.condition ? `, ${pledge.condition}` : ''}`,
+})
+
+/** The shortest answer to "how long": the office's first promise, or what the decree says in words. */
+export const howLong = (standard: Standard): string => {
+  const own = standard.pledges.find(pledge => pledge.owner === 'office') ?? standard.pledges[0]
+  return own
+    ? `Paling lama ${durationText(own.limit)}`
+    : standard.components.timeText || 'Lama layanan belum ditetapkan'
+}
+
+const starts: Record<Standard['trigger'], string> = {
+  application: '',
+  report: 'Layanan ini dimulai dari laporan: siapa saja boleh melapor.',
+  data: 'Layanan ini dimulai dari data yang masuk ke kantor. Anda tidak perlu mengajukan apa pun.',
+  order: 'Layanan ini dimulai dari perintah pimpinan.',
+  schedule: 'Layanan ini berjalan menurut jadwal kantor.',
+}
+
+/** Who may ask for it, in one sentence. */
+export const whoMay = (standard: Standard): string => {
+  if (standard.trigger !== 'application') return starts[standard.trigger]
+  const parties = Object.entries(standard.parties)
+  const others = parties.filter(([id]) => id !== 'applicant' && id !== 'pemohon').map(([, { label }]) => label)
+  return others.length > 0 ? `Pemohon, untuk diri sendiri atau untuk ${anyOf(others)}.` : 'Pemohon sendiri.'
+}
+
+export const isOnline = ({ channels, trigger }: Standard): boolean =>
+  channels.includes('online') && (trigger === 'application' || trigger === 'report')
+
+export const howToApply = ({ channels }: Standard): string => {
+  const words = channels.map(channelText)
+  return words.length > 0 ? `${anyOf(words).replace(/^./, letter => letter.toUpperCase())}.` : 'Datang ke kantor kami.'
+}
+
+/** What one actor does in a row: the cell where the SOP's drawing has its box. Empty when nothing. */
+export const actorCell = (row: Row, actor: string): string => {
+  const own = row.acts.filter(act => (act.by ? act.by === actor : row.actors.includes(actor)))
+  if (own.length > 0) return [...new Set(own.map(act => actText(act.kind)))].join(', ')
+  return row.actors.includes(actor) ? 'Ikut mengerjakan' : ''
+}
+
+const place = (standard: Standard, id: string) => standard.rows.findIndex(row => row.id === id) + 1
+
+const targetText = (standard: Standard, target: Target): string => {
+  if (target.to === 'returned') return 'berkas dikembalikan kepada pemohon untuk dilengkapi'
+  if (target.to === 'row') return `lanjut ke nomor ${place(standard, target.row)}`
+  const { shown, wayOut } = target.end
+  return wayOut ? `${shown}; ${wayOut}` : shown
+}
+
+/** Where a row's branches lead, one sentence each; the plain way on to the next row needs none. */
+export const branches = (standard: Standard, row: Row): string[] => {
+  const next = standard.rows[place(standard, row.id)]?.id
+  const lines = Object.entries(row.results)
+    .filter(([, target]) => !(target.to === 'row' && target.row === next))
+    .map(([outcome, target]) => `${outcomeText(outcome)}: ${targetText(standard, target)}.`)
+  if (row.next && row.next !== next) lines.push(`Lalu lanjut ke nomor ${place(standard, row.next)}.`)
+  if (row.end) lines.push(row.end.wayOut ? `${row.end.shown}; ${row.end.wayOut}.` : `${row.end.shown}.`)
+  return lines
+}

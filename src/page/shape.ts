@@ -1,0 +1,22 @@
+import type { LocalDate } from '#core'
+import type { Decree, NationalBasis, OfficeProfile, Standard } from '#standard'
+
+/** Where the public pages read from. `undefined`: there is no such office, service or decree. */
+export type PageSource = {
+  offices: () => Promise<{ id: string; name: string; government: string }[]>
+  profile: (office: string) => Promise<OfficeProfile | undefined>
+  /** The standards in force that day, in the office's own order. */
+  standards: (office: string, day: LocalDate) => Promise<Standard[]>
+  standard: (office: string, service: string, day: LocalDate) => Promise<Standard | undefined>
+  decree: (office: string, decree: string) => Promise<Decree | undefined>
+  /** Legal bases with their status of today, by reference. */
+  bases: (office: string) => Promise<Record<string, NationalBasis>>
+}
+
+/** Everything one service page says. */
+export type ServiceView = {
+  profile: OfficeProfile
+  standard: Standard
+  decree?: Decree
+  bases: Record<string, NationalBasis>
+}

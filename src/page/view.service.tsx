@@ -1,0 +1,119 @@
+import { ButtonLink, InsetText, type OfficeFace, Page, PrintButton } from '#core'
+import type { Requirement, Standard } from '#standard'
+import { howToApply, isOnline, markOf, pledgeText, whoMay } from './rules.ts'
+import type { ServiceView } from './shape.ts'
+import { ComponentsSection } from './view.components.tsx'
+import { Origin, OriginLegend } from './view.origin.tsx'
+import { SopSection } from './view.sop.tsx'
+import { paperFormsText } from './words.ts'
+
+const BringItem = ({ item, standard, at }: { item: Requirement; standard: Standard; at: number }) => (
+  <li>
+    <strong>{item.label}</strong>
+    {!item.required && ' (bila ada)'}
+    {item.when && ' (hanya untuk keperluan tertentu; formulir akan memberi tahu)'}
+    {item.forms.length > 0 && `: ${paperFormsText(item)}`}
+    <Origin mark={markOf(standard.marks, `/requirements/${at}`)} />
+    {item.hint && <div class="kecil">{item.hint}</div>}
+  </li>
+)
+
+const Bring = ({ standard }: { standard: Standard }) => (
+  <>
+    <h2 class="govuk-heading-m">Yang perlu disiapkan</h2>
+    {standard.requirements.length > 0 ? (
+      <ul class="govuk-list govuk-list--bullet">
+        {standard.requirements.map((item, at) => (
+          <BringItem key={item.id} item={item} standard={standard} at={at} />
+        ))}
+      </ul>
+    ) : (
+      <p class="govuk-body">
+        {standard.components.requirementsText.join(' ') || 'Tidak ada dokumen yang perlu dibawa.'}
+      </p>
+    )}
+  </>
+)
+
+const Facts = ({ standard }: { standard: Standard }) => {
+  const promises = standard.pledges.map(pledge => pledgeText(pledge, standard))
+  return (
+    <dl class="fakta">
+      <div>
+        <dt>Siapa yang boleh</dt>
+        <dd>{whoMay(standard)}</dd>
+      </div>
+      <div>
+        <dt>Berapa lama</dt>
+        {promises.length === 0 && <dd>{standard.components.timeText || 'Tidak ditetapkan'}</dd>}
+        {promises.map(({ thing, limit }, at) => (
+          <dd key={thing}>
+            {promises.length > 1 ? `${thing}: ${limit}` : limit.replace(/^./, letter => letter.toUpperCase())}
+            <Origin mark={markOf(standard.marks, `/pledges/${at}`)} />
+          </dd>
+        ))}
+      </div>
+      <div>
+        <dt>Biaya</dt>
+        <dd>{standard.components.fee}</dd>
+      </div>
+      <div>
+        <dt>Yang Anda terima</dt>
+        <dd>{standard.components.productText.join('; ')}</dd>
+      </div>
+    </dl>
+  )
+}
+
+const Apply = ({ standard, address }: { standard: Standard; address: string[] }) => {
+  const online = isOnline(standard)
+  const asked = standard.trigger === 'application' || standard.trigger === 'report'
+  return (
+    <>
+      {asked && (
+        <>
+          <h2 class="govuk-heading-m">Cara mengajukan</h2>
+          <p class="govuk-body">{howToApply(standard)}</p>
+        </>
+      )}
+      {online && (
+        <ButtonLink href={`/${standard.office}/layanan/${standard.service}/ajukan`}>Ajukan sekarang</ButtonLink>
+      )}
+      {asked && !online && <InsetText>Datang ke loket kami: {address.join(', ')}.</InsetText>}
+    </>
+  )
+}
+
+/** One service, for the person who needs it first and for the lawyer after that. */
+export const ServicePage = ({ face, view }: { face: OfficeFace; view: ServiceView }) => {
+  const { standard, profile } = view
+  return (
+    <Page title={standard.name} face={face} width="wide" back={`/${profile.id}`} backText="Semua layanan">
+      <div class="kolom">
+        <h1 class="govuk-heading-l">{standard.name}</h1>
+        <p class="govuk-body-l">{standard.summary}</p>
+      </div>
+      <Facts standard={standard} />
+      <div class="kolom">
+        <Bring standard={standard} />
+        <Apply standard={standard} address={profile.address} />
+        {standard.confidential && (
+          <InsetText>Berkas layanan ini rahasia. Hanya petugas yang menangani yang boleh membacanya.</InsetText>
+        )}
+        {standard.lateness && (
+          <>
+            <h2 class="govuk-heading-m">Bila kami terlambat</h2>
+            <p class="govuk-body">
+              {standard.lateness}
+              <Origin mark={markOf(standard.marks, '/lateness')} />
+            </p>
+          </>
+        )}
+      </div>
+      <ComponentsSection view={view} />
+      <SopSection standard={standard} />
+      <OriginLegend marks={standard.marks} />
+      <PrintButton />
+    </Page>
+  )
+}
