@@ -117,7 +117,7 @@ const fill = async (db: Db, config: Config, pack: Pack, at: Date): Promise<Endin
   }))
   await copyFolder(join(config.dataDir, 'keys'), 'keys', writer)
   const files = await copyFolder(join(config.dataDir, 'files'), 'files', writer)
-  const ending = { rows, files, sequences, digest: writer.digest.digest('hex') }
+  const ending = { rows, files, sequences, digest: writer.digest.copy().digest('hex') }
   await writer.add(endingName, Buffer.from(JSON.stringify(ending)))
   pack.finalize()
   return ending

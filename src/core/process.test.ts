@@ -25,7 +25,12 @@ after(async () => {
   }
 })
 
-type App = { child: ChildProcess; said: () => string; until: (word: string | RegExp) => Promise<string>; code: Promise<number | null> }
+type App = {
+  child: ChildProcess
+  said: () => string
+  until: (word: string | RegExp) => Promise<string>
+  code: Promise<number | null>
+}
 
 const maklumat = (dataDir: string, args: string[], env: Record<string, string> = {}): App => {
   const bin = new URL('../../bin/maklumat.js', import.meta.url).pathname
@@ -74,6 +79,25 @@ test('a second start on the same folder refuses with a sentence and leaves the f
   assert.equal((await well(first)).ok, true)
   first.child.kill('SIGTERM')
   assert.equal(await first.code, 0, first.said())
+})
+
+test('a backup is taken beside the running server, and another folder serves from it', async () => {
+  const [dataDir, other] = [await folder(), await folder()]
+  const archive = join(dataDir, 'cadangan.tar')
+  const server = maklumat(dataDir, ['mulai'])
+  await server.until(url)
+  const backup = maklumat(dataDir, ['backup', '-o', archive])
+  assert.equal(await backup.code, 0, backup.said())
+  assert.match(backup.said(), /Cadangan selesai/)
+  assert.equal((await well(server)).ok, true)
+  server.child.kill('SIGTERM')
+  assert.equal(await server.code, 0, server.said())
+  const restore = maklumat(other, ['restore', archive])
+  assert.equal(await restore.code, 0, restore.said())
+  const again = maklumat(other, ['mulai'])
+  assert.equal((await well(again)).ok, true)
+  again.child.kill('SIGTERM')
+  assert.equal(await again.code, 0, again.said())
 })
 
 test('a killed database is started again under the running server', async () => {
