@@ -1,7 +1,7 @@
-import { inOffice, isLocalDate, type LocalDate, type Runtime, type Tx } from '#core'
+import { inOffice, isLocalDate, type Runtime, type Tx } from '#core'
 import { accountEvent, appointTo } from './actions.ts'
 import { drawPassword, hashPassword } from './passwords.ts'
-import { checkEntry, lastAdmin, notFound, ownAccount } from './problems.ts'
+import { checkEntry, notFound, ownAccount } from './problems.ts'
 import { dayIn, earliestEnd, isNip, postTitle } from './rules.ts'
 import type { Capacity, NewPost, OfficeFacts, Officer, PostFacts } from './shape.ts'
 import { revokeAll } from './sql.session.ts'
@@ -13,7 +13,7 @@ export type Work = { runtime: Runtime; facts: OfficeFacts; admin: Pick<Officer, 
 
 const capacities: Capacity[] = ['substantive', 'plt', 'plh', 'pj']
 
-/** Two persons for every account: nobody raises or closes their own. */
+/** Two persons for every account: nobody raises or closes their own, so an admin is always left. */
 const notSelf = (work: Work) => {
   if (work.admin.id === work.officer) throw ownAccount()
 }
@@ -32,12 +32,6 @@ const mustExist = async (tx: Tx, { admin, officer }: Work) => {
   const found = await sql.secretsForUpdate(tx, admin.office, officer)
   if (!found) throw notFound()
   return found
-}
-
-/** Whether anybody but this officer manages accounts today. */
-const refuseLastAdmin = async (tx: Tx, work: Work, posts: Record<string, PostFacts>, today: LocalDate) => {
-  const holdings = (await sql.holdingsOnDay(tx, work.admin.office, today)).filter(h => posts[h.post]?.role === 'admin')
-  if (holdings.length > 0 && holdings.every(h => h.officer === work.officer)) throw lastAdmin()
 }
 
 const todayOf = async ({ facts, admin, runtime }: Work) => dayIn(await facts.zoneOf(admin.office), runtime.now())
@@ -59,10 +53,8 @@ export const editOfficer = (work: Work, entry: OfficerEntry): Promise<void> =>
 /** Closes an account at once: its sessions end with it. */
 export const disableOfficer = async (work: Work): Promise<void> => {
   notSelf(work)
-  const [posts, today] = [await work.facts.postsOf(work.admin.office), await todayOf(work)]
   await inOffice(work.runtime.db, work.admin.office, async tx => {
     await mustExist(tx, work)
-    await refuseLastAdmin(tx, work, posts, today)
     const at = new Date(work.runtime.now())
     if (!(await sql.setDisabled(tx, work.admin.office, work.officer, at))) return
     await revokeAll(tx, work.admin.office, work.officer, at)
@@ -164,7 +156,6 @@ export const endHolding = async (work: Work, holding: string, lastDay: string): 
     if (!isLocalDate(lastDay)) throw checkEntry({ akhir: 'Isi hari, bulan, dan tahun terakhir menjabat.' })
     if (lastDay < earliest)
       throw checkEntry({ akhir: `Hari terakhir paling awal ${dayWords(earliest)}: yang sudah dikerjakan tetap sah.` })
-    if (posts[found.post]?.role === 'admin' && lastDay < today) await refuseLastAdmin(tx, work, posts, today)
     await sql.setHoldingEnd(tx, work.admin.office, found.id, lastDay)
     await logged(tx, work, 'masa jabatan diakhiri', `${posts[found.post]?.label ?? found.post} sampai ${lastDay}`)
   })

@@ -56,11 +56,6 @@ export const ownAccount = problem(
   409,
   'Akun sendiri tidak dapat diubah di sini. Minta pengelola akun lain, atau pakai halaman Akun saya.',
 )
-export const lastAdmin = problem(
-  'office.last_admin',
-  409,
-  'Ini pengelola akun yang terakhir. Angkat pengelola akun lain dahulu, agar kantor tidak terkunci.',
-)
 export const ownPasswordRefused = problem(
   'office.own_password_refused',
   422,

@@ -9,6 +9,7 @@ import type { OfficeFacts } from './shape.ts'
 import { accountEvents } from './sql.log.ts'
 import * as sql from './sql.ts'
 import * as view from './view.admin.tsx'
+import * as forms from './view.admin-forms.tsx'
 import { OfficerPage } from './view.officer.tsx'
 
 const onlyAdmin = { config: { right: 'admin_accounts' } } as const
@@ -67,7 +68,7 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
 
   server.get('/petugas/baru', onlyAdmin, async (request, reply) => {
     const shared = await base(request)
-    return reply.page(<view.NewOfficerPage {...shared} values={{ mulai: shared.today }} errors={{}} />)
+    return reply.page(<forms.NewOfficerPage {...shared} values={{ mulai: shared.today }} errors={{}} />)
   })
 
   server.post('/petugas/baru', onlyAdmin, async (request, reply) => {
@@ -88,7 +89,7 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
       return addOfficer(runtime.db, { ...person, office: self.office, posts, by: self.id, at: runtime.now() })
     })
     const { errors } = outcome
-    if (errors) return reply.page(<view.NewOfficerPage {...shared} values={typed(request)} errors={errors} />, 422)
+    if (errors) return reply.page(<forms.NewOfficerPage {...shared} values={typed(request)} errors={errors} />, 422)
     return reply.page(<view.PasswordOncePage {...shared} {...outcome.done} name={form.text('nama')} />, 201)
   })
 
@@ -106,7 +107,9 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
   server.get('/petugas/:id/data', onlyAdmin, async (request, reply) => {
     const officer = await found(request)
     const values = { nama: officer.name, pangkat: officer.rank ?? '', nip: officer.nip ?? '' }
-    return reply.page(<view.EditOfficerPage {...(await base(request))} officer={officer} values={values} errors={{}} />)
+    return reply.page(
+      <forms.EditOfficerPage {...(await base(request))} officer={officer} values={values} errors={{}} />,
+    )
   })
 
   server.post('/petugas/:id/data', onlyAdmin, async (request, reply) => {
@@ -115,14 +118,14 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
     const { errors } = await attempt(() => admin.editOfficer(work(request), entry))
     if (!errors) return reply.tell('Data petugas sudah disimpan.').redirect(`/petugas/${idIn(request, 'id')}`, 303)
     const shared = { ...(await base(request)), officer: await found(request) }
-    return reply.page(<view.EditOfficerPage {...shared} values={typed(request)} errors={errors} />, 422)
+    return reply.page(<forms.EditOfficerPage {...shared} values={typed(request)} errors={errors} />, 422)
   })
 
   server.get('/petugas/:id/jabatan', onlyAdmin, async (request, reply) => {
     const shared = await base(request)
     const officer = await found(request)
     return reply.page(
-      <view.AppointmentPage {...shared} officer={officer} values={{ mulai: shared.today }} errors={{}} />,
+      <forms.AppointmentPage {...shared} officer={officer} values={{ mulai: shared.today }} errors={{}} />,
     )
   })
 
@@ -130,7 +133,7 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
     const { errors } = await attempt(() => admin.appoint(work(request), appointmentIn(request)))
     if (!errors) return reply.tell('Jabatan sudah disimpan.').redirect(`/petugas/${idIn(request, 'id')}`, 303)
     const shared = { ...(await base(request)), officer: await found(request) }
-    return reply.page(<view.AppointmentPage {...shared} values={typed(request)} errors={errors} />, 422)
+    return reply.page(<forms.AppointmentPage {...shared} values={typed(request)} errors={errors} />, 422)
   })
 
   const holdingIn = async (request: Request) => {
@@ -142,7 +145,7 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
 
   server.get('/petugas/:id/jabatan/:jabatan/akhir', onlyAdmin, async (request, reply) => {
     const shared = { ...(await base(request)), officer: await found(request), holding: await holdingIn(request) }
-    return reply.page(<view.EndHoldingPage {...shared} values={{ akhir: shared.today }} errors={{}} />)
+    return reply.page(<forms.EndHoldingPage {...shared} values={{ akhir: shared.today }} errors={{}} />)
   })
 
   server.post('/petugas/:id/jabatan/:jabatan/akhir', onlyAdmin, async (request, reply) => {
@@ -151,7 +154,7 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
     if (!errors)
       return reply.tell('Masa jabatan sudah dicatat berakhir.').redirect(`/petugas/${idIn(request, 'id')}`, 303)
     const shared = { ...(await base(request)), officer: await found(request), holding: await holdingIn(request) }
-    return reply.page(<view.EndHoldingPage {...shared} values={typed(request)} errors={errors} />, 422)
+    return reply.page(<forms.EndHoldingPage {...shared} values={typed(request)} errors={errors} />, 422)
   })
 
   server.post('/petugas/:id/kata-sandi', onlyAdmin, async (request, reply) => {

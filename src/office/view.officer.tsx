@@ -79,9 +79,18 @@ const Acts = ({ request, officer }: OfficerProps) => {
   )
 }
 
+/** Posts a new account came with are written down by id. */
+const detailWords = (detail: string | null, posts: OfficerProps['posts']): string =>
+  detail === null
+    ? ''
+    : `${detail
+        .split(', ')
+        .map(word => posts[word]?.label ?? word)
+        .join(', ')}. `
+
 /** One officer's account as the admin sees it. */
 export const OfficerPage = (props: OfficerProps) => {
-  const { chrome, officer, events, zone, self } = props
+  const { chrome, officer, events, posts, zone, self } = props
   const state = officer.disabledAt ? `Nonaktif sejak ${momentWords(officer.disabledAt, zone)}` : 'Aktif'
   return (
     <Page title={officer.name} {...chrome} back="/petugas" backText="Semua petugas">
@@ -117,7 +126,7 @@ export const OfficerPage = (props: OfficerProps) => {
           iso: event.at.toISOString(),
           body: (
             <p class="govuk-body-s">
-              {event.detail ? `${event.detail}. ` : ''}
+              {detailWords(event.detail, posts)}
               {`Oleh ${event.doneByName ?? 'pengelola server'}.`}
             </p>
           ),

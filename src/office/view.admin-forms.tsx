@@ -1,0 +1,179 @@
+import { Button, DateInput, ErrorSummary, FormToken, Page, Select, TextInput } from '#core'
+import type { Capacity, Holding, OfficerRow, PostFacts } from './shape.ts'
+import { type AdminBase, titleOf } from './view.admin.tsx'
+import { dayWords } from './words.ts'
+
+type Posts = Record<string, PostFacts>
+type Errors = Record<string, string>
+
+const capacityChoices: { value: Capacity; text: string }[] = [
+  { value: 'substantive', text: 'Definitif' },
+  { value: 'plt', text: 'Plt. (jabatan kosong)' },
+  { value: 'plh', text: 'Plh. (pejabatnya berhalangan)' },
+  { value: 'pj', text: 'Pj. (penjabat sementara)' },
+]
+
+type AppointmentProps = { posts: Posts; values: Record<string, string>; errors: Errors; optional?: boolean }
+
+const AppointmentFields = ({ posts, values, errors, optional }: AppointmentProps) => (
+  <>
+    <Select
+      name="jabatan"
+      label="Jabatan"
+      empty="Pilih jabatan"
+      choices={Object.entries(posts).map(([value, { label }]) => ({ value, text: label }))}
+      value={values.jabatan ?? ''}
+      error={errors.jabatan}
+      {...(optional ? { required: false } : {})}
+    />
+    <Select
+      name="kedudukan"
+      label="Kedudukan"
+      choices={capacityChoices}
+      value={values.kedudukan ?? 'substantive'}
+      error={errors.kedudukan}
+    />
+    <TextInput
+      name="dasar"
+      label="Nomor keputusan atau surat perintah"
+      hint="Wajib untuk Plt., Plh., dan Pj."
+      required={false}
+      maxlength={120}
+      value={values.dasar ?? ''}
+      error={errors.dasar}
+    />
+    <DateInput name="mulai" label="Mulai menjabat" value={values.mulai ?? ''} error={errors.mulai} />
+    <DateInput
+      name="sampai"
+      label="Hari terakhir menjabat"
+      hint="Kosongkan bila belum ditentukan. Hari itu masih terhitung."
+      required={false}
+      value={values.sampai ?? ''}
+      error={errors.sampai}
+    />
+  </>
+)
+
+const PersonFields = ({ values, errors }: { values: Record<string, string>; errors: Errors }) => (
+  <>
+    <TextInput
+      name="nama"
+      label="Nama lengkap dengan gelar"
+      maxlength={120}
+      value={values.nama ?? ''}
+      error={errors.nama}
+    />
+    <TextInput
+      name="pangkat"
+      label="Pangkat / golongan"
+      hint="Misalnya Penata (III/c)"
+      required={false}
+      maxlength={60}
+      value={values.pangkat ?? ''}
+      error={errors.pangkat}
+    />
+    <TextInput
+      name="nip"
+      label="NIP"
+      hint="18 angka"
+      required={false}
+      inputmode="numeric"
+      maxlength={24}
+      value={values.nip ?? ''}
+      error={errors.nip}
+    />
+  </>
+)
+
+type FormProps = AdminBase & { values: Record<string, string>; errors: Errors }
+
+export const NewOfficerPage = ({ request, chrome, posts, values, errors }: FormProps) => (
+  <Page title="Tambah petugas" {...chrome} width="form" back="/petugas" failed={Object.keys(errors).length > 0}>
+    <ErrorSummary errors={errors} />
+    <h1 class="govuk-heading-l">Tambah petugas</h1>
+    <form method="post" action="/petugas/baru" novalidate>
+      <FormToken request={request} />
+      <PersonFields values={values} errors={errors} />
+      <TextInput
+        name="pengguna"
+        label="Nama pengguna"
+        hint="Untuk masuk. Dikosongkan: dibuat dari namanya."
+        required={false}
+        maxlength={40}
+        value={values.pengguna ?? ''}
+        error={errors.pengguna}
+      />
+      <AppointmentFields posts={posts} values={values} errors={errors} optional />
+      <Button>Tambah petugas</Button>
+    </form>
+  </Page>
+)
+
+export const AppointmentPage = (props: FormProps & { officer: OfficerRow }) => {
+  const { request, chrome, posts, values, errors, officer } = props
+  return (
+    <Page
+      title="Beri jabatan"
+      {...chrome}
+      width="form"
+      back={`/petugas/${officer.id}`}
+      failed={Object.keys(errors).length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">Beri jabatan kepada {officer.name}</h1>
+      <form method="post" action={`/petugas/${officer.id}/jabatan`} novalidate>
+        <FormToken request={request} />
+        <AppointmentFields posts={posts} values={values} errors={errors} />
+        <Button>Simpan jabatan</Button>
+      </form>
+    </Page>
+  )
+}
+
+export const EditOfficerPage = ({ request, chrome, values, errors, officer }: FormProps & { officer: OfficerRow }) => (
+  <Page
+    title="Ubah data petugas"
+    {...chrome}
+    width="form"
+    back={`/petugas/${officer.id}`}
+    failed={Object.keys(errors).length > 0}
+  >
+    <ErrorSummary errors={errors} />
+    <h1 class="govuk-heading-l">Ubah data petugas</h1>
+    <form method="post" action={`/petugas/${officer.id}/data`} novalidate>
+      <FormToken request={request} />
+      <PersonFields values={values} errors={errors} />
+      <Button>Simpan</Button>
+    </form>
+  </Page>
+)
+
+export const EndHoldingPage = (props: FormProps & { officer: OfficerRow; holding: Holding }) => {
+  const { request, chrome, posts, values, errors, officer, holding } = props
+  return (
+    <Page
+      title="Akhiri masa jabatan"
+      {...chrome}
+      width="form"
+      back={`/petugas/${officer.id}`}
+      failed={Object.keys(errors).length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">Akhiri masa jabatan</h1>
+      <p class="govuk-body">
+        {titleOf(posts, holding)}, dijabat {officer.name} sejak {dayWords(holding.since)}.
+      </p>
+      <form method="post" action={`/petugas/${officer.id}/jabatan/${holding.id}/akhir`} novalidate>
+        <FormToken request={request} />
+        <DateInput
+          name="akhir"
+          label="Hari terakhir menjabat"
+          hint="Hari itu masih terhitung. Isi tanggal kemarin agar berakhir sekarang juga."
+          value={values.akhir ?? ''}
+          error={errors.akhir}
+        />
+        <Button look="warning">Akhiri masa jabatan</Button>
+      </form>
+    </Page>
+  )
+}
