@@ -1,23 +1,8 @@
-import {
-  Button,
-  ButtonLink,
-  DataTable,
-  DateInput,
-  ErrorSummary,
-  FormToken,
-  Page,
-  type PageProps,
-  Panel,
-  type Request,
-  Select,
-  SummaryList,
-  Tag,
-  TextInput,
-} from '#core'
+import { ButtonLink, DataTable, Page, type PageProps, Panel, type Request, SummaryList, Tag } from '#core'
 import { activePosts, postTitle } from './rules.ts'
-import type { Capacity, Holding, OfficerRow, PostFacts } from './shape.ts'
+import type { Holding, OfficerRow, PostFacts } from './shape.ts'
 import type { AccountEvent } from './sql.log.ts'
-import { dayWords, momentWords } from './words.ts'
+import { momentWords } from './words.ts'
 
 type Chrome = Pick<PageProps, 'face' | 'officer' | 'nav' | 'told' | 'hidden'>
 type Posts = Record<string, PostFacts>
