@@ -1,0 +1,200 @@
+import type { ComponentChildren } from 'preact'
+import {
+  Button,
+  DataTable,
+  ErrorSummary,
+  FileInput,
+  FormToken,
+  Page,
+  type PageProps,
+  Radios,
+  type Request,
+  TextInput,
+} from '#core'
+import { parseCondition, type Requirement, type Standard } from '#standard'
+import { guestInputs, tickChoices, tickInput } from './counter-rules.ts'
+import { FieldInput } from './fields.tsx'
+import { canSend, paperInput } from './papers.ts'
+import { Received } from './papers-view.tsx'
+import type { Entry, FieldErrors, Paper, Villages } from './shape.ts'
+
+type Frame = Omit<PageProps, 'title' | 'children'>
+
+/** The services received at the counter. */
+export const CounterList = ({ frame, standards }: { frame: Frame; standards: readonly Standard[] }) => (
+  <Page {...frame} title="Terima berkas di loket" width="text">
+    <h1 class="govuk-heading-l">Terima berkas di loket</h1>
+    <DataTable
+      caption="Layanan yang diterima di loket"
+      hiddenCaption
+      rows={standards}
+      rowKey={standard => standard.service}
+      empty="Belum ada layanan yang dibuka di loket."
+      columns={[
+        {
+          title: 'Layanan',
+          head: true,
+          cell: standard => (
+            <a class="govuk-link" href={`/loket/${standard.service}`}>
+              {standard.name}
+            </a>
+          ),
+        },
+        {
+          title: 'Yang dibawa',
+          cell: standard =>
+            standard.requirements
+              .filter(r => r.required)
+              .map(r => r.label)
+              .join(', ') || '–',
+        },
+      ]}
+    />
+  </Page>
+)
+
+export type CounterProps = {
+  frame: Frame
+  request: Request
+  standard: Standard
+  /** Every requirement, conditional ones too: one page cannot know the answers yet. */
+  requirements: readonly Requirement[]
+  entry: Entry
+  errors?: FieldErrors
+  villages: Villages
+  papers: readonly Paper[]
+  /** The draft that holds what came with an earlier try. */
+  draft?: string
+}
+
+/** On one page a question and what hangs on it stand together, so the hint says when to fill it in. */
+const onlyWhen = (standard: Standard, when: string | undefined): string | undefined => {
+  const condition = when ? parseCondition(when) : null
+  const label = standard.fields.find(field => field.id === condition?.field)?.label
+  if (!condition || !label) return undefined
+  return `Isi hanya bila jawaban "${label}" ${condition.equal ? '' : 'bukan '}"${condition.value}".`
+}
+
+const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <fieldset class="govuk-fieldset">
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{title}</legend>
+    {children}
+  </fieldset>
+)
+
+type PaperProps = Pick<CounterProps, 'standard' | 'entry' | 'papers'> & {
+  requirement: Requirement
+  errors: FieldErrors
+}
+
+const CounterPaper = ({ standard, requirement, entry, papers, errors }: PaperProps) => {
+  const { id, label, required, when } = requirement
+  const own = papers.filter(paper => paper.requirement === id && paper.file)
+  const ticks = tickChoices(requirement)
+  const error = errors[paperInput(id)]
+  const photo = canSend(requirement)
+  return (
+    <>
+      {ticks.length > 0 && (
+        <Radios
+          name={tickInput(id)}
+          label={label}
+          hint={onlyWhen(standard, when)}
+          required={required}
+          value={entry[tickInput(id)] ?? ''}
+          error={photo ? undefined : error}
+          choices={photo ? [...ticks, { value: '', text: 'Difoto saja, atau belum ada' }] : ticks}
+          small
+          inline
+        />
+      )}
+      {photo && (
+        <FileInput
+          name={paperInput(id)}
+          label={ticks.length ? `Foto atau pindaian ${label}` : label}
+          hint={ticks.length ? undefined : onlyWhen(standard, when)}
+          required={ticks.length === 0 && required}
+          error={error}
+          multiple
+        />
+      )}
+      <Received label={label} papers={own} remove="tick" />
+    </>
+  )
+}
+
+/** The whole reception on one page: who, what for, papers, the line of the guest book. */
+export const CounterPage = (props: CounterProps) => {
+  const { frame, request, standard, requirements, entry, errors = {}, villages, papers, draft } = props
+  return (
+    <Page
+      {...frame}
+      title={standard.shortName}
+      back="/loket"
+      backText="Layanan lain"
+      width="form"
+      failed={Object.keys(errors).length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <span class="govuk-caption-l">Terima berkas di loket</span>
+      <h1 class="govuk-heading-l">{standard.name}</h1>
+      <form
+        method="post"
+        action={`/loket/${standard.service}`}
+        enctype="multipart/form-data"
+        autocomplete="off"
+        noValidate
+      >
+        <FormToken request={request} />
+        {draft && <input type="hidden" name="_isian" value={draft} />}
+        <Section title="Pemohon dan isi surat">
+          {standard.fields
+            .filter(field => field.counter)
+            .map(field => (
+              <FieldInput
+                key={field.id}
+                field={field.party === 'applicant' || !field.party ? { ...field, party: 'other' } : field}
+                entry={entry}
+                errors={errors}
+                villages={villages}
+                note={onlyWhen(standard, field.when)}
+              />
+            ))}
+        </Section>
+        {requirements.length > 0 && (
+          <Section title="Berkas yang dibawa">
+            {requirements.map(requirement => (
+              <CounterPaper
+                key={requirement.id}
+                standard={standard}
+                requirement={requirement}
+                entry={entry}
+                papers={papers}
+                errors={errors}
+              />
+            ))}
+          </Section>
+        )}
+        <Section title="Buku tamu">
+          <TextInput
+            name={guestInputs.purpose}
+            label="Keperluan datang"
+            hint={`Kosong berarti: ${standard.shortName}`}
+            value={entry[guestInputs.purpose]}
+            required={false}
+            autocomplete="off"
+          />
+          <TextInput
+            name={guestInputs.letter}
+            label="Nomor surat tugas"
+            hint="Bila tamu datang membawa surat tugas."
+            value={entry[guestInputs.letter]}
+            required={false}
+            autocomplete="off"
+          />
+        </Section>
+        <Button shortcut="s">Terima berkas</Button>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import { DateInput, Radios, Select, TextArea, TextInput } from '#core'
+import type { Field } from '#standard'
+import { dateParts, longest, villageValue } from './kinds.ts'
+import type { Entry, FieldErrors, Villages } from './shape.ts'
+
+type Props = { field: Field; entry: Entry; errors: FieldErrors; villages: Villages; note?: string }
+
+/** Only the applicant's own data may be remembered by a browser, and never a number of an identity card. */
+const autocompleteOf = ({ kind, party }: Field): string => {
+  if (party !== undefined && party !== 'applicant') return 'off'
+  return kind === 'name' && party ? 'name' : kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'off'
+}
+
+/** What was typed into the three boxes, as `DateInput` takes it. */
+export const typedDate = (id: string, entry: Entry): string => {
+  const { day, month, year } = dateParts(id)
+  const parts = [entry[year] ?? '', entry[month] ?? '', entry[day] ?? '']
+  return parts.some(part => part !== '') ? parts.join('-') : ''
+}
+
+const villageChoices = (villages: Villages) =>
+  villages.flatMap(({ district, villages: names }) =>
+    names.map(name => ({ value: villageValue(name, district), text: `${name} (Kec. ${district})` })),
+  )
+
+const hints: Partial<Record<Field['kind'], string>> = {
+  nik: '16 angka di KTP atau Kartu Keluarga. Spasi dan titik tidak masalah.',
+  kk: '16 angka di bagian atas Kartu Keluarga.',
+  birth_date: 'Misalnya 27 3 1990',
+  date: 'Misalnya 27 3 1990',
+  phone: 'Misalnya 0899 0001 234. Kami pakai hanya untuk mengabari berkas ini.',
+}
+
+/** One field of the standard as an input, holding what was typed. `note` goes before the hint. */
+export const FieldInput = ({ field, entry, errors, villages, note }: Props) => {
+  const { id, kind, label, required, choices = [] } = field
+  const hint = [note, field.hint ?? hints[kind]].filter(Boolean).join(' ') || undefined
+  const value = entry[id] ?? ''
+  const common = { name: id, label, hint, required, error: errors[id] }
+  const chosen = { ...common, value, choices }
+  switch (kind) {
+    case 'nik':
+    case 'kk':
+      return <TextInput {...common} value={value} inputmode="numeric" autocomplete="off" width={20} maxlength={40} />
+    case 'birth_date':
+    case 'date':
+      return <DateInput {...common} value={typedDate(id, entry)} />
+    case 'long_text':
+    case 'address':
+      return <TextArea {...common} value={value} rows={kind === 'address' ? 3 : 5} />
+    case 'phone':
+      return (
+        <TextInput
+          {...common}
+          value={value}
+          type="tel"
+          inputmode="tel"
+          autocomplete={autocompleteOf(field)}
+          width={20}
+        />
+      )
+    case 'email':
+      return <TextInput {...common} value={value} type="email" inputmode="email" autocomplete={autocompleteOf(field)} />
+    case 'village':
+      return villages.length ? (
+        <Select {...common} value={value} choices={villageChoices(villages)} empty="Pilih desa atau kelurahan" />
+      ) : (
+        <TextInput {...common} value={value} autocomplete="off" />
+      )
+    case 'choice':
+    case 'relation':
+      if (choices.length > 7) return <Select {...chosen} empty="Pilih salah satu" />
+      if (choices.length > 0) return <Radios {...chosen} />
+      return <TextInput {...common} value={value} autocomplete="off" maxlength={longest.relation} />
+    default:
+      return <TextInput {...common} value={value} autocomplete={autocompleteOf(field)} />
+  }
+}

@@ -1,0 +1,50 @@
+import type { Field, Standard } from '#standard'
+import { visibleFields } from './rules.ts'
+import type { Answers, Mode } from './shape.ts'
+
+const months = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+]
+
+/** `1990-03-17` as people write it: 17 Maret 1990. */
+export const dayInWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return `${date} ${months[month - 1]} ${year}`
+}
+
+/** A card number in groups of four, easier to compare with the card. */
+const grouped = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, '$1 ')
+
+/** An answer as it is shown back to whoever gave it. */
+export const showAnswer = (field: Field, value: string): string => {
+  switch (field.kind) {
+    case 'nik':
+    case 'kk':
+      return grouped(value)
+    case 'date':
+    case 'birth_date':
+      return dayInWords(value)
+    default:
+      return value
+  }
+}
+
+export type ShownAnswer = { field: Field; value: string }
+
+/** Every answer in the standard's order, empty ones as "(tidak diisi)". */
+export const shownAnswers = (standard: Standard, answers: Answers, mode: Mode): ShownAnswer[] =>
+  visibleFields(standard, answers, mode).map(field => ({
+    field,
+    value: answers[field.id] ? showAnswer(field, answers[field.id] as string) : '(tidak diisi)',
+  }))

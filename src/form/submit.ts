@@ -1,0 +1,30 @@
+import type { Standard } from '#standard'
+import { adoptDraft } from './drafts.ts'
+import type { Answers, Draft, GuestBookLine, Paper, Submission } from './shape.ts'
+
+export type Sending = {
+  draft: Draft
+  standard: Standard
+  answers: Answers
+  papers: readonly Paper[]
+  officer?: { id: string; posts: string[] }
+  guestBook?: GuestBookLine
+}
+
+/**
+ * What a draft sends. Its id is the idempotency key, so that double clicks, replays and second tabs come to one dossier;
+ * `adopt` refuses a draft that became another dossier before.
+ */
+export const submissionOf = ({ draft, standard, answers, papers, officer, guestBook }: Sending): Submission => ({
+  office: draft.office,
+  service: draft.service,
+  version: { effectiveFrom: standard.effectiveFrom, correction: standard.correction },
+  answers,
+  papers: [...new Set(papers.map(paper => paper.requirement))],
+  channel: draft.channel,
+  formView: draft.id,
+  wrappedKey: draft.wrappedKey,
+  adopt: (tx, dossier) => adoptDraft(tx, draft.office, draft.id, dossier),
+  ...(officer ? { officer } : {}),
+  ...(guestBook ? { guestBook } : {}),
+})
