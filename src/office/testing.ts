@@ -1,5 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify'
-import { createServer, type Server } from '../core/index.ts'
+import { createServer, type Server } from '#core'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'
 import { addOfficer, guard, type NewPost, type OfficeFacts, officeRoom, type PostFacts } from './index.ts'
 
