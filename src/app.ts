@@ -1,20 +1,107 @@
-import { type Command, createServer, healthRoute, type Runtime, type Server } from '#core'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Command, command, createServer, healthRoute, inOffice, type Runtime, type Server } from '#core'
+import { createDossiers, type Within, verifyOffice } from '#dossier'
+import { loadDemo } from './demo.ts'
+import { formRoom } from '#form'
+import { guard, officeCommands, type OfficeFacts, officeRoom } from '#office'
+import { mountPages, officeFace, type PageSource } from '#page'
+import { keepBooks, registerRoom } from '#register'
+import { lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
+import { activeStandard, activeStandards, findDecree, importStandards, national, officeProfile, offices } from '#standard'
+import { createCompletion, keepTasks, ownActions, receiptPath, rememberTracked, type StepAction, stepsRoom, trackRoom } from '#steps'
 
-/** Commands of the rooms, for `maklumat <perintah>`. */
-export const commands: Command[] = []
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What the office room must know of offices, read from their profiles. */
+const factsOf = (runtime: Runtime): OfficeFacts => {
+  const profile = (office: string) => inOffice(runtime.db, office, tx => officeProfile(tx, office))
+  return {
+    offices: async () => (await offices(runtime.db)).map(({ id, name }) => ({ id, name })),
+    postsOf: async office => (await profile(office)).posts,
+    zoneOf: async office => (await profile(office)).calendar.zone,
+  }
+}
+
+const sourceOf = ({ db }: Runtime): PageSource => ({
+  offices: () => offices(db),
+  profile: async office =>
+    (await offices(db)).some(o => o.id === office) ? inOffice(db, office, tx => officeProfile(tx, office)) : undefined,
+  standards: (office, day) => inOffice(db, office, tx => activeStandards(tx, office, day)),
+  standard: async (office, service, day) => (await inOffice(db, office, tx => activeStandard(tx, office, service, day))) ?? undefined,
+  decree: async (office, decree) => (await inOffice(db, office, tx => findDecree(tx, office, decree))) ?? undefined,
+  bases: async () => (await national(db)).bases,
+})
+
+/** The rows kept true inside every command's transaction, in the order of the rooms. */
+const within: Within[] = [keepTasks, keepBooks]
 
 /** The whole server, ready to listen. The only file that knows every room. */
 export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> => {
-  const { config, keys } = runtime
+  const { config, keys, db } = runtime
   const server = await createServer({
     secret: keys.derive('form-token'),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     log: 'warn',
   })
+  const facts = factsOf(runtime)
+  const faceOf = async (office: string) => officeFace(await inOffice(db, office, tx => officeProfile(tx, office)), config.demo)
+  const dossiers = createDossiers(runtime, within)
+  const actions: StepAction[] = [...ownActions, lookupAction(dossiers)]
+  const officeOf = async (shortCode: string) => (await offices(db)).find(o => o.shortCode === shortCode)?.id ?? null
+
+  guard(server, runtime, facts)
   healthRoute(server, runtime)
+  officeRoom(server, runtime, facts)
+  mountPages(server, runtime, sourceOf(runtime))
+  formRoom(server, runtime, {
+    submit: async (submission, reply) => {
+      const filed = await dossiers.file(submission)
+      if (submission.officer) return { location: `/berkas/${filed.dossier}/tanda-terima` }
+      rememberTracked(runtime, reply, submission.office, filed.dossier)
+      return { location: receiptPath(submission.office, filed.dossier) }
+    },
+    receiptOf: async (office, dossier, reply) => {
+      rememberTracked(runtime, reply, office, dossier)
+      return { location: receiptPath(office, dossier) }
+    },
+  })
+  stepsRoom(server, runtime, { dossiers, actions, panels: [lookupPanel] })
+  trackRoom(server, runtime, { dossiers, officeOf, faceOf, parts: [] }, createCompletion(runtime, dossiers))
+  registryRoom(server, runtime, dossiers)
+  registerRoom(server, runtime)
   return { server }
 }
 
-/** Runs once after migrations: loads standards and, where allowed, demo data. Answers lines to print. */
-export const prepare = async (_runtime: Runtime): Promise<string[]> => []
+/** Runs once after migrations: loads the standards and, where allowed, invented people. Answers lines to print. */
+export const prepare = async (runtime: Runtime): Promise<string[]> => {
+  const { findings } = await importStandards(runtime, join(root, 'standards'))
+  const lines = findings.map(f => `${f.file}:${f.line}: ${f.sentence}`)
+  if (!runtime.config.demo) return lines
+  const known = new Set((await offices(runtime.db)).map(o => o.id))
+  for (const name of (await readdir(join(root, 'demo'))).filter(f => f.endsWith('.yaml') && known.has(f.slice(0, -5)))) {
+    const { signIns } = await loadDemo(runtime, join(root, 'demo', name))
+    lines.push('', 'Akun peragaan (nama pengguna / kata sandi):')
+    for (const s of signIns) lines.push(`  ${s.username.padEnd(8)} ${s.password}   ${s.name}`)
+  }
+  return lines
+}
+
+const auditVerify = command('audit verify', 'periksa rantai kejadian semua berkas', async (_args, { say, withRuntime }) => {
+  const faults = await withRuntime(async runtime => {
+    let broken = 0
+    for (const { id } of await offices(runtime.db)) {
+      const result = await verifyOffice(runtime.db, id)
+      broken += result.faults.length
+      say(`${id}: ${result.dossiers} berkas, ${result.events} kejadian, ${result.faults.length} cacat`)
+      for (const fault of result.faults) say(`  berkas ${fault.dossier}: ${fault.sentence}`)
+    }
+    return broken
+  })
+  if (faults > 0) process.exitCode = 1
+})
+
+/** Commands of the rooms, for `maklumat <perintah>`. */
+export const commands: Command[] = [...officeCommands(factsOf), ...registryCommands, auditVerify]

@@ -17,6 +17,7 @@ import {
   type DossierState,
   decide,
   evolve,
+  localDate,
   officeProfile,
   promise,
   type Standard,
@@ -25,7 +26,7 @@ import {
 import type { Submission } from '#form'
 import { v7 } from 'uuid'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
-import { aboutOf, agendaTail, chainStart, factOf, localDay, pinFrom } from './rules.ts'
+import { aboutOf, agendaTail, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
 import type { Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
 import * as sql from './sql.ts'
 
@@ -77,12 +78,12 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       const dataKey = submission.wrappedKey
         ? { key: unwrapKey(keys, submission.wrappedKey), wrapped: submission.wrappedKey }
         : newDataKey(keys)
-      const day = localDay(now, profile.calendar.zone)
+      const day = localDate(profile.calendar.zone, now)
       const nik = aboutOf(standard, answers, 'nik')
-      const birth = factOf(standard, answers, 'applicant', 'birth_date') ?? aboutOf(standard, answers, 'birth_date')
+      const birth = factOf(standard, answers, applicantParty, 'birth_date') ?? aboutOf(standard, answers, 'birth_date')
       const clock = promise(standard, after, profile.calendar, now)
       const about = aboutOf(standard, answers, 'name')
-      const applicant = factOf(standard, answers, 'applicant', 'name') ?? about ?? '(tanpa nama)'
+      const applicant = factOf(standard, answers, applicantParty, 'name') ?? about ?? '(tanpa nama)'
       const dossier: Omit<Dossier, 'agendaNumber'> = {
         office,
         id,

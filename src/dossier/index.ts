@@ -1,6 +1,6 @@
 export { createDossiers, type Dossiers } from './actions.ts'
 export { lostUpdate, noSuchDossier, wrongCode } from './problems.ts'
-export { aboutOf, factOf, localDay, lockFor, mostTries } from './rules.ts'
+export { aboutOf, factOf, lockFor, mostTries } from './rules.ts'
 export type { Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
 export { clearFailures, countFailure, eventsOf, findByResi, trackLock } from './sql.ts'
 export { verifyOffice } from './verify.ts'

@@ -13,9 +13,9 @@ const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI
 export const agendaTail = (word: string, day: string): string =>
   `/${word}/${romans[Number(day.slice(5, 7)) - 1]}/${day.slice(0, 4)}`
 
-/** The local day of an instant in an IANA zone, `YYYY-MM-DD`. */
-export const localDay = (at: Instant, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+/** The two parties every standard may name, by their ids in the files. */
+export const applicant = 'pemohon'
+export const subject = 'yang_bersangkutan'
 
 /** The answer of the first field of that kind that belongs to `party`. */
 export const factOf = (standard: Standard, answers: Answers, party: string, kind: FieldKind): string | null => {
@@ -25,7 +25,7 @@ export const factOf = (standard: Standard, answers: Answers, party: string, kind
 
 /** The person the letter is about: the subject when named, else the applicant. */
 export const aboutOf = (standard: Standard, answers: Answers, kind: FieldKind): string | null =>
-  factOf(standard, answers, 'subject', kind) ?? factOf(standard, answers, 'applicant', kind)
+  factOf(standard, answers, subject, kind) ?? factOf(standard, answers, applicant, kind)
 
 /** Six figures for the slip, from the secret digest `seed`; nothing of it is stored. */
 export const pinFrom = (seed: Uint8Array): string =>

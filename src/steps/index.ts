@@ -8,7 +8,7 @@ export { keepTasks } from './listen.ts'
 export { stepsRoom } from './routes.tsx'
 export type { ActContext, Panel, Performed, StepAction, TrackPart } from './shape.ts'
 export { momentWords, shortMoment } from './time-words.ts'
-export { rememberTracked } from './track-cookie.ts'
+export { receiptPath, rememberTracked } from './track-cookie.ts'
 export { trackRoom } from './track-routes.tsx'
 
 /** The acts this room knows how to do; later rooms add theirs. */

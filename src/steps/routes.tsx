@@ -2,7 +2,7 @@ import { ButtonLink, inOffice, Page, Problem, type Request, type Reply, type Run
 import { type Dossiers, eventsOf } from '#dossier'
 import { openPaper, paperForView, papersOf, watermarkText } from '#form'
 import { addPlace, officerNames, officerPage, type Officer } from '#office'
-import { officeProfile } from '#standard'
+import { type DossierEvent, officeProfile } from '#standard'
 import { contextOf, leftOf, minutesLeft, nextPlace, type Opened, performAct, readDossier } from './actions.ts'
 import { ActForm, AnswersList, DossierHead, History, PaperList, Panels, type PanelShown, Rows } from './dossier-view.tsx'
 import { InboxTable } from './inbox-view.tsx'
@@ -50,6 +50,11 @@ const mountInbox = (server: Server, runtime: Runtime) => {
   })
 }
 
+const namesIn = (runtime: Runtime, office: string, events: DossierEvent[]) => {
+  const ids = events.flatMap(event => (event.by.kind === 'officer' ? [event.by.officer] : []))
+  return inOffice(runtime.db, office, tx => officerNames(tx, office, ids))
+}
+
 type Shown = { request: Request; opened: Opened; errors: Record<string, string>; open: boolean }
 
 /** The officer's dossier page: papers and answers beside the act, history and way below. */
@@ -57,13 +62,13 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const officer = signedIn(request)
   const { dossier, standard, profile } = opened
   const now = runtime.now()
-  const [papers, answers, events, notes, names] = await inOffice(runtime.db, officer.office, async tx => [
+  const [papers, answers, events, notes] = await inOffice(runtime.db, officer.office, async tx => [
     await papersOf(tx, officer.office, { dossier: dossier.id }),
     await parts.dossiers.answers(tx, dossier),
     await eventsOf(tx, officer.office, dossier.id),
     await parts.dossiers.notes(tx, dossier),
-    await officerNames(tx, officer.office),
   ] as const)
+  const names = await namesIn(runtime, officer.office, events.map(e => e.event))
   const ctx = contextOf(runtime, request, officer, opened)
   const action = ctx && parts.actions.find(a => a.kind === ctx.act.kind && officer.rights.has(a.right))
   const form = action ? await action.panel(ctx, errors) : null
@@ -174,7 +179,7 @@ const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, requ
 const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier }: Opened) => {
   const last = dossier.state.doneBy.at(-1)
   const { office } = signedIn(request)
-  const names = await inOffice(runtime.db, office, tx => officerNames(tx, office))
+  const names = last?.officer ? await inOffice(runtime.db, office, tx => officerNames(tx, office, [last.officer as string])) : {}
   const who = last?.officer ? (names[last.officer] ?? 'petugas lain') : 'petugas lain'
   return reply.page(
     <Page {...await officerPage(request)} title="Sudah dikerjakan" width="form">

@@ -19,6 +19,9 @@ export const rememberTracked = (runtime: Runtime, reply: Reply, office: string, 
   })
 }
 
+/** Where a receipt is shown; only the browser that filed the dossier, or tracked it, may open it. */
+export const receiptPath = (office: string, dossier: string): string => `/tanda-terima/${office}/${dossier}`
+
 export const trackedOf = (runtime: Runtime, request: Request): Seen | null => {
   const value = request.cookies[name]
   if (!value) return null

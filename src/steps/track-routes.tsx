@@ -53,9 +53,10 @@ const trackPage = async (runtime: Runtime, parts: TrackParts, request: Request, 
 }
 
 const mountReceipt = (server: Server, runtime: Runtime, parts: TrackParts) => {
-  server.get('/tanda-terima', { config: { right: 'public' } }, async (request, reply) => {
+  server.get('/tanda-terima/:office/:dossier', { config: { right: 'public' } }, async (request, reply) => {
+    const asked = request.params as { office: string; dossier: string }
     const seen = trackedOf(runtime, request)
-    if (!seen) return reply.redirect('/lacak', 303)
+    if (seen?.office !== asked.office || seen.dossier !== asked.dossier) return reply.redirect('/lacak', 303)
     const face = await faceFor(request, parts, seen.office)
     const opened = await inOffice(runtime.db, seen.office, tx => parts.dossiers.get(tx, seen.office, seen.dossier))
     const pin = parts.dossiers.pin(opened.dossier)

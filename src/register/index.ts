@@ -1,0 +1,2 @@
+export { keepBooks } from './listen.ts'
+export { registerRoom } from './routes.tsx'

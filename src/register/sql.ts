@@ -1,0 +1,46 @@
+import { type Tx, toIso } from '#core'
+import type { Book, Entry } from './shape.ts'
+
+export type NewEntry = Omit<Entry, 'seq'> & { officer: string | null }
+
+/** The next line of a book; its place is taken in the same statement, so books have no gaps and no doubles. */
+export const insertEntry = async (tx: Tx, office: string, e: NewEntry) => {
+  await tx`
+    with place as (
+      insert into register_counter (office, book, year, last)
+      values (${office}, ${e.book}, ${e.year}, 1)
+      on conflict (office, book, year) do update set last = register_counter.last + 1
+      returning last
+    )
+    insert into register_entry (office, book, year, seq, at, dossier, letter, officer, number, subject, note)
+    select ${office}, ${e.book}, ${e.year}, last, ${toIso(e.at)}, ${e.dossier}, ${e.letter}, ${e.officer}, ${e.number},
+      ${e.subject}, ${e.note}
+    from place`.execute()
+}
+
+/** A page of a book, the newest first, before line `before` (null: from the end). */
+export const entriesOf = async (tx: Tx, office: string, book: Book, year: number, before: number | null, limit: number): Promise<Entry[]> => {
+  const rows = await tx`
+    select book, year, seq, at, dossier, letter, number, subject, note
+    from register_entry
+    where office = ${office} and book = ${book} and year = ${year} and (${before}::int is null or seq < ${before}::int)
+    order by seq desc
+    limit ${limit}`
+  return rows.map(row => ({
+    book: row.book as Book,
+    year: row.year as number,
+    seq: row.seq as number,
+    at: (row.at as Date).getTime(),
+    dossier: row.dossier as string | null,
+    letter: row.letter as string | null,
+    number: row.number as string,
+    subject: row.subject as string,
+    note: row.note as string | null,
+  }))
+}
+
+export const yearsOf = async (tx: Tx, office: string, book: Book): Promise<number[]> => {
+  const rows = await tx`
+    select year from register_counter where office = ${office} and book = ${book} order by year desc limit 100`
+  return rows.map(row => row.year as number)
+}

@@ -1,0 +1,7 @@
+export { lookupAction } from './action-lookup.tsx'
+export { findPerson, importPersons } from './actions.ts'
+export { registryCommands } from './commands.ts'
+export { lookupPanel } from './panel.tsx'
+export { registryRoom } from './routes.ts'
+export type { Lookup, RegistryPerson } from './shape.ts'
+export { lookupsOf } from './sql.ts'
