@@ -1,6 +1,7 @@
+export { mountPages, pageRoom } from './routes.tsx'
 export { type Mark, markOf, officeFace } from './rules.ts'
-export { mountPages } from './routes.tsx'
 export type { PageSource } from './shape.ts'
+export { databaseSource } from './source.ts'
 export { Origin, OriginLegend } from './view.origin.tsx'
 export {
   actText,

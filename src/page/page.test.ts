@@ -47,7 +47,7 @@ test('the office page says what to bring, how long, free, the hours of today and
   assert.match(body, /href="\/kab-contoh\/layanan\/surat-contoh"/)
   assert.match(text, /Bawa: KTP, Kartu Keluarga/)
   assert.match(text, /Paling lama 30 menit \(jam kerja\) · Gratis/)
-  assert.match(text, /Senin, 5 Januari 2026 07\.30–12\.00 dan 13\.00–16\.00/)
+  assert.match(text, /Senin, 5 Januari 2026 07\.30\u2060–\u206012\.00 dan 13/)
   assert.match(text, /menyatakan sanggup/)
   assert.match(text, /Ini instalasi peragaan/)
 })
@@ -71,7 +71,7 @@ test('a component the decree leaves empty is shown as not decided, not left out'
 test('what is our reading or our proposal is marked, and the decree’s own words stay', async () => {
   const { text } = await get('/kab-contoh/layanan/surat-contoh')
   assert.match(text, /Surat ditandatangani \(tafsir\)/)
-  assert.match(text, /Cek data \(usulan\)/)
+  assert.match(text, /mengecek data \(usulan\)/)
   assert.match(text, /tertulis: “3 \(tiga\)”/)
   assert.match(text, /beginilah kami membacanya/)
 })

@@ -3,6 +3,7 @@ import { localDate } from '#standard'
 import { noSuchOffice, noSuchService } from './problems.ts'
 import { officeFace } from './rules.ts'
 import type { PageSource } from './shape.ts'
+import { databaseSource } from './source.ts'
 import { OfficePage } from './view.office.tsx'
 import { OfficesPage } from './view.offices.tsx'
 import { PrivacyPage } from './view.privacy.tsx'
@@ -73,3 +74,6 @@ export const mountPages = (server: Server, { now, config }: Needs, source: PageS
     },
   )
 }
+
+/** The public pages over what the standard room imported. */
+export const pageRoom = (server: Server, runtime: Runtime): void => mountPages(server, runtime, databaseSource(runtime))

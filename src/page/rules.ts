@@ -1,5 +1,13 @@
 import type { OfficeFace } from '#core'
-import type { Marks, OfficeProfile, Pledge, Row, Standard, Target } from '#standard'
+import {
+  type Marks,
+  type OfficeProfile,
+  type Pledge,
+  parseCondition,
+  type Row,
+  type Standard,
+  type Target,
+} from '#standard'
 import { actText, anyOf, channelText, durationText, outcomeText, sinceText } from './words.ts'
 
 /** What a page shows of an office. `demo`: a trial installation. */
@@ -45,6 +53,14 @@ export const pledgeText = (pledge: Pledge, standard: Standard): { thing: string;
   limit: `paling lama ${durationText(pledge.limit)} ${sinceText(pledge.since)}${pledge.condition ? `, ${pledge.condition}` : ''}`,
 })
 
+/** When a paper must be brought: only for one answer of the form. Empty when always. */
+export const whenText = (standard: Standard, when: string | undefined): string => {
+  const condition = when === undefined ? null : parseCondition(when)
+  if (!condition) return ''
+  const asked = standard.fields.find(field => field.id === condition.field)?.label ?? condition.field
+  return `bila “${asked}” dijawab ${condition.equal ? '' : 'selain '}“${condition.value}”`
+}
+
 /** The shortest answer to "how long": the office's first promise, or what the decree says in words. */
 export const howLong = (standard: Standard): string => {
   const own = standard.pledges.find(pledge => pledge.owner === 'office') ?? standard.pledges[0]
@@ -81,7 +97,7 @@ export const howToApply = ({ channels }: Standard): string => {
 export const actorCell = (row: Row, actor: string): string => {
   const own = row.acts.filter(act => (act.by ? act.by === actor : row.actors.includes(actor)))
   if (own.length > 0) return [...new Set(own.map(act => actText(act.kind)))].join(', ')
-  return row.actors.includes(actor) ? 'Ikut mengerjakan' : ''
+  return row.actors.includes(actor) ? 'Mengerjakan' : ''
 }
 
 const place = (standard: Standard, id: string) => standard.rows.findIndex(row => row.id === id) + 1

@@ -155,7 +155,7 @@ const Enacted = ({ view: { standard, decree } }: { view: ServiceView }) => (
 export const ComponentsSection = ({ view }: { view: ServiceView }) => {
   const first = delivery(view)
   return (
-    <section aria-labelledby="standar">
+    <section class="bagian" aria-labelledby="standar">
       <h2 class="govuk-heading-l" id="standar">
         Standar pelayanan
       </h2>

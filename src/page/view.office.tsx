@@ -27,6 +27,9 @@ const ServiceCard = ({ office, standard }: { office: string; standard: Standard 
   )
 }
 
+/** Keeps `07.30–12.00` on one line. */
+const joinedDash = '\u2060–\u2060'
+
 const Today = ({ profile, day }: { profile: OfficeProfile; day: LocalDate }) => {
   const hours = hoursText(profile.calendar, day)
   return (
@@ -35,7 +38,7 @@ const Today = ({ profile, day }: { profile: OfficeProfile; day: LocalDate }) => 
       <p class="govuk-body">
         {weekdayText(weekdayOf(day))}, {dateText(day)}
         <br />
-        <strong>{hours.text}</strong>
+        <strong>{hours.text.replaceAll('–', joinedDash)}</strong>
       </p>
       {profile.calendarAssumed && hours.open && (
         <p class="kecil">Jam ini menurut aturan umum kantor pemerintah. Telepon dulu bila ragu.</p>

@@ -1,6 +1,6 @@
 import { ButtonLink, InsetText, type OfficeFace, Page, PrintButton } from '#core'
 import type { Requirement, Standard } from '#standard'
-import { howToApply, isOnline, markOf, pledgeText, whoMay } from './rules.ts'
+import { howToApply, isOnline, markOf, pledgeText, whenText, whoMay } from './rules.ts'
 import type { ServiceView } from './shape.ts'
 import { ComponentsSection } from './view.components.tsx'
 import { Origin, OriginLegend } from './view.origin.tsx'
@@ -11,7 +11,7 @@ const BringItem = ({ item, standard, at }: { item: Requirement; standard: Standa
   <li>
     <strong>{item.label}</strong>
     {!item.required && ' (bila ada)'}
-    {item.when && ' (hanya untuk keperluan tertentu; formulir akan memberi tahu)'}
+    {item.when && ` (${whenText(standard, item.when)})`}
     {item.forms.length > 0 && `: ${paperFormsText(item)}`}
     <Origin mark={markOf(standard.marks, `/requirements/${at}`)} />
     {item.hint && <div class="kecil">{item.hint}</div>}
@@ -88,7 +88,7 @@ const Apply = ({ standard, address }: { standard: Standard; address: string[] })
 export const ServicePage = ({ face, view }: { face: OfficeFace; view: ServiceView }) => {
   const { standard, profile } = view
   return (
-    <Page title={standard.name} face={face} width="wide" back={`/${profile.id}`} backText="Semua layanan">
+    <Page title={standard.name} face={face} back={`/${profile.id}`} backText="Semua layanan">
       <div class="kolom">
         <h1 class="govuk-heading-l">{standard.name}</h1>
         <p class="govuk-body-l">{standard.summary}</p>

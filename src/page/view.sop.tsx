@@ -41,7 +41,7 @@ const SopRow = ({ standard, row, place }: { standard: Standard; row: Row; place:
       </th>
       <td role="cell">
         {row.activity}
-        <Origin mark={markOf(standard.marks, `${at}/activity`)} />
+        <Origin mark={markOf(standard.marks, `${at}/activity`) ?? markWithin(standard.marks, `${at}/acts`)} />
       </td>
       {Object.entries(standard.actors).map(([id, { label }]) => {
         const text = actorCell(row, id)
@@ -49,8 +49,10 @@ const SopRow = ({ standard, row, place }: { standard: Standard; row: Row; place:
           <td key={id} role="cell" class="pelaku" data-judul={label}>
             {text && (
               <>
-                {text}
-                <Origin mark={standard.marks[at] ? undefined : markWithin(standard.marks, `${at}/acts`)} />
+                <span class="titik" aria-hidden="true">
+                  ●
+                </span>
+                <span class="laku">{text}</span>
               </>
             )}
           </td>
@@ -86,7 +88,12 @@ const Head = ({ standard }: { standard: Standard }) => {
         </th>
       </tr>
       <tr role="row">
-        {[...actors.map(([, { label }]) => label), 'Kelengkapan', 'Waktu', 'Hasil'].map(title => (
+        {actors.map(([id, { label }]) => (
+          <th key={id} scope="col" role="columnheader" class="pelaku">
+            <span>{label}</span>
+          </th>
+        ))}
+        {['Kelengkapan', 'Waktu', 'Hasil'].map(title => (
           <th key={title} scope="col" role="columnheader">
             {title}
           </th>
@@ -116,13 +123,13 @@ export const SopSection = ({ standard }: { standard: Standard }) => {
   if (standard.rows.length === 0) return null
   const timed = standard.rows.some(row => row.time)
   return (
-    <section aria-labelledby="prosedur">
+    <section class="bagian" aria-labelledby="prosedur">
       <h2 class="govuk-heading-l" id="prosedur">
         Siapa mengerjakan apa
       </h2>
       <Identity standard={standard} />
       {!timed && <p class="govuk-body kolom">Keputusan tidak menetapkan mutu baku waktu untuk tiap langkah.</p>}
-      <table class={Object.keys(standard.actors).length > 4 ? 'tabel sop sop-lebar' : 'tabel sop'} role="table">
+      <table class={Object.keys(standard.actors).length > 3 ? 'tabel sop sop-lebar' : 'tabel sop'} role="table">
         <caption class="govuk-visually-hidden">Langkah layanan, pelaksana, dan mutu bakunya</caption>
         <Head standard={standard} />
         <tbody role="rowgroup">

@@ -79,9 +79,11 @@ export const Page = (props: PageProps) => {
         )}
         <div class={lebar}>
           {back && (
-            <a href={back} class="govuk-back-link kembali">
-              {backText}
-            </a>
+            <nav class="kembali" aria-label="Kembali">
+              <a href={back} class="govuk-back-link">
+                {backText}
+              </a>
+            </nav>
           )}
           <main id="isi" class={officer ? 'isi isi-padat' : 'isi'} tabIndex={-1}>
             {told && (

@@ -1,0 +1,17 @@
+import { inOffice, type Runtime } from '#core'
+import { activeStandard, activeStandards, findDecree, national, officeProfile, offices } from '#standard'
+import type { PageSource } from './shape.ts'
+
+/** The public pages read what was imported, never the files. */
+export const databaseSource = ({ db }: Pick<Runtime, 'db'>): PageSource => ({
+  offices: () => offices(db),
+  profile: async office =>
+    (await offices(db)).some(({ id }) => id === office)
+      ? inOffice(db, office, tx => officeProfile(tx, office))
+      : undefined,
+  standards: (office, day) => inOffice(db, office, tx => activeStandards(tx, office, day)),
+  standard: async (office, service, day) =>
+    (await inOffice(db, office, tx => activeStandard(tx, office, service, day))) ?? undefined,
+  decree: async (office, decree) => (await inOffice(db, office, tx => findDecree(tx, office, decree))) ?? undefined,
+  bases: async () => (await national(db)).bases,
+})
