@@ -48,7 +48,7 @@ export const parseYaml = (source: string, file: string): Parsed => {
 const yamlSentences: Record<string, string> = {
   DUPLICATE_KEY: 'kata kunci ini sudah ditulis di atas; satu kata kunci hanya boleh sekali',
   TAB_AS_INDENT: 'baris menjorok dengan tab; pakailah spasi',
-  BAD_INDENT: 'jorokan baris tidak lurus dengan saudaranya',
+  BAD_INDENT: 'jorokan baris tidak lurus dengan saudaranya, atau kurung di atasnya belum ditutup',
   MISSING_CHAR: 'tanda kutip, kurung, atau titik dua belum ditutup',
   MULTIPLE_DOCS: 'satu berkas hanya boleh satu naskah; hapus garis ---',
 }

@@ -35,11 +35,17 @@ type Json = Record<string, unknown>
 const each = (map: unknown, change: (schema: TSchema) => TSchema): Json =>
   Object.fromEntries(Object.entries(map as Json).map(([key, schema]) => [key, change(schema as TSchema)]))
 
+/** The names an office chooses are never the two words of origin. */
+const notOrigin = (patterns: Json): Json =>
+  Object.fromEntries(
+    Object.entries(patterns).map(([pattern, schema]) => [pattern.replace(/^\^/, '^(?!(?:asal|tertulis)$)'), schema]),
+  )
+
 const widened = (schema: Json): Json => ({
   ...schema,
   ...(schema.properties ? { properties: { ...each(schema.properties, withOrigin), ...origin } } : {}),
   ...(schema.patternProperties
-    ? { patternProperties: { ...each(schema.patternProperties, withOrigin), '^(asal|tertulis)$': Type.String() } }
+    ? { patternProperties: notOrigin(each(schema.patternProperties, withOrigin)), properties: origin }
     : {}),
   ...(schema.items ? { items: withOrigin(schema.items as TSchema) } : {}),
   ...(schema.anyOf ? { anyOf: (schema.anyOf as Json[]).map(widened) } : {}),

@@ -1,0 +1,118 @@
+import type { LocalDate } from '#core'
+import type { Duration, LegalBasis, Marks } from './model.ts'
+
+/** Working hours of one office (regulation: Perpres 21/2023) with everything that closes it. Times are `HH:MM` of `zone`. */
+export type Shift = { from: string; to: string }
+export type OfficeCalendar = {
+  zone: string
+  /** Weekday 1 (Monday) … 7 (Sunday) to its shifts; a break is the gap between two shifts. */
+  weekly: Record<number, Shift[]>
+  /** Dated ranges with other hours (Ramadan), inclusive. The last one that covers a day wins. */
+  periods: { from: LocalDate; to: LocalDate; label: string; weekly: Record<number, Shift[]> }[]
+  /** Day to why it is closed: national holidays, joint leave, local closures. */
+  closed: Record<LocalDate, string>
+  /** Years for which national holidays are known. */
+  knownYears: number[]
+}
+
+export type Post = {
+  id: string
+  label: string
+  /** Rank in the office: what its holder may do (decisions: rights). */
+  role:
+    | 'counter'
+    | 'officer'
+    | 'section_head'
+    | 'division_head'
+    | 'secretary'
+    | 'head'
+    | 'treasurer'
+    | 'complaints'
+    | 'auditor'
+    | 'admin'
+  superior?: string
+  /** How the signature block reads when this post signs, e.g. `a.n. KEPALA DINAS SOSIAL` above its own title. */
+  signsAs?: { onBehalfOf?: string; title: string }
+}
+
+export type OfficeProfile = {
+  id: string
+  shortCode: string
+  name: string
+  government: string
+  region: { code: string; name: string }
+  seat: string
+  address: string[]
+  phone?: string
+  fax?: string
+  email?: string
+  website?: string
+  colours: { primary: string; accent: string }
+  calendarAssumed: boolean
+  calendar: OfficeCalendar
+  posts: Record<string, Post>
+  /** Number series of letters: `{urut}`, `{urut:3}`, `{klasifikasi}`, `{kode}`, `{bulan_romawi}`, `{tahun}`. */
+  series: Record<string, { pattern: string; classification?: string; officeCode?: string }>
+  complaintChannels: string[]
+  signing: { method: 'trial_certificate' | 'wet' }
+  villages: { district: string; villages: string[] }[]
+  pledgeText: string
+  figures: Record<string, unknown>
+  /** Units of the office, from the decree on its organisation. */
+  units?: Record<string, { label: string; superior?: string }>
+  /** Where the list of villages comes from and under which licence. */
+  villagesSource?: string
+  marks?: Marks
+}
+
+/** One decree (keputusan) that enacts standards. `dicta` are its clauses (KESATU, KEDUA …). */
+export type Decree = {
+  id: string
+  number: string
+  date: LocalDate
+  effectiveFrom: LocalDate
+  place: string
+  issuer: string
+  subject: string
+  considering: string[]
+  legalBases: LegalBasis[]
+  dicta: { label: string; text: string; items: string[] }[]
+  covers: { service?: string; name: string }[]
+  /** Whether each standard of the attachment bears a signature of its own. */
+  signedEach: boolean
+  attachments: string[]
+  marks: Marks
+}
+
+/** A legal basis as it stands today; the status is the nation's, not the standard's. `unverified`: nobody checked it yet. */
+export type NationalBasis = {
+  title: string
+  shortTitle: string
+  status: 'in_force' | 'revoked' | 'amended' | 'unverified'
+  by?: string
+  since?: LocalDate
+  note?: string
+}
+
+/** A registry of people. `freshFor`: how long the evidence of a look-up may be relied on. */
+export type Registry = {
+  name: string
+  longName: string
+  aliases: string[]
+  application?: string
+  keeper: string
+  howTo: string
+  freshFor: Duration
+  /** How a letter names it: `{cek.sumber}`. */
+  source: string
+}
+
+export type HolidayYear = { source: string; holidays: Record<LocalDate, string>; jointLeave: Record<LocalDate, string> }
+
+/** The dated tables all offices share. */
+export type National = {
+  bases: Record<string, NationalBasis>
+  holidays: Record<string, HolidayYear>
+  registries: Record<string, Registry>
+  marks: Marks
+}
