@@ -15,7 +15,7 @@ import {
 } from './launcher-postmaster.ts'
 import { type Login, signIn } from './login.ts'
 import { problem } from './problem.ts'
-import { ensureRoles, unlessThere } from './roles.ts'
+import { ensureRoles, makeRoles, unlessThere } from './roles.ts'
 
 const secondStart = problem(
   'launcher.second_start',
@@ -92,7 +92,7 @@ const claim = async (cluster: Cluster, { onClose, before, lockPatience }: Claim)
 }
 
 const makeDatabase = async (admin: Db, socketDir: string): Promise<void> => {
-  await ensureRoles(admin)
+  await makeRoles(admin)
   const [row] = await admin`select 1 from pg_database where datname = ${database}`
   if (!row) await unlessThere(admin.unsafe(`create database ${database} owner maklumat_owner`))
   const inside = signIn(superuser(socketDir, database), { max: 1 })

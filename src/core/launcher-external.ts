@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { Database } from './launcher.ts'
-import { elsewhere, type Login, signIn } from './login.ts'
+import { addressOf, elsewhere, type Login, signIn } from './login.ts'
 import { problem } from './problem.ts'
 import { ensureRoles } from './roles.ts'
 import { writeSecretOnce } from './seal.ts'
@@ -79,7 +79,7 @@ const appLogin = async (admin: Db, login: Login, database: string, config: Confi
 
 /** An existing PostgreSQL. Any number of servers may stand on it; the first to start alone opens locks a dead one left. */
 export const useExternal = async (config: Config, url: string): Promise<Database> => {
-  const login: Login = { address: url }
+  const login: Login = { address: addressOf(url) }
   const admin = signIn(login, { max: 1, max_lifetime: null, idle_timeout: 0, connect_timeout: 10 })
   try {
     const name = await checkServer(admin)

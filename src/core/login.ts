@@ -4,6 +4,20 @@ import { type Db, type DbAddress, openDb } from './db.ts'
 /** Where to sign in, and as which role to act there (`set role`), when that is not the role that signs in. */
 export type Login = { address: DbAddress; role?: string }
 
+/** A `postgres://` URL as people write it; one that names a socket folder (`?host=/run/postgresql`) the driver does not read itself. */
+export const addressOf = (text: string): DbAddress => {
+  const url = new URL(text)
+  const host = url.searchParams.get('host')
+  if (!host?.startsWith('/')) return text
+  return {
+    host,
+    port: Number(url.port || url.searchParams.get('port') || 5432),
+    database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
+    username: decodeURIComponent(url.username) || 'postgres',
+    ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
+  }
+}
+
 type Extra = postgres.Options<Record<string, never>>
 
 export const signIn = (login: Login, extra: Extra = {}): Db =>

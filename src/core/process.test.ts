@@ -37,7 +37,10 @@ const maklumat = (dataDir: string, args: string[], env: Record<string, string> =
   const given = { ...process.env, DATA_DIR: dataDir, PORT: '0', MAKLUMAT_DEMO: '0', ...env }
   const child = spawn(process.execPath, [bin, ...args], { env: given, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => void (text += chunk))
+  const hear = (chunk: Buffer) => {
+    text += chunk
+  }
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', hear)
   const code = once(child, 'exit').then(([n]) => n as number | null)
   const until = async (word: string | RegExp) => {
     for (let i = 0; i < 600; i++) {

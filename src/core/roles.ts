@@ -31,7 +31,7 @@ const missingRoles = async (db: Db): Promise<string[]> => {
 }
 
 /** The two roles of the whole server. `maklumat_owner` owns tables and is nobody's sign-in but the embedded server's. */
-const makeRoles = async (db: Db): Promise<void> => {
+export const makeRoles = async (db: Db): Promise<void> => {
   for (const role of await missingRoles(db))
     await unlessThere(db.unsafe(`create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls`))
 }

@@ -10,9 +10,9 @@ import { openFiles } from './files.ts'
 import type { Instant } from './instant.ts'
 import { createJobs, type JobPayload } from './jobs.ts'
 import { startEmbedded } from './launcher-embedded.ts'
-import { elsewhere, type Login, signIn } from './login.ts'
+import { addressOf, elsewhere, type Login, signIn } from './login.ts'
 import { migrate } from './migrate.ts'
-import { ensureRoles } from './roles.ts'
+import { makeRoles } from './roles.ts'
 import type { Runtime } from './runtime.ts'
 import { keysFrom } from './seal.ts'
 
@@ -51,7 +51,7 @@ const embedded = async (): Promise<Server> => {
 }
 
 const given = (url: string): Server => {
-  const login: Login = { address: url }
+  const login: Login = { address: addressOf(url) }
   const as = (role: string) => (name: string) => ({ ...elsewhere(login, name), role })
   return { admin: login, owner: as('maklumat_owner'), app: as('maklumat_app'), stop: async () => {} }
 }
@@ -70,7 +70,7 @@ const start = async (): Promise<Ready> => {
   const url = process.env.TEST_DATABASE_URL
   const server = url ? given(url) : await embedded()
   const db = signIn(server.admin, { max: 1 })
-  if (url) await ensureRoles(db)
+  if (url) await makeRoles(db)
   await create(db, template, url ? 'template0' : 'template1')
   await migrate(server.owner(template))
   ending.push(async () => {
