@@ -142,7 +142,7 @@ test('a row names its branches by the number of the row they lead to', () => {
     'Bila belum lengkap: berkas dikembalikan kepada pemohon untuk dilengkapi.',
     'Bila terdaftar: lanjut ke nomor 4.',
   ])
-  assert.deepEqual(branches(exampleStandard, advise!), ['Belum terdaftar; usulkan lewat operator desa atau kelurahan.'])
+  assert.deepEqual(branches(exampleStandard, advise!), ['Belum terdaftar. Usulkan lewat operator desa atau kelurahan.'])
   assert.deepEqual(branches(exampleStandard, sign!), ['Bila perlu diperbaiki: lanjut ke nomor 4.'])
   assert.equal(actorCell(check!, 'bidang'), 'Periksa kelengkapan, Cek data')
   assert.equal(actorCell(check!, 'pemohon'), '')

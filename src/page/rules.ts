@@ -40,6 +40,15 @@ export const markWithin = (marks: Marks, pointer: string): Mark | undefined =>
   markOf(marks, pointer) ??
   Object.entries(marks).find(([at, mark]) => at.startsWith(`${pointer}/`) && mark.origin !== 'decree')?.[1]
 
+const upperFirst = (text: string) => text.replace(/^./, letter => letter.toUpperCase())
+/** Lowers a capital in the middle of a sentence, but leaves KTP and RT alone. */
+const lowerFirst = (text: string) => text.replace(/^[A-Z](?=[a-z ])/, letter => letter.toLowerCase())
+/** One sentence with one full stop, whatever the standard's author wrote at its end. */
+const sentence = (...parts: (string | undefined)[]): string => {
+  const whole = parts.filter(Boolean).map(part => part!.replace(/[.;\s]+$/, ''))
+  return `${whole.map(upperFirst).join('. ')}.`
+}
+
 const pledgeThing = ({ of, product, owner, ownerLabel }: Pledge, standard: Standard): string => {
   const named = product ? (standard.letters[product]?.label ?? standard.components.productText[0]) : undefined
   const thing =
@@ -82,7 +91,9 @@ export const whoMay = (standard: Standard): string => {
   if (standard.trigger !== 'application') return starts[standard.trigger]
   const parties = Object.entries(standard.parties)
   const others = parties.filter(([id]) => id !== 'applicant' && id !== 'pemohon').map(([, { label }]) => label)
-  return others.length > 0 ? `Pemohon, untuk diri sendiri atau untuk ${anyOf(others)}.` : 'Pemohon sendiri.'
+  return others.length > 0
+    ? `Pemohon, untuk diri sendiri atau untuk ${anyOf(others.map(lowerFirst))}.`
+    : 'Pemohon sendiri.'
 }
 
 export const isOnline = ({ channels, trigger }: Standard): boolean =>
@@ -90,14 +101,19 @@ export const isOnline = ({ channels, trigger }: Standard): boolean =>
 
 export const howToApply = ({ channels }: Standard): string => {
   const words = channels.map(channelText)
-  return words.length > 0 ? `${anyOf(words).replace(/^./, letter => letter.toUpperCase())}.` : 'Datang ke kantor kami.'
+  const by = 'lewat '
+  const short = words.map((word, at) =>
+    words[at - 1]?.startsWith(by) && word.startsWith(by) ? word.slice(by.length) : word,
+  )
+  return short.length > 0 ? sentence(anyOf(short)) : 'Datang ke kantor kami.'
 }
 
 /** What one actor does in a row: the cell where the SOP's drawing has its box. Empty when nothing. */
 export const actorCell = (row: Row, actor: string): string => {
   const own = row.acts.filter(act => (act.by ? act.by === actor : row.actors.includes(actor)))
   if (own.length > 0) return [...new Set(own.map(act => actText(act.kind)))].join(', ')
-  return row.actors.includes(actor) ? 'Mengerjakan' : ''
+  if (!row.actors.includes(actor)) return ''
+  return row.end?.end === 'finished' ? 'Selesai' : 'Mengerjakan'
 }
 
 const place = (standard: Standard, id: string) => standard.rows.findIndex(row => row.id === id) + 1
@@ -105,8 +121,7 @@ const place = (standard: Standard, id: string) => standard.rows.findIndex(row =>
 const targetText = (standard: Standard, target: Target): string => {
   if (target.to === 'returned') return 'berkas dikembalikan kepada pemohon untuk dilengkapi'
   if (target.to === 'row') return `lanjut ke nomor ${place(standard, target.row)}`
-  const { shown, wayOut } = target.end
-  return wayOut ? `${shown}; ${wayOut}` : shown
+  return sentence(target.end.shown, target.end.wayOut)
 }
 
 /** Where a row's branches lead, one sentence each; the plain way on to the next row needs none. */
@@ -114,8 +129,8 @@ export const branches = (standard: Standard, row: Row): string[] => {
   const next = standard.rows[place(standard, row.id)]?.id
   const lines = Object.entries(row.results)
     .filter(([, target]) => !(target.to === 'row' && target.row === next))
-    .map(([outcome, target]) => `${outcomeText(outcome)}: ${targetText(standard, target)}.`)
+    .map(([outcome, target]) => sentence(`${outcomeText(outcome)}: ${lowerFirst(targetText(standard, target))}`))
   if (row.next && row.next !== next) lines.push(`Lalu lanjut ke nomor ${place(standard, row.next)}.`)
-  if (row.end) lines.push(row.end.wayOut ? `${row.end.shown}; ${row.end.wayOut}.` : `${row.end.shown}.`)
+  if (row.end) lines.push(sentence(row.end.shown, row.end.wayOut))
   return lines
 }

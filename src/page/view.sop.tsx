@@ -71,10 +71,10 @@ const Head = ({ standard }: { standard: Standard }) => {
   return (
     <thead role="rowgroup">
       <tr role="row">
-        <th scope="col" rowSpan={2} role="columnheader">
+        <th scope="col" rowSpan={2} role="columnheader" class="kol-no">
           No.
         </th>
-        <th scope="col" rowSpan={2} role="columnheader">
+        <th scope="col" rowSpan={2} role="columnheader" class="kol-isi">
           Kegiatan
         </th>
         <th scope="colgroup" colSpan={actors.length}>
@@ -83,7 +83,7 @@ const Head = ({ standard }: { standard: Standard }) => {
         <th scope="colgroup" colSpan={3}>
           Mutu baku
         </th>
-        <th scope="col" rowSpan={2} role="columnheader">
+        <th scope="col" rowSpan={2} role="columnheader" class="kol-isi">
           Keterangan
         </th>
       </tr>
@@ -121,6 +121,7 @@ const Identity = ({ standard: { sop } }: { standard: Standard }) => {
 /** The SOP as a table: who does what, with which papers, in what time. On a phone each row is a card. */
 export const SopSection = ({ standard }: { standard: Standard }) => {
   if (standard.rows.length === 0) return null
+  const many = Object.keys(standard.actors).length > 3
   const timed = standard.rows.some(row => row.time)
   return (
     <section class="bagian" aria-labelledby="prosedur">
@@ -129,15 +130,17 @@ export const SopSection = ({ standard }: { standard: Standard }) => {
       </h2>
       <Identity standard={standard} />
       {!timed && <p class="govuk-body kolom">Keputusan tidak menetapkan mutu baku waktu untuk tiap langkah.</p>}
-      <table class={Object.keys(standard.actors).length > 3 ? 'tabel sop sop-lebar' : 'tabel sop'} role="table">
-        <caption class="govuk-visually-hidden">Langkah layanan, pelaksana, dan mutu bakunya</caption>
-        <Head standard={standard} />
-        <tbody role="rowgroup">
-          {standard.rows.map((row, place) => (
-            <SopRow key={row.id} standard={standard} row={row} place={place} />
-          ))}
-        </tbody>
-      </table>
+      <div class={many ? undefined : 'sop-luas'}>
+        <table class={many ? 'tabel sop sop-lebar' : 'tabel sop'} role="table">
+          <caption class="govuk-visually-hidden">Langkah layanan, pelaksana, dan mutu bakunya</caption>
+          <Head standard={standard} />
+          <tbody role="rowgroup">
+            {standard.rows.map((row, place) => (
+              <SopRow key={row.id} standard={standard} row={row} place={place} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }
