@@ -52,13 +52,15 @@ test('a changed old migration and a database newer than the program are refused'
   await drop()
 })
 
+/** The list of offices itself must be read before one is chosen. */
 test('every table with an office stands behind the second wall', async () => {
   const { ownerDb, drop } = await testDatabase()
   const open = await ownerDb`
     select c.relname from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'office' and not a.attisdropped
     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-      and not (c.relrowsecurity and c.relforcerowsecurity)`
+      and not (c.relrowsecurity and c.relforcerowsecurity)
+      and c.relname <> 'office'`
   assert.deepEqual(
     open.map(row => row.relname),
     [],
