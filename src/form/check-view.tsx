@@ -131,8 +131,9 @@ export const CheckPage = ({
 }
 
 const groupHeadings: Record<string, string> = {
+  'untuk-siapa': 'Permohonan',
   pemohon: 'Yang mengajukan',
-  'tentang-siapa': 'Yang dibicarakan surat ini',
+  'tentang-siapa': 'Yang bersangkutan',
   keperluan: 'Keperluan dan kabar',
   tambahan: 'Keterangan tambahan',
 }

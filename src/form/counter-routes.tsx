@@ -1,10 +1,11 @@
 import { inOffice, type Reply, type Request, type Runtime, type Server } from '#core'
 import { addPlace, type Officer, officerPage } from '#office'
 import { activeStandards, localDate, officeProfile } from '#standard'
-import { guestBookLine, guestInputs, tickedPapers, typedTicks } from './counter-rules.ts'
+import { guestBookLine, guestInput, tickedPapers, typedTicks } from './counter-rules.ts'
 import { CounterList, CounterPage } from './counter-view.tsx'
 import { beginDraft, findOfficersDraft, saveEntry } from './drafts.ts'
 import { recordPapers } from './papers.ts'
+import { alreadySent, unlessSent } from './problems.ts'
 import { draftPapers, missingPapers, receivePapers, removePapers } from './receive.ts'
 import type { FormDoors } from './routes.tsx'
 import { parseAnswers, visibleRequirements } from './rules.ts'
@@ -23,7 +24,7 @@ const typed = (request: Request, { standard }: OpenService): Entry => ({
     standard.fields.filter(field => field.counter),
   ),
   ...typedTicks(request.form, standard.requirements),
-  ...Object.fromEntries(Object.values(guestInputs).map(name => [name, request.form.text(name)])),
+  [guestInput]: request.form.text(guestInput),
 })
 
 /** The draft of this page: the one of an earlier try, or one named after this view, so that a double click is one reception. */
@@ -35,7 +36,8 @@ const draftOf = async (runtime: Runtime, request: Request, open: OpenService, en
     of ??
     (await beginDraft(runtime, { standard: open.standard, channel: 'counter', entry, id: request.formView, officer }))
       .draft
-  return draft.dossier ? draft : saveEntry(runtime.db, runtime, draft, open.standard, entry)
+  if (draft.dossier) throw alreadySent()
+  return saveEntry(runtime.db, runtime, draft, open.standard, entry)
 }
 
 /** Ticks are written anew with every try, photos stay. */
@@ -83,13 +85,22 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
 
   const show = async (request: Request, reply: Reply) => reply.page(await page(request, await serviceOf(request), {}))
 
+  /** A view that was received before leads to the receipt of the first time. */
+  const again = async (request: Request, reply: Reply) => {
+    const { office, id } = officerOf(request)
+    for (const name of [request.form.text('_isian'), request.formView]) {
+      const dossier = (await findOfficersDraft(runtime, office, name, id))?.dossier
+      if (dossier) return reply.redirect((await doors.receiptOf(office, dossier, reply, 'counter')).location, 303)
+    }
+    throw alreadySent()
+  }
+
   const receive = async (request: Request, reply: Reply) => {
     const open = await serviceOf(request)
     const { standard, profile, today } = open
     const officer = officerOf(request)
     const entry = typed(request, open)
     const draft = await draftOf(runtime, request, open, entry)
-    if (draft.dossier) return reply.redirect((await doors.receiptOf(draft.office, draft.dossier, reply)).location, 303)
     await removePapers(runtime, draft, request.form.all('hapus'))
     const parsed = parseAnswers(standard, entry, { mode: 'counter', today, villages: profile.villages })
     const wanted = visibleRequirements(standard, parsed.answers)
@@ -108,5 +119,10 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
 
   server.get('/loket', { config: right }, list)
   server.get('/loket/:service', { config: right }, show)
-  server.post('/loket/:service', { config: right }, receive)
+  server.post('/loket/:service', { config: right }, (request, reply) =>
+    unlessSent(
+      () => receive(request, reply),
+      () => again(request, reply),
+    ),
+  )
 }

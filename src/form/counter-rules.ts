@@ -2,10 +2,17 @@ import type { Form } from '#core'
 import type { PaperForm, Requirement, Standard } from '#standard'
 import { tidy } from './kinds.ts'
 import { tickedPaper } from './papers.ts'
+import { applicantParty } from './rules.ts'
 import type { Answers, Entry, GuestBookLine, Paper } from './shape.ts'
 
-/** Names of the guest-book inputs; they stand outside the standard's own fields. */
-export const guestInputs = { purpose: '_tamu_keperluan', letter: '_tamu_surat_tugas' } as const
+/**
+ * The guest-book line. A standard that words this question itself names its field so; for the others the page asks with an
+ * input of the same name.
+ */
+export const guestInput = 'buku_tamu'
+export const asksGuestBook = (standard: Standard): boolean =>
+  standard.fields.some(field => field.id === guestInput && field.counter)
+
 export const tickInput = (requirement: string): string => `wujud-${requirement}`
 
 /** How a paper may be taken at the counter without a photo, with the words on the button. */
@@ -37,18 +44,12 @@ export const tickedPapers = (
 
 const applicantsName = (standard: Standard, answers: Answers): string => {
   const names = standard.fields.filter(field => field.kind === 'name' && answers[field.id])
-  const own = names.find(field => field.party === 'applicant') ?? names[0]
+  const own = names.find(field => field.party === applicantParty) ?? names[0]
   return own ? (answers[own.id] as string) : '(tanpa nama)'
 }
 
-const cut = (text: string | undefined) => [...tidy(text ?? '')].slice(0, 200).join('')
-
-/** The guest-book line of this visit: the guest is the applicant, the purpose the service unless another is written. */
-export const guestBookLine = (standard: Standard, answers: Answers, entry: Entry): GuestBookLine => {
-  const letter = cut(entry[guestInputs.letter])
-  return {
-    guest: applicantsName(standard, answers),
-    purpose: cut(entry[guestInputs.purpose]) || standard.shortName,
-    ...(letter ? { assignmentLetter: letter } : {}),
-  }
-}
+/** The guest-book line of this visit: the guest is the applicant, the purpose the service unless something is written. */
+export const guestBookLine = (standard: Standard, answers: Answers, entry: Entry): GuestBookLine => ({
+  guest: applicantsName(standard, answers),
+  purpose: [...tidy(entry[guestInput] ?? '')].slice(0, 200).join('') || standard.shortName,
+})

@@ -12,10 +12,11 @@ import {
   TextInput,
 } from '#core'
 import { parseCondition, type Requirement, type Standard } from '#standard'
-import { guestInputs, tickChoices, tickInput } from './counter-rules.ts'
+import { asksGuestBook, guestInput, tickChoices, tickInput } from './counter-rules.ts'
 import { FieldInput } from './fields.tsx'
 import { canSend, paperInput } from './papers.ts'
 import { Received } from './papers-view.tsx'
+import { applicantParty } from './rules.ts'
 import type { Entry, FieldErrors, Paper, Villages } from './shape.ts'
 
 type Frame = Omit<PageProps, 'title' | 'children'>
@@ -153,7 +154,7 @@ export const CounterPage = (props: CounterProps) => {
             .map(field => (
               <FieldInput
                 key={field.id}
-                field={field.party === 'applicant' || !field.party ? { ...field, party: 'other' } : field}
+                field={field.party === applicantParty || !field.party ? { ...field, party: 'other' } : field}
                 entry={entry}
                 errors={errors}
                 villages={villages}
@@ -175,24 +176,16 @@ export const CounterPage = (props: CounterProps) => {
             ))}
           </Section>
         )}
-        <Section title="Buku tamu">
+        {!asksGuestBook(standard) && (
           <TextInput
-            name={guestInputs.purpose}
-            label="Keperluan datang"
-            hint={`Kosong berarti: ${standard.shortName}`}
-            value={entry[guestInputs.purpose]}
+            name={guestInput}
+            label="Buku tamu"
+            hint="Asal dan maksud kedatangan, dan nomor surat tugas bila ada."
+            value={entry[guestInput]}
             required={false}
             autocomplete="off"
           />
-          <TextInput
-            name={guestInputs.letter}
-            label="Nomor surat tugas"
-            hint="Bila tamu datang membawa surat tugas."
-            value={entry[guestInputs.letter]}
-            required={false}
-            autocomplete="off"
-          />
-        </Section>
+        )}
         <Button shortcut="s">Terima berkas</Button>
       </form>
     </Page>

@@ -10,13 +10,13 @@ const field = (id: string, kind: Field['kind'], label: string, more: Partial<Fie
   counter: true,
   ...more,
 })
-const child = { party: 'subject', when: "untuk_siapa = 'Anak saya'" }
+const child = { party: 'yang_bersangkutan', when: "untuk_siapa = 'Anak saya'" }
 
 const fields: Field[] = [
   field('untuk_siapa', 'choice', 'Surat ini untuk siapa?', { choices: ['Saya sendiri', 'Anak saya'] }),
-  field('nama_pemohon', 'name', 'Nama lengkap sesuai KTP', { party: 'applicant' }),
-  field('nik_pemohon', 'nik', 'NIK', { party: 'applicant', hint: '16 angka di KTP' }),
-  field('lahir_pemohon', 'birth_date', 'Tanggal lahir', { party: 'applicant', hint: 'Misalnya 27 3 1990' }),
+  field('nama_pemohon', 'name', 'Nama lengkap sesuai KTP', { party: 'pemohon' }),
+  field('nik_pemohon', 'nik', 'NIK', { party: 'pemohon', hint: '16 angka di KTP' }),
+  field('lahir_pemohon', 'birth_date', 'Tanggal lahir', { party: 'pemohon', hint: 'Misalnya 27 3 1990' }),
   field('nama_anak', 'name', 'Nama lengkap anak', child),
   field('lahir_anak', 'birth_date', 'Tanggal lahir anak', child),
   field('desa', 'village', 'Desa atau kelurahan'),
@@ -42,7 +42,7 @@ export const exampleStandard = (more: Partial<Standard> = {}): Standard => ({
   correction: 0,
   trigger: 'application',
   channels: ['online', 'counter'],
-  parties: { applicant: { label: 'Pemohon', required: true }, subject: { label: 'Anak', required: false } },
+  parties: { pemohon: { label: 'Pemohon', required: true }, yang_bersangkutan: { label: 'Anak', required: false } },
   legalBases: [],
   pledges: [],
   requirements,

@@ -1,13 +1,14 @@
 import { DateInput, Radios, Select, TextArea, TextInput } from '#core'
 import type { Field } from '#standard'
 import { dateParts, longest, villageValue } from './kinds.ts'
+import { applicantParty } from './rules.ts'
 import type { Entry, FieldErrors, Villages } from './shape.ts'
 
 type Props = { field: Field; entry: Entry; errors: FieldErrors; villages: Villages; note?: string }
 
 /** Only the applicant's own data may be remembered by a browser, and never a number of an identity card. */
 const autocompleteOf = ({ kind, party }: Field): string => {
-  if (party !== undefined && party !== 'applicant') return 'off'
+  if (party !== undefined && party !== applicantParty) return 'off'
   return kind === 'name' && party ? 'name' : kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'off'
 }
 

@@ -32,6 +32,8 @@ const decodeHeic = (bytes: Uint8Array): Promise<Raw> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./heic.worker.ts', import.meta.url), {
       workerData: bytes,
+      stdout: true,
+      stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     })
     const give = (fn: () => void) => {

@@ -165,6 +165,7 @@ export const readField = (field: Field, entry: Entry, around: Around): Read => {
 
 /** What to say when a required field is empty. */
 export const missing = (field: Field): string => {
+  if (field.label.endsWith('?')) return `Jawab pertanyaan "${field.label}"`
   const label = inside(field.label)
   if (field.kind === 'choice' || field.kind === 'village' || field.choices?.length) return `Pilih ${label}.`
   if (field.kind === 'nik' || field.kind === 'kk') return `Isi ${label} dengan 16 angka.`

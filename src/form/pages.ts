@@ -1,18 +1,19 @@
 import type { Field, Standard } from '#standard'
-import { visibleFields } from './rules.ts'
+import { applicantParty, visibleFields } from './rules.ts'
 import type { Answers } from './shape.ts'
 
 /** The slugs of the form's pages, in order; they are the last part of the URL. */
-export const slugs = ['pemohon', 'tentang-siapa', 'keperluan', 'tambahan', 'berkas', 'periksa'] as const
+export const slugs = ['untuk-siapa', 'pemohon', 'tentang-siapa', 'keperluan', 'tambahan', 'berkas', 'periksa'] as const
 export type Slug = (typeof slugs)[number]
 export const isSlug = (text: string): text is Slug => (slugs as readonly string[]).includes(text)
 
 export type FormPage = { slug: Slug; heading: string; fields: Field[] }
 
 const headings: Record<Slug, string> = {
+  'untuk-siapa': 'Untuk siapa permohonan ini?',
   pemohon: 'Siapa yang mengajukan?',
-  'tentang-siapa': 'Surat ini tentang siapa?',
-  keperluan: 'Untuk apa, dan bagaimana mengabari Anda?',
+  'tentang-siapa': 'Permohonan ini tentang siapa?',
+  keperluan: 'Keperluan dan kabar',
   tambahan: 'Sedikit lagi',
   berkas: 'Foto atau berkas',
   periksa: 'Periksa jawaban Anda',
@@ -25,30 +26,26 @@ const drivers = (standard: Standard, when: string | undefined): string[] =>
     ? (withoutQuoted(when).match(/[\p{L}_][\p{L}\d_-]*/gu) ?? []).filter(id => standard.fields.some(f => f.id === id))
     : []
 
-const contact: readonly Field['kind'][] = ['phone', 'email']
+/** Its answer decides whether a person is asked about at all. */
+const steersParty = (standard: Standard, id: string) =>
+  standard.fields.some(field => field.party !== undefined && drivers(standard, field.when).includes(id))
+
+const ownPlace = (standard: Standard, field: Field): number => {
+  if (field.party !== undefined) return field.party === applicantParty ? 1 : 2
+  if (steersParty(standard, field.id)) return 0
+  return field.kind === 'relation' ? 1 : 3
+}
 
 /**
- * Which page asks each field, as an index into the first four slugs. The applicant's fields come first, together with the
- * questions that decide about other persons; then those persons; then purpose and contact. A field that hangs on an answer
- * stands on a later page than its question, so that the form needs no script.
+ * Which page asks each field, as an index into the first five slugs: questions that decide about persons, the applicant, the
+ * other persons, purpose and contact. A field that hangs on an answer stands on a later page than its question, so that
+ * the form needs no script.
  */
 const plan = (standard: Standard): Map<string, number> => {
   const places = new Map<string, number>()
-  const steersParty = (id: string) =>
-    standard.fields.some(
-      f => f.party !== undefined && f.party !== 'applicant' && drivers(standard, f.when).includes(id),
-    )
   for (const field of standard.fields) {
-    const own =
-      field.party && field.party !== 'applicant'
-        ? 1
-        : contact.includes(field.kind)
-          ? 2
-          : field.party === 'applicant' || field.kind === 'relation' || steersParty(field.id)
-            ? 0
-            : 2
     const after = drivers(standard, field.when).map(id => (places.get(id) ?? -1) + 1)
-    places.set(field.id, Math.min(3, Math.max(own, ...after)))
+    places.set(field.id, Math.min(4, Math.max(ownPlace(standard, field), ...after)))
   }
   return places
 }
@@ -57,7 +54,7 @@ const plan = (standard: Standard): Map<string, number> => {
 export const formPages = (standard: Standard, answers: Answers): FormPage[] => {
   const places = plan(standard)
   const fields = visibleFields(standard, answers, 'online')
-  const asking = slugs.slice(0, 4).map((slug, at) => ({
+  const asking = slugs.slice(0, 5).map((slug, at) => ({
     slug,
     heading: headings[slug],
     fields: fields.filter(field => places.get(field.id) === at),
@@ -70,7 +67,7 @@ export const formPages = (standard: Standard, answers: Answers): FormPage[] => {
 
 /** The page that asks a field, for the "Ubah" links of the last page. */
 export const pageOf = (standard: Standard, answers: Answers, field: string): Slug =>
-  formPages(standard, answers).find(page => page.fields.some(f => f.id === field))?.slug ?? 'pemohon'
+  formPages(standard, answers).find(page => page.fields.some(f => f.id === field))?.slug ?? 'periksa'
 
 /** The page after or before one; pages that vanished meanwhile count by their place. */
 export const neighbour = (pages: FormPage[], slug: Slug, step: 1 | -1): Slug | null => {

@@ -1,4 +1,4 @@
-import { problem } from '#core'
+import { Problem, problem } from '#core'
 
 const mb = 1024 * 1024
 export const mostBytes = 10 * mb
@@ -75,3 +75,13 @@ export const alreadySent = problem('form.already_sent', 409, 'Isian ini sudah di
 /** The one answer to every wrong try: unknown code, wrong birth date, expired, locked. */
 export const cannotResume =
   'Kode atau tanggal lahir tidak cocok, atau isian sudah lewat 7 hari. Periksa keduanya. Setelah 5 kali salah, tunggu 15 menit sebelum mencoba lagi.'
+
+/** Runs `fn`; when another request sent the form meanwhile (a double click, a second tab), runs `then` instead. */
+export const unlessSent = async <T>(fn: () => Promise<T>, then: () => Promise<T>): Promise<T> => {
+  try {
+    return await fn()
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'form.already_sent') return then()
+    throw error
+  }
+}

@@ -1,21 +1,21 @@
 import { type Reply, type Request, type Runtime, type Server, showCode } from '#core'
 import { localDate, offices } from '#standard'
 import { giveResumeCode, resumeLength } from './drafts.ts'
-import { readField } from './kinds.ts'
 import { cannotResume } from './problems.ts'
 import { birthName, readBirth, resumeDraft } from './resume.ts'
 import { AskBirthPage, ResumePage, SavedPage } from './resume-view.tsx'
+import { applicantParty, visibleFields } from './rules.ts'
 import type { Draft } from './shape.ts'
 import { formPath } from './view.tsx'
 import { enter, giveCookie, keep, type Visit } from './visit.ts'
 
 type Kept = Visit & { draft: Draft }
 
-/** The applicant's birth date when it is among what was typed and can be read. */
-const typedBirth = ({ standard, entry, today }: Visit): string | null => {
-  const field = standard.fields.find(f => f.kind === 'birth_date' && f.party === 'applicant')
-  const read = field ? readField(field, entry, { today, villages: [] }) : null
-  return read && 'value' in read && read.value ? read.value : null
+/** The applicant's birth date when it is among what was typed and can be read; of whoever applies for oneself, the subject's. */
+const typedBirth = ({ standard, parsed }: Visit): string | null => {
+  const births = visibleFields(standard, parsed.answers, 'online').filter(field => field.kind === 'birth_date')
+  const own = births.find(field => field.party === applicantParty) ?? births[0]
+  return own ? (parsed.answers[own.id] ?? null) : null
 }
 
 const giveCode = async (runtime: Runtime, reply: Reply, visit: Kept, birth: string) => {

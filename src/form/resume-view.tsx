@@ -11,10 +11,10 @@ import {
   type Request,
   TextInput,
 } from '#core'
+import { dateText } from '#page'
 import type { Standard } from '#standard'
 import { typedDate } from './fields.tsx'
 import type { Entry, FieldErrors } from './shape.ts'
-import { dayInWords } from './show.ts'
 import { formPath } from './view.tsx'
 
 const birthHint = 'Dipakai untuk membuka isian ini lagi. Misalnya 27 3 1990'
@@ -61,8 +61,8 @@ export const SavedPage = ({ face, standard, code, until }: SavedProps) => (
       saja, lalu masukkan kode ini dan tanggal lahir pemohon.
     </p>
     <p class="govuk-body">
-      Isian disimpan sampai <strong>{dayInWords(until)}</strong>, lalu dihapus. Berkas Anda{' '}
-      <strong>belum dikirim</strong> ke kantor.
+      Isian disimpan sampai <strong>{dateText(until)}</strong>, lalu dihapus. Berkas Anda <strong>belum dikirim</strong>{' '}
+      ke kantor.
     </p>
     <Notice look="careful">
       Kode ini hanya ditampilkan sekali. Jangan berikan kepada orang yang tidak Anda percaya.

@@ -1,10 +1,10 @@
 import type { Reply, Request, Runtime, Server } from '#core'
 import { CheckPage } from './check-view.tsx'
 import { draftKey } from './drafts.ts'
-import { isSlug, neighbour, type Slug } from './pages.ts'
+import { isSlug, neighbour, type Slug, slugs } from './pages.ts'
 import { openPaper } from './papers.ts'
 import { PaperInputs } from './papers-view.tsx'
-import { draftGone, noSuchPaper, noSuchService } from './problems.ts'
+import { alreadySent, draftGone, noSuchPaper, noSuchService, unlessSent } from './problems.ts'
 import { draftPapers, missingPapers, receivePapers, removePapers } from './receive.ts'
 import { saveForLater } from './resume-routes.tsx'
 import { parseAnswers } from './rules.ts'
@@ -17,7 +17,7 @@ import { paperForView, watermarkText } from './watermark.ts'
 export type FormDoors = { submit: Submit; receiptOf: ReceiptOf }
 
 const slugOf = (request: Request): Slug => {
-  const { page = 'pemohon' } = request.params as { page?: string }
+  const { page = slugs[0] } = request.params as { page?: string }
   if (!isSlug(page)) throw noSuchService()
   return page
 }
@@ -99,7 +99,9 @@ const send = async (runtime: Runtime, doors: FormDoors, request: Request, reply:
   const bad = visit.pages.find(page => page.fields.some(field => visit.parsed.errors[field.id]))
   if (bad) return render(runtime, request, reply, visit, bad.slug, { errors: pageErrors(visit, bad.slug) })
   const missing = missingPapers(visit.requirements, papers, 'online')
-  if (Object.keys(missing).length) return render(runtime, request, reply, visit, 'berkas', { errors: missing, papers })
+  if (Object.keys(missing).length > 0 && (await enter(runtime, request)).draft?.dossier) throw alreadySent()
+  if (Object.keys(missing).length > 0)
+    return render(runtime, request, reply, visit, 'berkas', { errors: missing, papers })
   if (request.form.text('pernyataan') !== 'ya') {
     const errors = { pernyataan: 'Beri tanda pada pernyataan bahwa isian ini benar, lalu kirim.' }
     return render(runtime, request, reply, visit, 'periksa', { errors, papers })
@@ -120,7 +122,7 @@ const isFirst = (visit: Visit, slug: Slug) => visit.pages[0]?.slug === slug
 const afterSending = async (doors: FormDoors, reply: Reply, visit: Visit, slug: Slug, begin: boolean) => {
   const dossier = visit.draft?.dossier
   if (!dossier || (begin && isFirst(visit, slug))) return null
-  const { location } = await doors.receiptOf(visit.standard.office, dossier, reply)
+  const { location } = await doors.receiptOf(visit.standard.office, dossier, reply, 'online')
   return reply.redirect(location, 303)
 }
 
@@ -143,11 +145,7 @@ export const citizenRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     return render(runtime, request, reply, visit, slug)
   }
 
-  const take = async (request: Request, reply: Reply) => {
-    const slug = slugOf(request)
-    const seen = await enter(runtime, request)
-    const sent = await afterSending(doors, reply, seen, slug, true)
-    if (sent) return sent
+  const receive = async (request: Request, reply: Reply, seen: Visit, slug: Slug) => {
     const fields = seen.pages.find(page => page.slug === slug)?.fields ?? []
     const visit = await keep(runtime, reply, anew(seen), typedInto(request.form, fields))
     if (slug === 'berkas') return takePapersPage(runtime, request, reply, visit)
@@ -157,6 +155,18 @@ export const citizenRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     return Object.keys(errors).length > 0
       ? render(runtime, request, reply, visit, slug, { errors })
       : onward(reply, visit, slug)
+  }
+
+  const take = async (request: Request, reply: Reply) => {
+    const slug = slugOf(request)
+    const seen = await enter(runtime, request)
+    const sent = await afterSending(doors, reply, seen, slug, true)
+    if (sent) return sent
+    return unlessSent(
+      () => receive(request, reply, seen, slug),
+      async () =>
+        (await afterSending(doors, reply, await enter(runtime, request), slug, false)) ?? onward(reply, seen, slug),
+    )
   }
 
   const see = async (request: Request, reply: Reply) => {

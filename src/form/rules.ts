@@ -3,6 +3,9 @@ import { type Around, missing, readField } from './kinds.ts'
 import { nikAgreesWith } from './nik.ts'
 import type { Answers, Entry, FieldErrors, Mode, Parsed } from './shape.ts'
 
+/** The party of whoever applies; standards name every other party themselves. */
+export const applicantParty = 'pemohon'
+
 export type ParseOptions = Around & {
   mode: Mode
   /** Report errors of these fields only (one page of the form). All visible fields are read all the same. */

@@ -60,7 +60,7 @@ export type Draft = {
 }
 
 /** The line of the guest book that a visit to the counter fills. */
-export type GuestBookLine = { guest: string; purpose: string; assignmentLetter?: string }
+export type GuestBookLine = { guest: string; purpose: string }
 
 /** What the form hands over when a person sends their file, or an officer at the counter sends it for them. */
 export type Submission = {
@@ -85,5 +85,5 @@ export type Submission = {
 export type Submitted = { location: string }
 /** Files the submission, answering the same for the same `formView`. `reply` is there to bind the receipt to a cookie. */
 export type Submit = (submission: Submission, reply: FastifyReply) => Promise<Submitted>
-/** Called when a form that was sent is sent again: the same receipt, bound to this browser once more. */
-export type ReceiptOf = (office: string, dossier: string, reply: FastifyReply) => Promise<Submitted>
+/** Called when a form that was sent is sent again: the same receipt, bound to this browser (`online`) or for the officer (`counter`). */
+export type ReceiptOf = (office: string, dossier: string, reply: FastifyReply, door: Mode) => Promise<Submitted>

@@ -1,27 +1,7 @@
+import { dateText } from '#page'
 import type { Field, Standard } from '#standard'
 import { visibleFields } from './rules.ts'
 import type { Answers, Mode } from './shape.ts'
-
-const months = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-]
-
-/** `1990-03-17` as people write it: 17 Maret 1990. */
-export const dayInWords = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  return `${date} ${months[month - 1]} ${year}`
-}
 
 /** A card number in groups of four, easier to compare with the card. */
 const grouped = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, '$1 ')
@@ -34,7 +14,7 @@ export const showAnswer = (field: Field, value: string): string => {
       return grouped(value)
     case 'date':
     case 'birth_date':
-      return dayInWords(value)
+      return dateText(value)
     default:
       return value
   }
