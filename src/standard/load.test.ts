@@ -18,6 +18,7 @@ import {
   sinceWords,
   statusWords,
 } from './shape.ts'
+import { paths, tableSum } from './walk-paths.ts'
 
 const all = await loadFolder(shipped, { includeExample: true })
 const services = new Map(
@@ -50,6 +51,13 @@ test('the online certificate keeps the seven rows of its SOP and their times', (
   assert.equal(sop?.documentNumber, '188/18/Kept./403.107/2023')
   assert.equal(sop?.revision, undefined, 'the SOP leaves its revision empty')
   assert.equal(decree, undefined, 'no decree enacts it')
+})
+
+test('the online certificate takes 25 minutes to the letter and 12 to the advice, never the 30 of the whole table', () => {
+  const standard = service('sk-dtks-online')
+  const ended = paths(standard).paths.filter(path => path.ends === 'end')
+  assert.deepEqual(ended.map(path => path.all.minute).sort(), [12, 25])
+  assert.equal(tableSum(standard).all.minute, standard.pledges[0]?.limit.amount)
 })
 
 test('the counter certificate has no decreed times, and what its drawing lacks is marked as our reading', () => {

@@ -172,7 +172,7 @@ export type Standard = {
   name: string
   shortName: string
   number?: string
-  /** Short word used inside the spoken agenda number, e.g. `DTKS`. */
+  /** Short word used inside the spoken agenda number, between its counter and the month. */
   agendaWord: string
   effectiveFrom: LocalDate
   correction: number
