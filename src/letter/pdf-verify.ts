@@ -1,0 +1,151 @@
+import { createHash, type KeyObject, verify, X509Certificate } from 'node:crypto'
+import { type BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import * as pkijs from 'pkijs'
+import type { Instant } from '#core'
+import { type PartsFault, signedParts } from './pdf-parts.ts'
+
+/**
+ * Why a file is not a letter of ours, or no longer. `changed`: bytes differ from what was signed. `appended`: something
+ * was added behind the signature. `foreign`: signed, but not under our authority.
+ */
+export type Fault = PartsFault | 'changed' | 'appended' | 'foreign' | 'expired'
+
+export type Verified = {
+  valid: boolean
+  fault: Fault | null
+  coversWholeFile: boolean
+  /** Name and serial (hex) of the signing certificate, as far as the signature could be read. */
+  signer: { name: string; serial: string } | null
+  /** What the signature claims; null when it claims nothing. */
+  signedAt: Instant | null
+}
+
+const oid = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  rsa: ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.11'],
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
+const fail = (fault: Fault, more: Partial<Verified> = {}): Verified => ({
+  valid: false,
+  fault,
+  coversWholeFile: false,
+  signer: null,
+  signedAt: null,
+  ...more,
+})
+
+type Read = {
+  certificate: X509Certificate
+  onlyOurs: boolean
+  /** The serial by which the signature itself names its certificate. */
+  namedSerial: string
+  digest: Uint8Array
+  signedAttributes: Uint8Array
+  signature: Uint8Array
+  signedAt: Instant | null
+}
+
+/** The digest of the certificate that ESS signing-certificate-v2 binds; only SHA-256 (its default) is accepted. */
+const boundDigest = (value: unknown): Uint8Array | null => {
+  const list = value instanceof Sequence ? value.valueBlock.value[0] : undefined
+  const first = list instanceof Sequence ? list.valueBlock.value[0] : undefined
+  const parts = first instanceof Sequence ? first.valueBlock.value : []
+  const algorithm = parts[0] instanceof Sequence ? parts[0].valueBlock.value[0] : undefined
+  if (algorithm instanceof ObjectIdentifier && algorithm.valueBlock.toString() !== oid.sha256) return null
+  const digest = parts.find(part => part instanceof OctetString)
+  return digest ? new Uint8Array(digest.valueBlock.valueHexView) : null
+}
+
+/** The enclosed certificates as they stand in the file, not as a library would write them again. */
+const enclosedIn = (contentInfo: unknown): Buffer[] => {
+  const inside = (block: unknown): BaseBlock[] =>
+    block instanceof Constructed || block instanceof Sequence ? (block.valueBlock.value as BaseBlock[]) : []
+  const signedData = inside(inside(contentInfo)[1])[0]
+  const certificates = inside(signedData).find(each => each.idBlock.tagClass === 3 && each.idBlock.tagNumber === 0)
+  return inside(certificates).map(each => Buffer.from(each.valueBeforeDecodeView))
+}
+
+const readCms = (cms: Uint8Array, trusted: Uint8Array): Read | null => {
+  const parsed = fromBER(new Uint8Array(cms))
+  if (parsed.offset === -1) return null
+  const content = new pkijs.ContentInfo({ schema: parsed.result })
+  if (content.contentType !== oid.signedData) return null
+  const signed = new pkijs.SignedData({ schema: content.content })
+  const info = signed.signerInfos.length === 1 ? signed.signerInfos[0] : undefined
+  if (!info?.signedAttrs || info.digestAlgorithm.algorithmId !== oid.sha256) return null
+  if (signed.encapContentInfo.eContent || signed.encapContentInfo.eContentType !== oid.data) return null
+  if (!oid.rsa.includes(info.signatureAlgorithm.algorithmId)) return null
+  const attributes = info.signedAttrs.attributes
+  const single = (type: string): unknown => {
+    const found = attributes.filter(attribute => attribute.type === type)
+    return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined
+  }
+  if (!(info.sid instanceof pkijs.IssuerAndSerialNumber)) return null
+  const namedSerial = Buffer.from(info.sid.serialNumber.valueBlock.valueHexView).toString('hex')
+  const type = single(oid.contentType)
+  const digest = single(oid.messageDigest)
+  const bound = boundDigest(single(oid.signingCertificateV2))
+  const time = single(oid.signingTime) as { toDate?: () => Date } | undefined
+  const enclosed = enclosedIn(parsed.result)
+  const certificate = enclosed.find(der => bound && sha256(der).equals(bound))
+  if (!(type instanceof ObjectIdentifier) || type.valueBlock.toString() !== oid.data) return null
+  if (!(digest instanceof OctetString) || !certificate) return null
+  const signedAttributes = new Uint8Array(info.signedAttrs.encodedValue)
+  signedAttributes[0] = 0x31
+  return {
+    certificate: new X509Certificate(certificate),
+    namedSerial,
+    // Enclosed certificates are not signed themselves: none may be there but the signer's and the authority's.
+    onlyOurs: enclosed.every(der => der === certificate || der.equals(trusted)),
+    digest: new Uint8Array(digest.valueBlock.valueHexView),
+    signedAttributes,
+    signature: new Uint8Array(info.signature.valueBlock.valueHexView),
+    signedAt: time?.toDate?.().getTime() ?? null,
+  }
+}
+
+const commonName = (certificate: X509Certificate): string => {
+  const line = certificate.subject.split('\n').find(each => each.startsWith('CN='))
+  return line?.slice(3).replace(/\\(.)/g, '$1') ?? ''
+}
+
+const issuedBy = (certificate: X509Certificate, authority: X509Certificate): boolean =>
+  !certificate.ca && authority.ca && certificate.checkIssued(authority) && certificate.verify(authority.publicKey)
+
+const signatureFits = (read: Read, key: KeyObject): boolean =>
+  verify('sha256', read.signedAttributes, key, read.signature)
+
+/**
+ * Verifies a letter from its bytes alone, with another library than the one that signs: one signature whose range is
+ * the whole file but its own value, digest and signature right, ESS signing-certificate-v2 present, issued by our
+ * authority and in force when it was made. Never throws for what a stranger sent.
+ */
+export const verifyPdf = (file: Uint8Array, trusted: Uint8Array): Verified => {
+  const parts = signedParts(file)
+  if (typeof parts === 'string') return fail(parts)
+  const { coversWholeFile } = parts
+  try {
+    const read = readCms(parts.cms, trusted)
+    if (!read) return fail('malformed', { coversWholeFile })
+    const { certificate, signedAt } = read
+    if (read.namedSerial !== certificate.serialNumber.toLowerCase()) return fail('malformed', { coversWholeFile })
+    const signer = { name: commonName(certificate), serial: certificate.serialNumber.toLowerCase() }
+    const known = { coversWholeFile, signer, signedAt }
+    if (!read.onlyOurs || !issuedBy(certificate, new X509Certificate(trusted))) return fail('foreign', known)
+    if (!sha256(parts.covered).equals(read.digest) || !signatureFits(read, certificate.publicKey))
+      return fail('changed', known)
+    if (!coversWholeFile) return fail('appended', known)
+    const inForce =
+      signedAt !== null && signedAt >= Date.parse(certificate.validFrom) && signedAt <= Date.parse(certificate.validTo)
+    return inForce ? { valid: true, fault: null, ...known } : fail('expired', known)
+  } catch {
+    return fail('malformed', { coversWholeFile })
+  }
+}

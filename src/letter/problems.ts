@@ -1,0 +1,78 @@
+import { problem } from '#core'
+
+export const unknownPlaceholder = (name: string) =>
+  problem(
+    'letter.unknown_placeholder',
+    500,
+    `Naskah surat memakai tempat isian {${name}} yang tidak dikenal. Surat tidak dibuat; minta pengelola standar memperbaikinya.`,
+  )()
+export const missingFact = (label: string) =>
+  problem(
+    'letter.missing_fact',
+    422,
+    `Surat belum dapat dibuat: "${label}" belum terisi. Lengkapi berkasnya, lalu coba lagi.`,
+  )()
+export const unknownProduct = problem('letter.unknown_product', 404, 'Standar layanan ini tidak memuat surat itu.')
+export const noSeries = problem(
+  'letter.no_series',
+  500,
+  'Seri nomor surat ini belum diatur di profil kantor. Minta pengelola standar mengaturnya.',
+)
+export const noSignsAs = problem(
+  'letter.no_signs_as',
+  403,
+  'Jabatan Anda belum diatur sebagai penandatangan di profil kantor. Minta pengelola standar mengaturnya.',
+)
+export const noSuchLetter = problem('letter.none', 404, 'Surat itu tidak ada.')
+export const heldByOther = (name: string) =>
+  problem(
+    'letter.held_by_other',
+    409,
+    `Surat ini sudah bernomor dan sedang menunggu tanda tangan ${name}. Minta ${name} menyelesaikan atau membatalkan nomornya dulu.`,
+  )()
+export const alreadySigned = problem('letter.already_signed', 409, 'Surat ini sudah ditandatangani.')
+export const notWaiting = problem(
+  'letter.not_waiting',
+  409,
+  'Surat ini tidak lagi menunggu tanda tangan. Muat ulang halaman.',
+)
+export const notIssued = problem(
+  'letter.not_issued',
+  409,
+  'Hanya surat yang sudah ditandatangani yang dapat dicabut atau diganti.',
+)
+export const reasonNeeded = problem('letter.reason_needed', 422, 'Tulis alasannya dengan singkat.')
+export const wetOffice = problem(
+  'letter.wet_office',
+  409,
+  'Kantor ini menandatangani surat dengan pena, bukan secara elektronik.',
+)
+export const signatureFailed = problem(
+  'letter.signature_failed',
+  500,
+  'Tanda tangan tidak lolos pemeriksaan, jadi surat belum jadi. Nomornya tetap disimpan; coba tanda tangani lagi.',
+)
+
+export const noCertificate = problem(
+  'letter.no_certificate',
+  409,
+  'Anda belum memiliki sertifikat untuk menandatangani. Buat dulu di halaman Tanda Tangan Saya.',
+)
+export const wrongPassphrase = (left: number) =>
+  problem(
+    'letter.wrong_passphrase',
+    422,
+    left > 0
+      ? `Frasa sandi tanda tangan salah. Masih boleh mencoba ${left} kali lagi.`
+      : 'Frasa sandi tanda tangan salah lima kali. Tunggu 15 menit sebelum mencoba lagi.',
+  )()
+export const passphraseLocked = problem(
+  'letter.passphrase_locked',
+  429,
+  'Frasa sandi tanda tangan terlalu sering salah. Tunggu 15 menit, lalu coba lagi.',
+)
+export const weakPassphrase = problem(
+  'letter.weak_passphrase',
+  422,
+  'Frasa sandi tanda tangan paling sedikit 10 huruf dan paling banyak 200. Beberapa kata biasa yang mudah Anda ingat sudah cukup.',
+)

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import type { Instant, Typeset } from '#core'
+import { noSuchLetter } from './problems.ts'
+import type { LetterData } from './shape.ts'
+
+const read = new Map<string, string>()
+
+/** The source of a template by its version, `surat-1`. */
+const templateSource = (version: string): string => {
+  const known = read.get(version)
+  if (known) return known
+  if (!/^[a-z]+-\d+$/.test(version)) throw noSuchLetter()
+  const source = readFileSync(new URL(`./templates/${version}.typ`, import.meta.url), 'utf8')
+  read.set(version, source)
+  return source
+}
+
+/** PDF/A-2b, for keeping. The same letter at the same moment is the same bytes. */
+export const renderLetter = (typeset: Typeset, data: LetterData, at: Instant): Promise<Uint8Array> =>
+  typeset.pdf(templateSource(data.template), data, { standard: 'a-2b', at })

@@ -1,0 +1,112 @@
+import type { LocalDate } from '#core'
+import { holds, type LetterProduct, type OfficeProfile, type Standard } from '#standard'
+import { answerWords, fill, type Words } from './placeholders.ts'
+import { missingFact, noSignsAs, unknownProduct } from './problems.ts'
+import { qrPath } from './qr.ts'
+import type { Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
+import { dayWords, officeLine, validUntil } from './words.ts'
+
+/** The newest template; frozen letters keep theirs, so a template is never changed, only followed by the next. */
+export const newestTemplate = 'surat-1'
+
+export const stateOf = (letter: Letter): LetterState => {
+  if (letter.voidedAt !== null) return 'void'
+  if (letter.signedAt === null) return 'waiting'
+  if (letter.revokedAt !== null) return 'revoked'
+  return letter.replacedBy === null ? 'signed' : 'replaced'
+}
+
+export const productOf = (standard: Standard, product: string): LetterProduct => {
+  const found = Object.hasOwn(standard.letters, product) ? standard.letters[product] : undefined
+  if (!found) throw unknownProduct()
+  return found
+}
+
+const capacityWord = { substantive: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ' }
+
+/**
+ * The lines above the signature. Who signs for the head writes "a.n." and the head's title, then the own title; a
+ * stand-in's Plt. or Plh. stands before the title of the post they stand in.
+ */
+export const signatureHeading = (profile: OfficeProfile, signer: LetterSigner): string[] => {
+  const signsAs = profile.posts[signer.post]?.signsAs
+  if (!signsAs) throw noSignsAs()
+  const title = capacityWord[signer.capacity] + signsAs.title
+  if (!signsAs.onBehalfOf) return [`${title},`]
+  const head = signsAs.onBehalfOf.replace(/^a\.\s*n\.\s*/i, '')
+  return [`a.n. ${head}`, `${title},`]
+}
+
+/** The post as the letter's own text names it: "Plh. Kepala Bidang Data". */
+export const signerTitle = (profile: OfficeProfile, signer: LetterSigner): string =>
+  capacityWord[signer.capacity] +
+  (profile.posts[signer.post]?.label ?? profile.posts[signer.post]?.signsAs?.title ?? '')
+
+const personsOf = ({ standard, facts }: LetterInput, product: LetterProduct): Person[] =>
+  product.subjectFields.flatMap(id => {
+    const field = standard.fields.find(each => each.id === id)
+    const value = facts.answers[id]
+    if (!field) throw unknownProduct()
+    if (!value && field.required && holds(field.when, facts.answers)) throw missingFact(field.label)
+    return value ? [{ label: field.label, value: answerWords(field, value) }] : []
+  })
+
+const contactLines = (profile: OfficeProfile): string[] => {
+  const phones = [profile.phone && `Telepon ${profile.phone}`, profile.fax && `Faksimile ${profile.fax}`]
+  const nets = [profile.website && `Laman ${profile.website}`, profile.email && `Pos-el ${profile.email}`]
+  const joined = [profile.address.join(', '), ...[phones, nets].map(each => each.filter(Boolean).join(', '))]
+  return joined.filter(line => line !== '')
+}
+
+const paperOf = (profile: OfficeProfile): 'a4' | 'f4' => (profile.figures.kertas_surat === 'F4' ? 'f4' : 'a4')
+const fontOf = (profile: OfficeProfile): string =>
+  profile.figures.huruf_surat === 'Arial' ? 'Liberation Sans' : 'TeX Gyre Bonum'
+
+const draftNumber = '…………'
+
+/**
+ * A letter, ready to be printed: pure, so the same input gives the same letter. `issue` null makes a draft.
+ * Throws Problems for an unknown placeholder, a missing answer, a post that may not sign.
+ */
+export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | null): LetterData => {
+  const { standard, profile, facts, signer } = input
+  const product = productOf(standard, input.product)
+  const until = validUntil(date, product.validFor)
+  const words: Words = {
+    standard,
+    profile,
+    facts,
+    signer: { name: signer.name, title: signerTitle(profile, signer) },
+    number: issue?.number ?? draftNumber,
+    date,
+    validUntil: until,
+  }
+  const more = (product.bodyWhen ?? []).filter(part => holds(part.when, facts.answers)).map(part => part.text)
+  return {
+    template: newestTemplate,
+    paper: paperOf(profile),
+    font: fontOf(profile),
+    letterhead: {
+      government: profile.government.toUpperCase(),
+      name: officeLine(profile),
+      lines: contactLines(profile),
+    },
+    title: fill(product.title, words),
+    number: issue?.number ?? null,
+    opening: fill(product.opening ?? '', words),
+    persons: personsOf(input, product),
+    paragraphs: [product.body, ...more].map(text => fill(text, words)),
+    closing: fill(product.closing ?? '', words),
+    place: profile.seat,
+    date: dayWords(date),
+    validUntil: until && dayWords(until),
+    signature: {
+      heading: signatureHeading(profile, signer),
+      name: signer.name,
+      rank: signer.rank,
+      nip: signer.nip,
+    },
+    copies: product.copies ?? [],
+    issue: issue && { code: issue.code, url: issue.url, qr: qrPath(issue.url) },
+  }
+}

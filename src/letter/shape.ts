@@ -1,0 +1,94 @@
+import type { Instant, Json, LocalDate } from '#core'
+import type { Signer } from '#office'
+import type { OfficeProfile, Standard } from '#standard'
+
+/** What a dossier knows when its letter is written. `answers` by field id, days as `YYYY-MM-DD`. */
+export type LetterFacts = {
+  answers: Readonly<Record<string, string>>
+  /** Evidence of the last look-up: `source` as the letter names it, the day it was made. */
+  lookup?: { source: string; on: LocalDate }
+}
+
+/** Who signs, in which of the office's posts. */
+export type LetterSigner = Signer & { post: string }
+
+/** The number and code of a frozen letter; a draft has none. `url`: where the QR code leads. */
+export type Issue = { number: string; code: string; url: string }
+
+/** All that is needed to write one product's letter. */
+export type LetterInput = {
+  office: string
+  dossier: string
+  /** The dossier's own data key: with it the letter can be read, without it never again. */
+  dataKey: Uint8Array
+  standard: Standard
+  profile: OfficeProfile
+  product: string
+  facts: LetterFacts
+  signer: LetterSigner
+  /** The signed letter this one takes the place of (ralat), once it is signed itself. */
+  replaces?: string
+}
+
+export type Person = { label: string; value: string }
+
+/**
+ * Everything the template prints, and nothing to be computed any more: what is frozen and sealed when signing begins.
+ * Plain JSON. `issue` null: a draft, printed with the word KONSEP, without number, QR or signature.
+ */
+export type LetterData = {
+  template: string
+  paper: 'a4' | 'f4'
+  font: string
+  letterhead: { government: string; name: string; lines: string[] }
+  title: string
+  number: string | null
+  opening: string
+  persons: Person[]
+  paragraphs: string[]
+  closing: string
+  place: string
+  date: string
+  validUntil: string | null
+  signature: { heading: string[]; name: string; rank: string | null; nip: string | null }
+  copies: string[]
+  issue: { code: string; url: string; qr: string } | null
+} & { [key: string]: Json }
+
+/** One letter as the table holds it. What it is follows from the moments: see `stateOf`. */
+export type Letter = {
+  office: string
+  id: string
+  dossier: string
+  service: string
+  product: string
+  label: string
+  code: string
+  series: string
+  year: number
+  seq: number
+  number: string
+  date: LocalDate
+  validUntil: LocalDate | null
+  template: string
+  subjectInitials: string
+  nikLast4: string | null
+  signer: string
+  signerPost: string
+  signerName: string
+  signerTitle: string
+  frozenAt: Instant
+  certificate: string | null
+  signedAt: Instant | null
+  file: string | null
+  sha256: string | null
+  voidedAt: Instant | null
+  voidReason: string | null
+  revokedAt: Instant | null
+  revokeReason: string | null
+  replaces: string | null
+  replacedBy: string | null
+}
+
+/** `waiting`: numbered, not yet signed ("menunggu tanda tangan"). */
+export type LetterState = 'waiting' | 'signed' | 'void' | 'revoked' | 'replaced'

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { type Instant, inOffice, open, type Runtime, seal, type Tx, type Typeset } from '#core'
+import { localDate } from '#standard'
+import { openKey, type SigningKey } from './certificates.ts'
+import { freezeLetter, frozenData, preflightData } from './freeze.ts'
+import { signPdf } from './pdf-sign.ts'
+import { verifyPdf } from './pdf-verify.ts'
+import {
+  heldByOther,
+  noSuchLetter,
+  notIssued,
+  notWaiting,
+  reasonNeeded,
+  signatureFailed,
+  wetOffice,
+} from './problems.ts'
+import { renderLetter } from './render.ts'
+import { letterData } from './rules.ts'
+import type { Letter, LetterInput } from './shape.ts'
+import * as sql from './sql.ts'
+
+/** A signature that was made and verified, with its file on disk; `recordSigned` makes it count. */
+export type Signed = sql.SignedFacts
+
+const fileContext = (letter: Pick<Letter, 'office' | 'id'>) => `letter:${letter.office}:${letter.id}:pdf`
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** The letter as it would be, with the word KONSEP, without number, code or signature. */
+export const draftPdf = (typeset: Typeset, input: LetterInput, now: Instant): Promise<Uint8Array> =>
+  renderLetter(typeset, letterData(input, localDate(input.profile.calendar.zone, now), null), now)
+
+/**
+ * First part of signing: a trial print, so that a fault in the text takes no number, then one short transaction that
+ * takes the number and freezes the letter. `within` runs in it first, to lock the dossier and look again.
+ * From now on the letter is "menunggu tanda tangan"; asked again by the same signer, it answers the same letter.
+ */
+export const beginSigning = async (
+  runtime: Runtime,
+  typeset: Typeset,
+  input: LetterInput,
+  within: (tx: Tx) => Promise<unknown> = async () => {},
+): Promise<Letter> => {
+  if (input.profile.signing.method !== 'trial_certificate') throw wetOffice()
+  const { publicUrl } = runtime.config
+  await renderLetter(typeset, preflightData(input, runtime.now(), publicUrl), runtime.now())
+  return inOffice(runtime.db, input.office, async tx => {
+    await within(tx)
+    return freezeLetter(tx, input, runtime.now(), publicUrl)
+  })
+}
+
+/**
+ * Second part, outside any transaction: sets the frozen letter, signs it, verifies the result with another library and
+ * stores it sealed. Whatever fails here leaves the letter waiting, to be tried again with the same number.
+ */
+export const renderSigned = async (
+  runtime: Runtime,
+  typeset: Typeset,
+  letter: Letter,
+  dataKey: Uint8Array,
+  key: SigningKey,
+): Promise<Signed> => {
+  if (letter.signer !== key.officer) throw heldByOther(letter.signerName)
+  const data = await inOffice(runtime.db, letter.office, tx => frozenData(tx, letter, dataKey))
+  const plain = await renderLetter(typeset, data, letter.frozenAt)
+  const signedAt = Math.floor(runtime.now() / 1000) * 1000
+  const facts = { reason: `${letter.label} nomor ${letter.number}`, location: data.place, at: signedAt }
+  const pdf = await signPdf(plain, key, facts)
+  const verdict = verifyPdf(pdf, key.authority)
+  if (!verdict.valid || verdict.signer?.serial !== key.serial)
+    throw Object.assign(signatureFailed(), { cause: verdict.fault ?? 'another certificate' })
+  const file = await runtime.files.put(seal(dataKey, pdf, fileContext(letter)))
+  return { certificate: key.id, file: file.id, sha256: sha256(pdf), signedAt }
+}
+
+/**
+ * Third part, in the transaction of the dossier's own act: the signature counts. A letter it replaces stops counting in
+ * the same moment. Throws `letter.not_waiting` when it was voided or signed meanwhile.
+ */
+export const recordSigned = async (tx: Tx, letter: Letter, signed: Signed, _now?: Instant): Promise<void> => {
+  if (letter.replaces && !(await sql.setReplaced(tx, letter.office, letter.replaces, letter.id))) throw notIssued()
+  if (!(await sql.setSigned(tx, letter.office, letter.id, signed))) throw notWaiting()
+}
+
+/** All three parts in one, for callers without an act of their own; the key is opened before a number is taken. */
+export const signLetter = async (
+  runtime: Runtime,
+  typeset: Typeset,
+  input: LetterInput,
+  passphrase: string,
+  also: (tx: Tx, letter: Letter) => Promise<unknown> = async () => {},
+): Promise<Letter> => {
+  const key = await openKey(runtime, input.office, input.signer.officer, passphrase)
+  const letter = await beginSigning(runtime, typeset, input)
+  const signed = await renderSigned(runtime, typeset, letter, input.dataKey, key)
+  return inOffice(runtime.db, input.office, async tx => {
+    await recordSigned(tx, letter, signed)
+    await also(tx, letter)
+    const now = await sql.findLetter(tx, letter.office, letter.id)
+    if (!now) throw noSuchLetter()
+    return now
+  })
+}
+
+const reasoned = (what: sql.Withdrawal): sql.Withdrawal => {
+  const reason = what.reason.trim()
+  if (!reason) throw reasonNeeded()
+  return { ...what, reason }
+}
+
+/** A number nobody will sign: it stays in the book as void, with the reason, and is never given again. */
+export const voidLetter = async (tx: Tx, letter: Letter, what: sql.Withdrawal): Promise<void> => {
+  if (!(await sql.setVoid(tx, letter.office, letter.id, reasoned(what)))) throw notWaiting()
+}
+
+/** Takes a signed letter back; its page says so from now on. */
+export const revokeLetter = async (tx: Tx, letter: Letter, what: sql.Withdrawal): Promise<void> => {
+  if (!(await sql.setRevoked(tx, letter.office, letter.id, reasoned(what)))) throw notIssued()
+}
+
+/** The signed PDF, byte for byte as it was issued. Throws when the letter has none. */
+export const signedPdf = async (runtime: Runtime, letter: Letter, dataKey: Uint8Array): Promise<Buffer> => {
+  if (!letter.file) throw noSuchLetter()
+  return open(dataKey, await runtime.files.get(letter.file), fileContext(letter))
+}

@@ -1,0 +1,91 @@
+import type { Db, Instant, Tx } from '#core'
+
+export type CertificateRow = {
+  id: string
+  officer: string
+  serial: string
+  certificate: Buffer
+  salt: Buffer
+  sealedKey: Buffer
+  issuedAt: Date
+  expiresAt: Date
+  revokedAt: Date | null
+  failures: number
+  lockedUntil: Date | null
+}
+
+const columns = (tx: Tx) => tx`
+  id, officer, serial, certificate, salt, sealed_key as "sealedKey", issued_at as "issuedAt", expires_at as "expiresAt",
+  revoked_at as "revokedAt", failures, locked_until as "lockedUntil"`
+
+export const authority = async (db: Tx | Db): Promise<{ certificate: Buffer; sealedKey: Buffer } | null> => {
+  const [row] = await db<{ certificate: Buffer; sealedKey: Buffer }[]>`
+    select certificate, sealed_key as "sealedKey" from trial_ca`
+  return row ?? null
+}
+
+/** The first authority stays; a second one made at the same moment is dropped. */
+export const insertAuthority = async (tx: Tx, certificate: Uint8Array, sealedKey: Uint8Array, now: Instant) => {
+  await tx`
+    insert into trial_ca (certificate, sealed_key, made_at)
+    values (${Buffer.from(certificate)}, ${Buffer.from(sealedKey)}, ${new Date(now)})
+    on conflict do nothing`
+}
+
+export const insertCertificate = async (
+  tx: Tx,
+  office: string,
+  row: Pick<
+    CertificateRow,
+    'id' | 'officer' | 'serial' | 'certificate' | 'salt' | 'sealedKey' | 'issuedAt' | 'expiresAt'
+  >,
+) => {
+  await tx`
+    insert into officer_certificate (office, id, officer, serial, certificate, salt, sealed_key, issued_at, expires_at)
+    values (${office}, ${row.id}, ${row.officer}, ${row.serial}, ${row.certificate}, ${row.salt}, ${row.sealedKey},
+      ${row.issuedAt}, ${row.expiresAt})`
+}
+
+export const revokeCurrent = async (tx: Tx, office: string, officer: string, reason: string, now: Instant) => {
+  await tx`
+    update officer_certificate
+    set revoked_at = ${new Date(now)}, revoke_reason = ${reason}
+    where office = ${office} and officer = ${officer} and revoked_at is null`
+}
+
+export const currentCertificate = async (tx: Tx, office: string, officer: string): Promise<CertificateRow | null> => {
+  const [row] = await tx<CertificateRow[]>`
+    select ${columns(tx)}
+    from officer_certificate
+    where office = ${office} and officer = ${officer} and revoked_at is null`
+  return row ?? null
+}
+
+export const certificateBySerial = async (tx: Tx, office: string, serial: string): Promise<CertificateRow | null> => {
+  const [row] = await tx<CertificateRow[]>`
+    select ${columns(tx)}
+    from officer_certificate
+    where office = ${office} and serial = ${serial}`
+  return row ?? null
+}
+
+/** Counts a try before it is made, so that tries at the same moment count too. Null: no key, or locked. */
+export const reserveTry = async (
+  tx: Tx,
+  office: string,
+  officer: string,
+  { now, most, lockedUntil }: { now: Instant; most: number; lockedUntil: Instant },
+): Promise<CertificateRow | null> => {
+  const [row] = await tx<CertificateRow[]>`
+    update officer_certificate
+    set failures = case when failures >= ${most} then 1 else failures + 1 end,
+      locked_until = case when failures + 1 = ${most} then ${new Date(lockedUntil)}::timestamptz end
+    where office = ${office} and officer = ${officer} and revoked_at is null
+      and (locked_until is null or locked_until <= ${new Date(now)})
+    returning ${columns(tx)}`
+  return row ?? null
+}
+
+export const forgetTries = async (tx: Tx, office: string, id: string) => {
+  await tx`update officer_certificate set failures = 0, locked_until = null where office = ${office} and id = ${id}`
+}
