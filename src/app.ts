@@ -6,10 +6,10 @@ import { createDossiers, type Within, verifyOffice } from '#dossier'
 import { loadDemo } from './demo.ts'
 import { formRoom } from '#form'
 import { guard, officeCommands, type OfficeFacts, officeRoom } from '#office'
-import { mountPages, officeFace, type PageSource } from '#page'
+import { officeFace, pageRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
-import { activeStandard, activeStandards, findDecree, importStandards, national, officeProfile, offices } from '#standard'
+import { importStandards, officeProfile, offices } from '#standard'
 import { createCompletion, keepTasks, ownActions, receiptPath, rememberTracked, type StepAction, stepsRoom, trackRoom } from '#steps'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -23,16 +23,6 @@ const factsOf = (runtime: Runtime): OfficeFacts => {
     zoneOf: async office => (await profile(office)).calendar.zone,
   }
 }
-
-const sourceOf = ({ db }: Runtime): PageSource => ({
-  offices: () => offices(db),
-  profile: async office =>
-    (await offices(db)).some(o => o.id === office) ? inOffice(db, office, tx => officeProfile(tx, office)) : undefined,
-  standards: (office, day) => inOffice(db, office, tx => activeStandards(tx, office, day)),
-  standard: async (office, service, day) => (await inOffice(db, office, tx => activeStandard(tx, office, service, day))) ?? undefined,
-  decree: async (office, decree) => (await inOffice(db, office, tx => findDecree(tx, office, decree))) ?? undefined,
-  bases: async () => (await national(db)).bases,
-})
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
 const within: Within[] = [keepTasks, keepBooks]
@@ -55,7 +45,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   guard(server, runtime, facts)
   healthRoute(server, runtime)
   officeRoom(server, runtime, facts)
-  mountPages(server, runtime, sourceOf(runtime))
+  pageRoom(server, runtime)
   formRoom(server, runtime, {
     submit: async (submission, reply) => {
       const filed = await dossiers.file(submission)

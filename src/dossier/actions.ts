@@ -163,6 +163,13 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
     return change
   }
 
+  /** Holds the dossier until the transaction ends, so that what is decided on its place stays true. */
+  const lock = async (tx: Tx, office: string, id: string): Promise<Dossier> => {
+    const d = await sql.lockDossier(tx, office, id)
+    if (!d) throw noSuchDossier()
+    return d
+  }
+
   const get = async (tx: Tx, office: string, id: string) => {
     const d = await sql.findDossier(tx, office, id)
     if (!d) throw noSuchDossier()
@@ -195,7 +202,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
   const pin = (d: Pick<Dossier, 'office' | 'resi' | 'pinSalt'>) =>
     pinFrom(blindIndex(keys, d.office, 'pin', `${d.resi}:${Buffer.from(d.pinSalt).toString('hex')}`))
 
-  return { file, run, get, answers, note, notes, dataKey, pin }
+  return { file, run, lock, get, answers, note, notes, dataKey, pin }
 }
 
 export type Dossiers = ReturnType<typeof createDossiers>

@@ -1,5 +1,6 @@
 import type { OfficeFace } from '#core'
 import {
+  type Actor,
   type Marks,
   type OfficeProfile,
   type Pledge,
@@ -133,4 +134,11 @@ export const branches = (standard: Standard, row: Row): string[] => {
   if (row.next && row.next !== next) lines.push(`Lalu lanjut ke nomor ${place(standard, row.next)}.`)
   if (row.end) lines.push(sentence(row.end.shown, row.end.wayOut))
   return lines
+}
+
+/** The lanes of the SOP table, in the order in which the file first meets them; stored JSON keeps no order of keys. */
+export const lanes = (standard: Standard): [string, Actor][] => {
+  const order = standard.rows.flatMap(row => row.actors)
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return Object.entries(standard.actors).sort(([a], [b]) => place(a) - place(b))
 }

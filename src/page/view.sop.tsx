@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the cards of a small screen undo a table's own roles
 import type { Row, Standard } from '#standard'
-import { actorCell, branches, markOf, markWithin } from './rules.ts'
+import { actorCell, branches, lanes, markOf, markWithin } from './rules.ts'
 import { Origin } from './view.origin.tsx'
 import { dateText, shortDuration } from './words.ts'
 
@@ -43,7 +43,7 @@ const SopRow = ({ standard, row, place }: { standard: Standard; row: Row; place:
         {row.activity}
         <Origin mark={markOf(standard.marks, `${at}/activity`) ?? markWithin(standard.marks, `${at}/acts`)} />
       </td>
-      {Object.entries(standard.actors).map(([id, { label }]) => {
+      {lanes(standard).map(([id, { label }]) => {
         const text = actorCell(row, id)
         return (
           <td key={id} role="cell" class="pelaku" data-judul={label}>
@@ -67,7 +67,7 @@ const SopRow = ({ standard, row, place }: { standard: Standard; row: Row; place:
 }
 
 const Head = ({ standard }: { standard: Standard }) => {
-  const actors = Object.entries(standard.actors)
+  const actors = lanes(standard)
   return (
     <thead role="rowgroup">
       <tr role="row">

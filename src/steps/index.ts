@@ -5,10 +5,11 @@ import { plainActions } from './action-plain.tsx'
 
 export { createCompletion } from './completion.tsx'
 export { keepTasks } from './listen.ts'
+export { notYourTurn } from './problems.ts'
 export { stepsRoom } from './routes.tsx'
 export type { ActContext, Panel, Performed, StepAction, TrackPart } from './shape.ts'
 export { momentWords, shortMoment } from './time-words.ts'
-export { receiptPath, rememberTracked } from './track-cookie.ts'
+export { receiptPath, rememberTracked, trackedOf } from './track-cookie.ts'
 export { trackRoom } from './track-routes.tsx'
 
 /** The acts this room knows how to do; later rooms add theirs. */
