@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Command, command, createServer, healthRoute, inOffice, type Runtime, type Server } from '#core'
+import { type Command, command, createServer, createTypeset, healthRoute, inOffice, type Runtime, type Server } from '#core'
 import { createDossiers, type Within, verifyOffice } from '#dossier'
 import { loadDemo } from './demo.ts'
 import { formRoom } from '#form'
+import { draftAction, letterPanel, letterPart, mountPapers, mountSigningKey, signAction } from '#letter'
 import { guard, officeCommands, type OfficeFacts, officeRoom } from '#office'
 import { officeFace, pageRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
@@ -25,7 +26,7 @@ const factsOf = (runtime: Runtime): OfficeFacts => {
 }
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
-const within: Within[] = [keepTasks, keepBooks]
+export const within: Within[] = [keepTasks, keepBooks]
 
 /** The whole server, ready to listen. The only file that knows every room. */
 export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> => {
@@ -39,7 +40,9 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   const facts = factsOf(runtime)
   const faceOf = async (office: string) => officeFace(await inOffice(db, office, tx => officeProfile(tx, office)), config.demo)
   const dossiers = createDossiers(runtime, within)
-  const actions: StepAction[] = [...ownActions, lookupAction(dossiers)]
+  const typeset = createTypeset({ workers: 1 })
+  server.addHook('onClose', () => typeset.close())
+  const actions: StepAction[] = [...ownActions, lookupAction(dossiers), draftAction, signAction(dossiers, typeset)]
   const officeOf = async (shortCode: string) => (await offices(db)).find(o => o.shortCode === shortCode)?.id ?? null
 
   guard(server, runtime, facts)
@@ -58,9 +61,11 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
       return { location: receiptPath(office, dossier) }
     },
   })
-  stepsRoom(server, runtime, { dossiers, actions, panels: [lookupPanel] })
-  trackRoom(server, runtime, { dossiers, officeOf, faceOf, parts: [] }, createCompletion(runtime, dossiers))
+  stepsRoom(server, runtime, { dossiers, actions, panels: [letterPanel, lookupPanel] })
+  trackRoom(server, runtime, { dossiers, officeOf, faceOf, parts: [letterPart] }, createCompletion(runtime, dossiers))
   registryRoom(server, runtime, dossiers)
+  mountSigningKey(server, runtime)
+  mountPapers(server, runtime, typeset, dossiers)
   registerRoom(server, runtime)
   return { server }
 }
@@ -72,9 +77,12 @@ export const prepare = async (runtime: Runtime): Promise<string[]> => {
   if (!runtime.config.demo) return lines
   const known = new Set((await offices(runtime.db)).map(o => o.id))
   for (const name of (await readdir(join(root, 'demo'))).filter(f => f.endsWith('.yaml') && known.has(f.slice(0, -5)))) {
-    const { signIns } = await loadDemo(runtime, join(root, 'demo', name))
+    const { signIns, signers } = await loadDemo(runtime, join(root, 'demo', name))
     lines.push('', 'Akun peragaan (nama pengguna / kata sandi):')
-    for (const s of signIns) lines.push(`  ${s.username.padEnd(8)} ${s.password}   ${s.name}`)
+    for (const s of signIns) {
+      const key = signers.find(({ username }) => username === s.username)
+      lines.push(`  ${s.username.padEnd(6)} ${s.password}   ${s.name}${key ? `; frasa tanda tangan: ${key.passphrase}` : ''}`)
+    }
   }
   return lines
 }

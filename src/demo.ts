@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { inOffice, type LocalDate, type Runtime } from '#core'
-import { type DemoSignIn, seedDemoOfficers } from '#office'
+import { blindIndex, inOffice, type LocalDate, type Runtime } from '#core'
+import { type DemoSignIn, officerNamed, seedDemoOfficers } from '#office'
+import { certificateOf, issueCertificate } from '#letter'
 import { importPersons } from '#registry'
 import { localDate, officeProfile } from '#standard'
 import { parse } from 'yaml'
@@ -11,7 +12,24 @@ type DemoFile = {
   registri: { registri: string; per: LocalDate; orang: { nik: string; nama: string; alamat?: string }[] }[]
 }
 
-export type DemoOffice = { office: string; signIns: DemoSignIn[]; signers: string[] }
+/** The signing passphrase of an invented signer; like their password it is drawn for this installation. */
+export type DemoSigner = { username: string; passphrase: string }
+export type DemoOffice = { office: string; signIns: DemoSignIn[]; signers: DemoSigner[] }
+
+/** Drawn from the installation's own key, so that it can be printed again without being kept. */
+const passphraseOf = (runtime: Runtime, office: string, username: string): string =>
+  blindIndex(runtime.keys, office, 'demo-signing', username).toString('hex').slice(0, 16).replace(/(.{4})(?=.)/g, '$1-')
+
+const giveKeys = (runtime: Runtime, office: string, signers: { name: string; username: string }[]) =>
+  inOffice(runtime.db, office, async tx => {
+    const { name: officeName } = await officeProfile(tx, office)
+    for (const { username, name } of signers) {
+      const officer = await officerNamed(tx, office, username)
+      if (!officer || (await certificateOf(tx, office, officer, runtime.now()))) continue
+      const passphrase = passphraseOf(runtime, office, username)
+      await issueCertificate(tx, runtime.keys, { office, officeName, officer, name, passphrase }, runtime.now())
+    }
+  })
 
 /**
  * Loads one file of invented people: officers with a password drawn for this installation, and what a registry says of
@@ -39,5 +57,7 @@ export const loadDemo = async (runtime: Runtime, file: string): Promise<DemoOffi
       await importPersons(runtime, tx, office, registri, persons, per, runtime.now())
     }
   })
-  return { office, signIns, signers: demo.petugas.filter(p => p.menandatangani === 'ya').map(p => p.pengguna) }
+  const signers = demo.petugas.filter(p => p.menandatangani === 'ya')
+  await giveKeys(runtime, office, signers.map(p => ({ username: p.pengguna, name: p.nama })))
+  return { office, signIns, signers: signers.map(p => ({ username: p.pengguna, passphrase: passphraseOf(runtime, office, p.pengguna) })) }
 }

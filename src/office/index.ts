@@ -8,6 +8,7 @@ export {
   findSigner,
   holdersOn,
   logReading,
+  officerNamed,
   officerNames,
   type ReadingEntry,
   readingsOf,

@@ -8,6 +8,10 @@ import * as sql from './sql.ts'
 export const findOfficer = (tx: Tx, office: string, id: string): Promise<OfficerRow | null> =>
   sql.officerById(tx, office, id)
 
+/** The id behind a sign-in name; null when this office has no such officer. */
+export const officerNamed = async (tx: Tx, office: string, username: string): Promise<string | null> =>
+  (await sql.secretsByName(tx, office, username))?.id ?? null
+
 /** Id to name with titles; ids nobody has are left out. At most 1,000. */
 export const officerNames = async (tx: Tx, office: string, ids: string[]): Promise<Record<string, string>> =>
   Object.fromEntries((await sql.namesOf(tx, office, [...new Set(ids)])).map(({ id, name }) => [id, name]))

@@ -1,5 +1,5 @@
 import type { Change, Within } from '#dossier'
-import { letterNumber } from '#letter'
+import { findLetter } from '#letter'
 import { localDate, type DossierEvent } from '#standard'
 import { insertEntry, type NewEntry } from './sql.ts'
 
@@ -8,9 +8,7 @@ type Line = Pick<NewEntry, 'book' | 'number' | 'letter' | 'note'>
 const filed = ({ dossier, standard, submission }: Change): Line[] => {
   const received: Line = { book: 'received', number: dossier.agendaNumber, letter: null, note: standard.shortName }
   if (!submission?.guestBook) return [received]
-  const { purpose, assignmentLetter } = submission.guestBook
-  const note = [purpose, assignmentLetter && `surat tugas ${assignmentLetter}`].filter(Boolean).join('; ')
-  return [received, { book: 'guests', number: dossier.agendaNumber, letter: null, note }]
+  return [received, { book: 'guests', number: dossier.agendaNumber, letter: null, note: submission.guestBook.purpose }]
 }
 
 type Acted = Extract<DossierEvent, { type: 'acted' }>
@@ -22,8 +20,8 @@ export const keepBooks: Within = async (tx, change) => {
   const lines: Line[] = change.before === null ? filed(change) : []
   for (const signed of acts(change, 'sign', 'signed')) {
     if (!signed.letter) continue
-    const number = await letterNumber(tx, change.office, signed.letter)
-    lines.push({ book: 'letters_out', number, letter: signed.letter, note: change.standard.letters[signed.product ?? '']?.label ?? null })
+    const letter = await findLetter(tx, change.office, signed.letter)
+    lines.push({ book: 'letters_out', number: letter?.number ?? '', letter: signed.letter, note: change.standard.letters[signed.product ?? '']?.label ?? null })
   }
   for (const delivered of acts(change, 'deliver', 'delivered')) {
     lines.push({ book: 'handed_over', number: change.dossier.agendaNumber, letter: delivered.letter ?? null, note: change.standard.shortName })

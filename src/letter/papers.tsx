@@ -1,0 +1,136 @@
+import { DataTable, inOffice, type Runtime, type Server, type Typeset } from '#core'
+import type { Dossiers } from '#dossier'
+import { logReading } from '#office'
+import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
+import { noSuchLetter } from './problems.ts'
+import { stateOf } from './rules.ts'
+import type { Letter, LetterState } from './shape.ts'
+import { draftPdf, signedPdf } from './signing.ts'
+import { lettersOf } from './sql.ts'
+import { inputFor } from './step-input.ts'
+
+const stateWords: Record<LetterState, string> = {
+  waiting: 'Menunggu tanda tangan',
+  signed: 'Sudah ditandatangani',
+  void: 'Nomor batal',
+  revoked: 'Dicabut',
+  replaced: 'Diganti',
+}
+
+/** The letters of a dossier, for officers. */
+export const letterPanel: Panel = {
+  title: 'Surat',
+  show: async ({ runtime, office, dossier, profile }) => {
+    const letters = await inOffice(runtime.db, office, tx => lettersOf(tx, office, dossier.id))
+    if (letters.length === 0) return null
+    return (
+      <DataTable
+        caption="Surat berkas ini"
+        hiddenCaption
+        empty=""
+        rows={letters}
+        rowKey={l => l.id}
+        columns={[
+          { title: 'Nomor', head: true, cell: l => <LetterLink letter={l} /> },
+          { title: 'Keadaan', cell: l => stateWords[stateOf(l)] },
+          { title: 'Penandatangan', cell: l => l.signerName },
+          { title: 'Waktu', cell: l => momentWords(l.signedAt ?? l.frozenAt, profile.calendar.zone) },
+        ]}
+      />
+    )
+  },
+}
+
+const LetterLink = ({ letter }: { letter: Letter }) =>
+  letter.file ? (
+    <a class="govuk-link" href={`/berkas/${letter.dossier}/surat/${letter.id}.pdf`} target="_blank" rel="noopener">
+      {letter.number}
+    </a>
+  ) : (
+    <>{letter.number}</>
+  )
+
+/** The finished letter on the applicant's own page: only after the hand-over was recorded. */
+export const letterPart: TrackPart = async (tx, dossier) => {
+  const handedOver = dossier.state.doneBy.some(done => done.kind === 'deliver')
+  if (!handedOver) return null
+  const letters = (await lettersOf(tx, dossier.office, dossier.id)).filter(l => stateOf(l) === 'signed')
+  if (letters.length === 0) return null
+  return (
+    <section aria-labelledby="hasil">
+      <h2 class="govuk-heading-m" id="hasil">
+        Surat Anda sudah jadi
+      </h2>
+      {letters.map(l => (
+        <p class="govuk-body" key={l.id}>
+          <a class="govuk-button" href={`/lacak/surat/${l.id}.pdf`} download={`${l.label}.pdf`}>
+            Unduh {l.label}
+          </a>
+          <br />
+          Nomor {l.number}. Siapa pun dapat memeriksa keasliannya lewat kode QR pada surat, atau di{' '}
+          <a class="govuk-link" href={`/v/${l.code}`}>
+            halaman pemeriksaan
+          </a>
+          .
+        </p>
+      ))}
+    </section>
+  )
+}
+
+type Params = { id: string; letter: string; product: string }
+
+/** The PDFs themselves: drafts for officers, signed letters for officers and for the applicant who proved who they are. */
+export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, dossiers: Dossiers): void => {
+  const bytesOf = async (letter: Letter): Promise<Buffer> => {
+    const { dossier } = await inOffice(runtime.db, letter.office, tx => dossiers.get(tx, letter.office, letter.dossier))
+    return signedPdf(runtime, letter, dossiers.dataKey(dossier))
+  }
+
+  const signedFile = async (office: string, dossier: string, id: string): Promise<Letter> => {
+    const letters = await inOffice(runtime.db, office, tx => lettersOf(tx, office, dossier))
+    const letter = letters.find(l => l.id === id)
+    if (!letter?.file) throw noSuchLetter()
+    return letter
+  }
+
+  server.get('/berkas/:id/konsep/:product.pdf', { config: { right: 'read_dossier' } }, async (request, reply) => {
+    const officer = request.officer!
+    const { id, product } = request.params as Params
+    const opened = await inOffice(runtime.db, officer.office, async tx => {
+      await logReading(tx, {
+        office: officer.office,
+        officer: officer.id,
+        dossier: id,
+        what: 'konsep surat',
+        at: runtime.now(),
+      })
+      return dossiers.get(tx, officer.office, id)
+    })
+    const input = await inputFor(runtime, dossiers, { office: officer.office, ...opened }, officer, product)
+    return reply.type('application/pdf').send(Buffer.from(await draftPdf(typeset, input, runtime.now())))
+  })
+
+  server.get('/berkas/:id/surat/:letter.pdf', { config: { right: 'read_dossier' } }, async (request, reply) => {
+    const officer = request.officer!
+    const { id, letter: letterId } = request.params as Params
+    await inOffice(runtime.db, officer.office, tx =>
+      logReading(tx, { office: officer.office, officer: officer.id, dossier: id, what: 'surat', at: runtime.now() }),
+    )
+    const letter = await signedFile(officer.office, id, letterId)
+    return reply.type('application/pdf').send(await bytesOf(letter))
+  })
+
+  server.get('/lacak/surat/:letter.pdf', { config: { right: 'public' } }, async (request, reply) => {
+    const seen = trackedOf(runtime, request)
+    if (!seen) return reply.redirect('/lacak', 303)
+    const letter = await signedFile(seen.office, seen.dossier, (request.params as Params).letter)
+    const { state } = (await inOffice(runtime.db, seen.office, tx => dossiers.get(tx, seen.office, seen.dossier)))
+      .dossier
+    if (!state.doneBy.some(done => done.kind === 'deliver')) throw noSuchLetter()
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `attachment; filename="surat-${letter.code}.pdf"`)
+      .send(await bytesOf(letter))
+  })
+}

@@ -1,0 +1,79 @@
+import { inOffice, type Runtime, type Tx } from '#core'
+import type { Dossier, Dossiers } from '#dossier'
+import { findSigner, holdersOn, type Officer } from '#office'
+import { lookupsOf } from '#registry'
+import { type Act, localDate, national, type OfficeProfile, registryOf, type Standard } from '#standard'
+import { unknownProduct } from './problems.ts'
+import type { LetterFacts, LetterInput, LetterSigner } from './shape.ts'
+import { noSigner } from './step-problems.ts'
+
+type Opened = { office: string; dossier: Dossier; standard: Standard; profile: OfficeProfile }
+
+/** The product an act is about: its own, else the only letter of the standard. */
+export const productFor = (standard: Standard, act: Pick<Act, 'product'>): string => {
+  const names = Object.keys(standard.letters)
+  const product = act.product ?? (names.length === 1 ? names[0] : undefined)
+  if (!product || !standard.letters[product]) throw unknownProduct()
+  return product
+}
+
+/** Posts the standard lets sign, in its order. */
+const signingPosts = (standard: Standard): string[] =>
+  standard.rows.flatMap(row =>
+    row.acts
+      .filter(act => act.kind === 'sign')
+      .flatMap(act => (act.by ? [act.by] : row.actors).flatMap(actor => standard.actors[actor]?.posts ?? [])),
+  )
+
+/** The signer of a draft: the officer where the standard names their post, else whoever holds the first named post today. */
+const signerFor = async (
+  tx: Tx,
+  { office, standard, profile }: Opened,
+  officer: Officer,
+  now: number,
+): Promise<LetterSigner> => {
+  const day = localDate(profile.calendar.zone, now)
+  const posts = signingPosts(standard)
+  const own = posts.find(post => officer.posts.includes(post))
+  if (own) {
+    const self = await findSigner(tx, office, { officer: officer.id, post: own, day })
+    if (self) return { ...self, post: own }
+  }
+  const holders = await holdersOn(tx, office, day)
+  for (const post of posts) {
+    const holder = holders.find(h => h.post === post)
+    const signer = holder && (await findSigner(tx, office, { officer: holder.officer, post, day }))
+    if (signer) return { ...signer, post }
+  }
+  throw noSigner()
+}
+
+const factsFor = async (tx: Tx, dossiers: Dossiers, { office, dossier, profile }: Opened): Promise<LetterFacts> => {
+  const answers = await dossiers.answers(tx, dossier)
+  const last = (await lookupsOf(tx, office, dossier.id)).at(-1)
+  if (!last) return { answers }
+  const registry = registryOf(await national(tx), last.registry)
+  return {
+    answers,
+    lookup: { source: registry?.source ?? last.registry, on: localDate(profile.calendar.zone, last.lookedUpAt) },
+  }
+}
+
+/** Gathers what a letter of this dossier says, for a draft or for signing. */
+export const inputFor = (
+  runtime: Runtime,
+  dossiers: Dossiers,
+  opened: Opened,
+  officer: Officer,
+  product: string,
+): Promise<LetterInput> =>
+  inOffice(runtime.db, opened.office, async tx => ({
+    office: opened.office,
+    dossier: opened.dossier.id,
+    dataKey: dossiers.dataKey(opened.dossier),
+    standard: opened.standard,
+    profile: opened.profile,
+    product,
+    facts: await factsFor(tx, dossiers, opened),
+    signer: await signerFor(tx, opened, officer, runtime.now()),
+  }))

@@ -1,0 +1,9 @@
+import { problem } from '#core'
+
+export const noteNeeded = problem('letter.note_needed', 422, 'Tulis apa yang harus diperbaiki.')
+export const passphraseNeeded = problem('letter.passphrase_needed', 422, 'Isi frasa sandi tanda tangan Anda.')
+export const noSigner = problem(
+  'letter.no_signer',
+  409,
+  'Hari ini tidak ada pejabat yang memegang jabatan penandatangan. Minta admin mencatat pemegang jabatan atau Plh.',
+)

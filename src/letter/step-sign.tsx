@@ -1,0 +1,137 @@
+import { Button, ButtonLink, Details, inOffice, Notice, Problem, TextArea, TextInput, type Typeset } from '#core'
+import type { Dossiers } from '#dossier'
+import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
+import { certificateOf, openKey } from './certificates.ts'
+import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
+import { waitingLetter } from './sql.ts'
+import { draftPath, LetterFrame } from './step-draft.tsx'
+import { inputFor, productFor } from './step-input.ts'
+import { noteNeeded, passphraseNeeded } from './step-problems.ts'
+
+const Waiting = ({ number }: { number: string }) => (
+  <Notice look="careful" title="Menunggu tanda tangan">
+    <p class="govuk-body">
+      Surat ini sudah bernomor <strong>{number}</strong> tetapi tanda tangannya belum jadi. Tanda tangani lagi dengan
+      nomor yang sama, atau kembalikan; nomornya lalu dicatat batal.
+    </p>
+  </Notice>
+)
+
+/** One field's sentence for whatever stopped the signing, so that the form comes back with nothing lost. */
+const beside = (error: unknown): never => {
+  if (error instanceof Problem && Object.keys(error.fields).length === 0 && error.status < 500) {
+    throw new Problem(error.code, error.status, error.sentence, { frasa: error.sentence })
+  }
+  throw error
+}
+
+/**
+ * Signing: the signer's own act with the signer's own key. First a short transaction takes the number and freezes the
+ * letter, then the sheet is set, signed and verified, and only then the act is recorded.
+ */
+export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => {
+  const sign = async (ctx: ActContext, passphrase: string): Promise<Performed> => {
+    const { runtime, office, officer } = ctx
+    const product = productFor(ctx.standard, ctx.act)
+    const key = await openKey(runtime, office, officer.id, passphrase)
+    const input = await inputFor(runtime, dossiers, ctx, officer, product)
+    const letter = await beginSigning(runtime, typeset, input, tx => stillHere(tx, dossiers, ctx))
+    const signed = await renderSigned(runtime, typeset, letter, input.dataKey, key)
+    return {
+      outcome: 'signed',
+      product,
+      letter: letter.id,
+      within: tx => recordSigned(tx, letter, signed, runtime.now()),
+      told: `Surat nomor ${letter.number} sudah ditandatangani.`,
+    }
+  }
+
+  const sendBack = async (ctx: ActContext, note: string): Promise<Performed> => {
+    const product = productFor(ctx.standard, ctx.act)
+    return {
+      outcome: 'amend',
+      product,
+      note,
+      within: async tx => {
+        const waiting = await waitingLetter(tx, ctx.office, ctx.dossier.id, product)
+        if (waiting) await voidLetter(tx, waiting, { by: ctx.officer.id, reason: note, now: ctx.runtime.now() })
+      },
+      told: 'Surat dikembalikan untuk diperbaiki.',
+    }
+  }
+
+  return {
+    kind: 'sign',
+    path: 'tanda-tangan',
+    right: 'sign',
+    panel: async (ctx, errors) => {
+      const product = productFor(ctx.standard, ctx.act)
+      const { runtime, office, officer, dossier } = ctx
+      const [certificate, waiting] = await inOffice(
+        runtime.db,
+        office,
+        async tx =>
+          [
+            await certificateOf(tx, office, officer.id, runtime.now()),
+            await waitingLetter(tx, office, dossier.id, product),
+          ] as const,
+      )
+      return (
+        <>
+          <LetterFrame href={draftPath(dossier.id, product)} title="Surat yang akan ditandatangani" />
+          {waiting && <Waiting number={waiting.number} />}
+          {certificate ? (
+            <>
+              <TextInput
+                name="frasa"
+                type="password"
+                label="Frasa sandi tanda tangan"
+                hint="Kunci tanda tangan Anda dibuka hanya untuk surat ini."
+                autocomplete="off"
+                maxlength={200}
+                error={errors.frasa}
+              />
+              <Button name="putusan" value="tandatangani">
+                Tanda tangani surat ini
+              </Button>
+            </>
+          ) : (
+            <Notice look="careful" title="Anda belum punya kunci tanda tangan">
+              <ButtonLink href="/akun/tanda-tangan">Buat kunci tanda tangan</ButtonLink>
+            </Notice>
+          )}
+          <Details summary="Ada yang harus diperbaiki? Kembalikan ke petugas" open={Boolean(errors.catatan)}>
+            <TextArea
+              name="catatan"
+              label="Yang harus diperbaiki"
+              rows={3}
+              maxlength={1000}
+              value={ctx.request.form.text('catatan')}
+              error={errors.catatan}
+            />
+            <Button look="secondary" name="putusan" value="kembalikan">
+              Kembalikan untuk diperbaiki
+            </Button>
+          </Details>
+        </>
+      )
+    },
+    perform: async (ctx, form) => {
+      if (form.text('putusan') === 'kembalikan') {
+        const note = form.text('catatan')
+        if (!note) throw noteNeeded({ catatan: 'Tulis apa yang harus diperbaiki, supaya petugas tahu.' })
+        return sendBack(ctx, note)
+      }
+      const passphrase = form.text('frasa')
+      if (!passphrase) throw passphraseNeeded({ frasa: 'Isi frasa sandi tanda tangan Anda.' })
+      return sign(ctx, passphrase).catch(beside)
+    },
+  }
+}
+
+/** Inside the freezing transaction: the dossier still stands where the signer saw it. */
+const stillHere = async (tx: Parameters<Dossiers['lock']>[0], dossiers: Dossiers, ctx: ActContext) => {
+  const now = await dossiers.lock(tx, ctx.office, ctx.dossier.id)
+  const [seen, is] = [ctx.dossier.state.position, now.state.position]
+  if (is?.row !== seen?.row || is?.act !== seen?.act || is?.visit !== seen?.visit) throw notYourTurn()
+}
