@@ -1,0 +1,57 @@
+import { arch, cpus, platform, release, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { office, startApp } from './app.ts'
+import { type Figures, startClient } from './measure.ts'
+import { empty, fileSome, inbox, type Measure, submit, track } from './measures.ts'
+import { missed, table } from './report.ts'
+import { seedDossiers } from './seed.ts'
+
+/** `npm run bench -- [--json] [--size 10000,200000] [--only submit,track,inbox,empty] [--scale 0.2]` */
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    size: { type: 'string', default: '10000,200000' },
+    only: { type: 'string', default: '' },
+    scale: { type: 'string', default: '1' },
+  },
+})
+
+const measures: Record<string, Measure> = { empty, submit, track, inbox }
+/** What does not depend on how many dossiers there are is measured once. */
+const once = new Set(['empty'])
+
+const sizes = values.size.split(',').map(Number)
+const chosen = Object.keys(measures).filter(name => values.only === '' || values.only.split(',').includes(name))
+const scale = Number(values.scale)
+const note = (text: string) => void process.stderr.write(`${text}\n`)
+
+const app = await startApp()
+const client = startClient(app.origin)
+const bench = { app, client }
+const figures: Figures[] = []
+try {
+  const [model] = await fileSome(bench, 1)
+  for (const [place, size] of sizes.entries()) {
+    note(`menyiapkan ${size} berkas …`)
+    await seedDossiers(app.owner, office, model!.dossier, size)
+    for (const name of chosen) {
+      if (place > 0 && once.has(name)) continue
+      note(`mengukur ${name} …`)
+      figures.push(...(await measures[name]!(bench, size, scale)))
+    }
+  }
+  const [version] = await app.owner<{ version: string }[]>`select current_setting('server_version') as version`
+  const machine = {
+    cpu: `${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
+    memory: `${Math.round(totalmem() / 1024 ** 3)} GB`,
+    system: `${platform()} ${release()} ${arch()}`,
+    node: process.versions.node,
+    postgresql: version!.version,
+  }
+  if (values.json) console.log(JSON.stringify({ machine, figures, missed: missed(figures) }, null, 2))
+  else console.log(table(machine, figures))
+  if (missed(figures).length > 0) process.exitCode = 1
+} finally {
+  client.stop()
+  await app.stop()
+}

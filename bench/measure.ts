@@ -1,0 +1,75 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { Call, Heard, Load } from './load.ts'
+
+/** Milliseconds. `cpu`: of the app's process with all its threads, per request; `p50`, `p99`: as the caller waits. */
+export type Figures = { name: string; dossiers?: number; requests: number; cpu: number; p50: number; p99: number }
+/** Milliseconds of CPU per request that must not be passed. */
+export type Target = { name: string; cpu: number }
+
+export type Client = { run: (calls: Call[], atOnce?: number) => Promise<Heard>; stop: () => void }
+
+/** Requests at once: enough to keep the server busy, few enough that the wait is not only the queue's. */
+const usual = 4
+
+export const startClient = (origin: string): Client => {
+  const child: ChildProcess = fork(new URL('./load.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const run = async (calls: Call[], atOnce = usual): Promise<Heard> => {
+    child.send({ origin, calls, atOnce } satisfies Load)
+    const [heard] = (await once(child, 'message')) as [Heard]
+    return heard
+  }
+  return { run, stop: () => child.disconnect() }
+}
+
+const quantile = (sorted: number[], part: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+const round = (n: number) => Math.round(n * 1000) / 1000
+
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Runs `work` and answers the CPU time this process used meanwhile, per request. */
+export const counted = async (
+  name: string,
+  requests: number,
+  work: () => Promise<number[]>,
+  dossiers?: number,
+): Promise<Figures> => {
+  const began = cpuMs()
+  const ms = await work()
+  const cpu = (cpuMs() - began) / requests
+  const sorted = ms.toSorted((a, b) => a - b)
+  const size = dossiers === undefined ? {} : { dossiers }
+  return {
+    name,
+    ...size,
+    requests,
+    cpu: round(cpu),
+    p50: round(quantile(sorted, 0.5)),
+    p99: round(quantile(sorted, 0.99)),
+  }
+}
+
+const expect = (heard: Heard, status: number, name: string) => {
+  const other = Object.entries(heard.statuses).find(([code]) => Number(code) !== status)
+  if (other) throw new Error(`${name}: ${other[1]} answers were ${other[0]}, not ${status}`)
+}
+
+export type Asked = { name: string; status: number; requests: number; warmUp: number; dossiers?: number }
+
+/** Sends `warmUp` requests that do not count, then `requests` that do; every answer must have `status`. */
+export const measured = async (client: Client, asked: Asked, call: (i: number) => Call): Promise<Figures> => {
+  const { name, status, requests, warmUp, dossiers } = asked
+  const calls = Array.from({ length: warmUp + requests }, (_, i) => call(i))
+  expect(await client.run(calls.slice(0, warmUp)), status, name)
+  const later = calls.slice(warmUp)
+  const work = async () => {
+    const heard = await client.run(later)
+    expect(heard, status, name)
+    return heard.ms
+  }
+  return counted(name, requests, work, dossiers)
+}

@@ -1,0 +1,125 @@
+import { inOffice } from '#core'
+import { createDossiers, type Filed } from '#dossier'
+import { within } from '../src/app.ts'
+import { type BenchApp, office, service } from './app.ts'
+import { body, openForm, sendForm } from './browser.ts'
+import { type Client, counted, type Figures, measured } from './measure.ts'
+import { people } from './people.ts'
+
+export type Bench = { app: BenchApp; client: Client }
+/** `scale` is how much of the usual number of requests to make; 1 for figures, less for a quick look. */
+export type Measure = (bench: Bench, dossiers: number, scale: number) => Promise<Figures[]>
+
+const times = (n: number, scale: number) => Math.max(20, Math.round(n * scale))
+
+/** The health page is the least the server can do: routing, headers, one small answer. */
+export const empty: Measure = async ({ client }, _dossiers, scale) => [
+  await measured(
+    client,
+    { name: 'halaman kosong (GET tak dikenal)', status: 404, requests: times(3000, scale), warmUp: times(500, scale) },
+    i => ({ method: 'GET', path: `/tidak-ada-${i}` }),
+  ),
+]
+
+/** The use case alone: one transaction with events, chain, papers, tasks and book lines, as after the last click. */
+const submitUseCase: Measure = async ({ app }, dossiers, scale) => {
+  const { runtime } = app
+  const useCases = createDossiers(runtime, within)
+  const [warmUp, requests] = [times(200, scale), times(1500, scale)]
+  const all = await people(runtime, warmUp + requests)
+  const file = async (list: typeof all) => {
+    const ms: number[] = []
+    let next = 0
+    const worker = async () => {
+      for (let one = list[next++]; one; one = list[next++]) {
+        const began = performance.now()
+        await useCases.file(one.submission)
+        ms.push(performance.now() - began)
+      }
+    }
+    await Promise.all(Array.from({ length: 4 }, worker))
+    return ms
+  }
+  await file(all.slice(0, warmUp))
+  return [await counted('pengajuan (inti)', requests, () => file(all.slice(warmUp)), dossiers)]
+}
+
+/** The last click of the form over HTTP: session, checks, the use case, redirect. */
+const submitClick: Measure = async ({ app, client }, dossiers, scale) => {
+  const path = `/${office}/layanan/${service}/ajukan/periksa`
+  const [warmUp, requests] = [times(200, scale), times(1000, scale)]
+  const all = await people(app.runtime, warmUp + requests)
+  const browser = await openForm(app.origin, '/lacak')
+  const sent = body({ _formulir: browser.token, pernyataan: 'ya' })
+  const asked = { name: 'pengajuan (klik kirim)', status: 303, requests, warmUp, dossiers }
+  return [
+    await measured(client, asked, i => ({
+      method: 'POST',
+      path,
+      headers: { cookie: `${browser.cookie}; maklumat_isian=${all[i]!.token}` },
+      body: sent,
+    })),
+  ]
+}
+
+export const submit: Measure = async (bench, dossiers, scale) => [
+  ...(await submitUseCase(bench, dossiers, scale)),
+  ...(await submitClick(bench, dossiers, scale)),
+]
+
+/** Some real dossiers among the bulk, with the PIN of their slips. */
+export const fileSome = async ({ app }: Bench, count: number): Promise<(Filed & { pin: string })[]> => {
+  const useCases = createDossiers(app.runtime, within)
+  const filed: (Filed & { pin: string })[] = []
+  for (const { submission } of await people(app.runtime, count)) {
+    const one = await useCases.file(submission)
+    const { dossier } = await inOffice(app.runtime.db, office, tx => useCases.get(tx, office, one.dossier))
+    filed.push({ ...one, pin: useCases.pin(dossier) })
+  }
+  return filed
+}
+
+export const track: Measure = async (bench, dossiers, scale) => {
+  const { app, client } = bench
+  const known = await fileSome(bench, 20)
+  const browser = await openForm(app.origin, '/lacak')
+  const pick = (i: number) => known[i % known.length]!
+  const fields = (i: number) => ({ resi: pick(i).resi, rahasia: pick(i).pin })
+  const post = await measured(
+    client,
+    { name: 'lacak (kirim kode)', status: 303, requests: times(2000, scale), warmUp: times(300, scale), dossiers },
+    i => ({
+      method: 'POST',
+      path: '/lacak',
+      headers: { cookie: browser.cookie },
+      body: body({ _formulir: browser.token, ...fields(i) }),
+    }),
+  )
+  const seen: string[] = []
+  for (const i of known.keys()) seen.push((await sendForm(client, browser, '/lacak', fields(i))).cookie)
+  const page = await measured(
+    client,
+    { name: 'lacak (lihat berkas)', status: 200, requests: times(2000, scale), warmUp: times(300, scale), dossiers },
+    i => ({ method: 'GET', path: '/lacak/berkas', headers: { cookie: seen[i % seen.length]! } }),
+  )
+  return [post, page]
+}
+
+export const inbox: Measure = async ({ app, client }, dossiers, scale) => {
+  const browser = await openForm(app.origin, '/masuk')
+  const sandi = app.passwords.get('bayu') ?? ''
+  const { cookie } = await sendForm(client, browser, '/masuk', { kantor: office, pengguna: 'bayu', sandi })
+  return [
+    await measured(
+      client,
+      {
+        name: 'kotak masuk (50 baris)',
+        status: 200,
+        requests: times(1500, scale),
+        warmUp: times(300, scale),
+        dossiers,
+      },
+      () => ({ method: 'GET', path: '/kotak-masuk', headers: { cookie } }),
+    ),
+  ]
+}
