@@ -75,7 +75,7 @@ export const CheckPage = ({
     >
       <ErrorSummary errors={errors} />
       <span class="govuk-caption-l">
-        {standard.name} · Langkah {place[0]} dari {place[1]}
+        {standard.shortName} · Langkah {place[0]} dari {place[1]}
       </span>
       <h1 class="govuk-heading-l">Periksa jawaban Anda</h1>
       {Object.keys(warnings).length > 0 && (

@@ -1,7 +1,7 @@
 import { inOffice, type Reply, type Request, type Runtime, type Server } from '#core'
 import { addPlace, type Officer, officerPage } from '#office'
 import { activeStandards, localDate, officeProfile } from '#standard'
-import { guestBookLine, guestInput, tickedPapers, typedTicks } from './counter-rules.ts'
+import { asAskedByOfficer, guestBookLine, guestInput, tickedPapers, typedTicks } from './counter-rules.ts'
 import { CounterList, CounterPage } from './counter-view.tsx'
 import { beginDraft, findOfficersDraft, saveEntry } from './drafts.ts'
 import { recordPapers } from './papers.ts'
@@ -70,8 +70,11 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     />
   )
 
-  const serviceOf = (request: Request) =>
-    openService(runtime, officerOf(request).office, (request.params as { service: string }).service, 'counter')
+  const serviceOf = async (request: Request): Promise<OpenService> => {
+    const { service } = request.params as { service: string }
+    const open = await openService(runtime, officerOf(request).office, service, 'counter')
+    return { ...open, standard: asAskedByOfficer(open.standard) }
+  }
 
   const list = async (request: Request, reply: Reply) => {
     const { office } = officerOf(request)

@@ -42,6 +42,12 @@ export const tickedPapers = (
     return tick ? [tickedPaper(office, requirement.id, tick.value, now)] : []
   })
 
+/** The same standard worded for the officer who asks: "Nama Anda" is the officer's own name, so it becomes the applicant's. */
+export const asAskedByOfficer = (standard: Standard): Standard => ({
+  ...standard,
+  fields: standard.fields.map(field => ({ ...field, label: field.label.replace(/\bAnda\b/g, 'pemohon') })),
+})
+
 const applicantsName = (standard: Standard, answers: Answers): string => {
   const names = standard.fields.filter(field => field.kind === 'name' && answers[field.id])
   const own = names.find(field => field.party === applicantParty) ?? names[0]

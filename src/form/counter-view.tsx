@@ -11,12 +11,11 @@ import {
   type Request,
   TextInput,
 } from '#core'
-import { parseCondition, type Requirement, type Standard } from '#standard'
+import { type Field, parseCondition, type Requirement, type Standard } from '#standard'
 import { asksGuestBook, guestInput, tickChoices, tickInput } from './counter-rules.ts'
 import { FieldInput } from './fields.tsx'
 import { canSend, paperInput } from './papers.ts'
 import { Received } from './papers-view.tsx'
-import { applicantParty } from './rules.ts'
 import type { Entry, FieldErrors, Paper, Villages } from './shape.ts'
 
 type Frame = Omit<PageProps, 'title' | 'children'>
@@ -69,12 +68,14 @@ export type CounterProps = {
 }
 
 /** On one page a question and what hangs on it stand together, so the hint says when to fill it in. */
-const onlyWhen = (standard: Standard, when: string | undefined): string | undefined => {
+const onlyWhen = (when: string | undefined): string | undefined => {
   const condition = when ? parseCondition(when) : null
-  const label = standard.fields.find(field => field.id === condition?.field)?.label
-  if (!condition || !label) return undefined
-  return `Isi hanya bila jawaban "${label}" ${condition.equal ? '' : 'bukan '}"${condition.value}".`
+  if (!condition) return undefined
+  return condition.equal ? `Hanya bila dijawab “${condition.value}”.` : `Kecuali bila dijawab “${condition.value}”.`
 }
+
+/** The browser must not offer the officer's own name and phone. */
+const notTheOfficers = (field: Field): Field => ({ ...field, party: 'other' })
 
 const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <fieldset class="govuk-fieldset">
@@ -83,12 +84,12 @@ const Section = ({ title, children }: { title: string; children: ComponentChildr
   </fieldset>
 )
 
-type PaperProps = Pick<CounterProps, 'standard' | 'entry' | 'papers'> & {
+type PaperProps = Pick<CounterProps, 'entry' | 'papers'> & {
   requirement: Requirement
   errors: FieldErrors
 }
 
-const CounterPaper = ({ standard, requirement, entry, papers, errors }: PaperProps) => {
+const CounterPaper = ({ requirement, entry, papers, errors }: PaperProps) => {
   const { id, label, required, when } = requirement
   const own = papers.filter(paper => paper.requirement === id && paper.file)
   const ticks = tickChoices(requirement)
@@ -100,7 +101,7 @@ const CounterPaper = ({ standard, requirement, entry, papers, errors }: PaperPro
         <Radios
           name={tickInput(id)}
           label={label}
-          hint={onlyWhen(standard, when)}
+          hint={onlyWhen(when)}
           required={required}
           value={entry[tickInput(id)] ?? ''}
           error={photo ? undefined : error}
@@ -113,7 +114,7 @@ const CounterPaper = ({ standard, requirement, entry, papers, errors }: PaperPro
         <FileInput
           name={paperInput(id)}
           label={ticks.length ? `Foto atau pindaian ${label}` : label}
-          hint={ticks.length ? undefined : onlyWhen(standard, when)}
+          hint={ticks.length ? undefined : onlyWhen(when)}
           required={ticks.length === 0 && required}
           error={error}
           multiple
@@ -154,11 +155,12 @@ export const CounterPage = (props: CounterProps) => {
             .map(field => (
               <FieldInput
                 key={field.id}
-                field={field.party === applicantParty || !field.party ? { ...field, party: 'other' } : field}
+                field={notTheOfficers(field)}
+                dense
                 entry={entry}
                 errors={errors}
                 villages={villages}
-                note={onlyWhen(standard, field.when)}
+                note={onlyWhen(field.when)}
               />
             ))}
         </Section>
@@ -167,7 +169,6 @@ export const CounterPage = (props: CounterProps) => {
             {requirements.map(requirement => (
               <CounterPaper
                 key={requirement.id}
-                standard={standard}
                 requirement={requirement}
                 entry={entry}
                 papers={papers}

@@ -71,7 +71,7 @@ describe('The counter', () => {
 
   it('asks for a photo or a tick of each required paper', async () => {
     const { body } = await browser.post(url, answers, { files: [] })
-    assert.match(body, /Foto KTP, atau tandai sudah diperlihatkan atau difotokopi/)
+    assert.match(body, /KTP belum ada. Foto, atau tandai/)
   })
 
   it('makes one dossier of a double click', async () => {

@@ -4,7 +4,16 @@ import { dateParts, longest, villageValue } from './kinds.ts'
 import { applicantParty } from './rules.ts'
 import type { Entry, FieldErrors, Villages } from './shape.ts'
 
-type Props = { field: Field; entry: Entry; errors: FieldErrors; villages: Villages; note?: string }
+type Props = {
+  field: Field
+  entry: Entry
+  errors: FieldErrors
+  villages: Villages
+  /** Officers' screens: close together, without the explanations a citizen needs. */
+  dense?: boolean
+  /** Stands before the hint, in dense screens too. */
+  note?: string
+}
 
 /** Only the applicant's own data may be remembered by a browser, and never a number of an identity card. */
 const autocompleteOf = ({ kind, party }: Field): string => {
@@ -32,10 +41,15 @@ const hints: Partial<Record<Field['kind'], string>> = {
   phone: 'Misalnya 0899 0001 234. Kami pakai hanya untuk mengabari berkas ini.',
 }
 
-/** One field of the standard as an input, holding what was typed. `note` goes before the hint. */
-export const FieldInput = ({ field, entry, errors, villages, note }: Props) => {
+const hintOf = ({ kind, hint }: Field, dense: boolean): (string | undefined)[] => {
+  if (dense) return []
+  return kind === 'date' || kind === 'birth_date' ? [hint, hints[kind]] : [hint ?? hints[kind]]
+}
+
+/** One field of the standard as an input, holding what was typed. */
+export const FieldInput = ({ field, entry, errors, villages, note, dense = false }: Props) => {
   const { id, kind, label, required, choices = [] } = field
-  const hint = [note, field.hint ?? hints[kind]].filter(Boolean).join(' ') || undefined
+  const hint = [note, ...hintOf(field, dense)].filter(Boolean).join(' ') || undefined
   const value = entry[id] ?? ''
   const common = { name: id, label, hint, required, error: errors[id] }
   const chosen = { ...common, value, choices }
@@ -48,7 +62,7 @@ export const FieldInput = ({ field, entry, errors, villages, note }: Props) => {
       return <DateInput {...common} value={typedDate(id, entry)} />
     case 'long_text':
     case 'address':
-      return <TextArea {...common} value={value} rows={kind === 'address' ? 3 : 5} />
+      return <TextArea {...common} value={value} rows={kind === 'address' || dense ? 2 : 5} />
     case 'phone':
       return (
         <TextInput
@@ -71,7 +85,7 @@ export const FieldInput = ({ field, entry, errors, villages, note }: Props) => {
     case 'choice':
     case 'relation':
       if (choices.length > 7) return <Select {...chosen} empty="Pilih salah satu" />
-      if (choices.length > 0) return <Radios {...chosen} />
+      if (choices.length > 0) return <Radios {...chosen} small={dense} inline={dense} />
       return <TextInput {...common} value={value} autocomplete="off" maxlength={longest.relation} />
     default:
       return <TextInput {...common} value={value} autocomplete={autocompleteOf(field)} />

@@ -36,9 +36,15 @@ const tidyLines = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 
-/** Labels come as sentences ("Nama lengkap sesuai KTP"); inside ours they begin small, unless they are an acronym. */
-export const inside = (label: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+/**
+ * Labels come as sentences ("Nama lengkap sesuai KTP"); inside ours they begin small, unless they are an acronym (KTP) or a
+ * name of two words (Kartu Keluarga).
+ */
+export const inside = (label: string): string => {
+  const [first = '', second = ''] = label.split(' ')
+  const isName = /^\p{Lu}\p{Ll}/u.test(second) && second !== 'Anda'
+  return /^\p{Lu}\p{Ll}/u.test(first) && !isName ? label.charAt(0).toLowerCase() + label.slice(1) : label
+}
 
 const tooLong = (field: Field, text: string): string | null => {
   const most = longest[field.kind] ?? 200
@@ -120,7 +126,7 @@ const date = (field: Field, entry: Entry, { today }: Around): Read => {
 
 const choice = (field: Field, raw: string, choices: string[]): Read => {
   const value = tidy(raw)
-  return !value || choices.includes(value) ? good(value) : bad(`Pilih salah satu jawaban untuk "${field.label}".`)
+  return !value || choices.includes(value) ? good(value) : bad(`Pilih salah satu jawaban untuk “${field.label}”.`)
 }
 
 /** A village with its district, because villages of one regency share names. */
@@ -165,7 +171,7 @@ export const readField = (field: Field, entry: Entry, around: Around): Read => {
 
 /** What to say when a required field is empty. */
 export const missing = (field: Field): string => {
-  if (field.label.endsWith('?')) return `Jawab pertanyaan "${field.label}"`
+  if (field.label.endsWith('?')) return `Jawab pertanyaan “${field.label}”`
   const label = inside(field.label)
   if (field.kind === 'choice' || field.kind === 'village' || field.choices?.length) return `Pilih ${label}.`
   if (field.kind === 'nik' || field.kind === 'kk') return `Isi ${label} dengan 16 angka.`

@@ -66,10 +66,8 @@ type PapersProps = {
   see?: (paper: Paper) => string
 }
 
-const hintFor = (requirement: Requirement) =>
-  [requirement.hint, 'Foto dengan HP atau PDF, paling besar 10 MB. Seluruh tulisan harus terbaca.']
-    .filter(Boolean)
-    .join(' ')
+const hintFor = ({ hint = 'Seluruh tulisan harus terbaca.' }: Requirement) =>
+  `${hint} Boleh foto dari HP atau PDF, paling besar 10 MB.`
 
 /** The inputs for papers, one requirement after the other, with what has arrived already. */
 export const PaperInputs = ({ requirements, papers, errors, see }: PapersProps) => (
@@ -84,15 +82,16 @@ export const PaperInputs = ({ requirements, papers, errors, see }: PapersProps) 
         )
       return (
         <div key={requirement.id}>
+          {own.length > 0 && <h2 class="govuk-heading-s">{requirement.label}</h2>}
+          <Received label={requirement.label} papers={own} see={see} remove="button" />
           <FileInput
             name={paperInput(requirement.id)}
-            label={own.length ? `${requirement.label}: tambah foto` : requirement.label}
-            hint={own.length ? undefined : hintFor(requirement)}
+            label={own.length > 0 ? 'Tambah atau ganti foto' : requirement.label}
+            hint={own.length > 0 ? 'Hanya bila perlu, misalnya halaman kedua.' : hintFor(requirement)}
             required={requirement.required || own.length > 0}
             error={errors[paperInput(requirement.id)]}
             multiple
           />
-          <Received label={requirement.label} papers={own} see={see} remove="button" />
         </div>
       )
     })}

@@ -55,6 +55,6 @@ export const missingPapers = (
         paperInput(r.id),
         door === 'online'
           ? `Pilih foto atau PDF ${inside(r.label)}.`
-          : `Foto ${inside(r.label)}, atau tandai sudah diperlihatkan atau difotokopi.`,
+          : `${r.label} belum ada. Foto, atau tandai sudah diperlihatkan atau diterima.`,
       ]),
   )

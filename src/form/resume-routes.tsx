@@ -22,8 +22,15 @@ const giveCode = async (runtime: Runtime, reply: Reply, visit: Kept, birth: stri
   const kept = await keep(runtime, reply, visit, { [birthName]: birth })
   const { code, expiresAt } = await giveResumeCode(runtime, kept.draft, visit.profile.shortCode)
   const until = localDate(visit.profile.calendar.zone, expiresAt)
+  const address = `${runtime.config.publicUrl.replace(/^https?:\/\//, '')}/lanjutkan`
   return reply.page(
-    <SavedPage face={visit.face} standard={visit.standard} code={showCode(code, resumeLength)} until={until} />,
+    <SavedPage
+      face={visit.face}
+      standard={visit.standard}
+      code={showCode(code, resumeLength)}
+      until={until}
+      address={address}
+    />,
   )
 }
 

@@ -50,15 +50,22 @@ export const AskBirthPage = ({ request, face, standard, entry = {}, error }: Ask
   )
 }
 
-type SavedProps = { face: OfficeFace; standard: Standard; code: string; until: string }
+type SavedProps = {
+  face: OfficeFace
+  standard: Standard
+  code: string
+  until: string
+  /** The address to type in another browser, without `https://`. */
+  address: string
+}
 
 /** The code, shown this once. */
-export const SavedPage = ({ face, standard, code, until }: SavedProps) => (
+export const SavedPage = ({ face, standard, code, until, address }: SavedProps) => (
   <Page title="Isian tersimpan" face={face} width="form" hidden>
     <Panel title="Isian tersimpan" label="Kode lanjutan Anda" number={code} />
     <p class="govuk-body">
-      Tulis atau foto kode ini. Untuk melanjutkan, buka <strong>lanjutkan isian</strong> dari HP atau komputer mana
-      saja, lalu masukkan kode ini dan tanggal lahir pemohon.
+      Tulis atau foto kode ini. Untuk melanjutkan, buka <strong class="utuh">{address}</strong> dari HP atau komputer
+      mana saja, lalu masukkan kode ini dan tanggal lahir pemohon.
     </p>
     <p class="govuk-body">
       Isian disimpan sampai <strong>{dateText(until)}</strong>, lalu dihapus. Berkas Anda <strong>belum dikirim</strong>{' '}

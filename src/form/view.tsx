@@ -40,7 +40,7 @@ export const FormFrame = (props: FrameProps) => {
     >
       <ErrorSummary errors={errors} />
       <span class="govuk-caption-l">
-        {standard.name} · Langkah {place[0]} dari {place[1]}
+        {standard.shortName} · Langkah {place[0]} dari {place[1]}
       </span>
       <h1 class="govuk-heading-l">{heading}</h1>
       {before}
