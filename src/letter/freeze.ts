@@ -2,8 +2,9 @@ import { v7 as uuid } from 'uuid'
 import { type Instant, newCode, open, seal, showCode, type Tx } from '#core'
 import { localDate } from '#standard'
 import { alreadySigned, heldByOther, noSeries, noSuchLetter } from './problems.ts'
+import { qrPath } from './qr.ts'
 import { letterData, productOf, signerTitle } from './rules.ts'
-import type { Issue, Letter, LetterData, LetterInput } from './shape.ts'
+import type { Address, Letter, LetterData, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
 import { initials, letterNumber, validUntil } from './words.ts'
 
@@ -13,9 +14,10 @@ export const codeLength = 12
 const dataContext = (office: string, id: string) => `letter:${office}:${id}:data`
 
 /** `publicUrl` without a slash at the end; the code never tells anything about the letter. */
-export const issueFor = (code: string, number: string, publicUrl: string): Issue => {
+export const addressOf = (code: string, publicUrl: string): Address => {
   const shown = showCode(code, codeLength)
-  return { number, code: shown, url: `${publicUrl}/v/${shown}` }
+  const url = `${publicUrl}/v/${shown}`
+  return { code: shown, url, qr: qrPath(url) }
 }
 
 const seriesOf = ({ profile, standard, product }: LetterInput) => {
@@ -39,7 +41,7 @@ const subjectOf = ({ standard, product, facts }: LetterInput) => {
 export const preflightData = (input: LetterInput, now: Instant, publicUrl: string): LetterData => {
   const day = localDate(input.profile.calendar.zone, now)
   const number = letterNumber(seriesOf(input).series, 9999, day)
-  return letterData(input, day, issueFor(newCode(input.profile.shortCode, codeLength), number, publicUrl))
+  return letterData(input, day, { ...addressOf(newCode(input.profile.shortCode, codeLength), publicUrl), number })
 }
 
 /** What stands already for this dossier and product: a letter of this signer to go on with, or a refusal. */
@@ -66,10 +68,12 @@ export const freezeLetter = async (tx: Tx, input: LetterInput, now: Instant, pub
   const { name, series } = seriesOf(input)
   const date = localDate(profile.calendar.zone, now)
   const year = Number(date.slice(0, 4))
-  const seq = await sql.nextNumber(tx, office, name, year)
   const code = newCode(profile.shortCode, codeLength)
+  const address = addressOf(code, publicUrl)
+  // From here on everybody else who wants a number of this series waits.
+  const seq = await sql.nextNumber(tx, office, name, year)
   const number = letterNumber(series, seq, date)
-  const data = letterData(input, date, issueFor(code, number, publicUrl))
+  const data = letterData(input, date, { ...address, number })
   const letter: Letter = {
     ...{ office, id: uuid(), dossier, service: standard.service, product, code, series: name, year, seq, number, date },
     ...subjectOf(input),

@@ -3,7 +3,18 @@ export { certificateOf, issueCertificate, openKey } from './certificates.ts'
 export { letterPanel, letterPart, mountPapers } from './papers.tsx'
 export { stateOf } from './rules.ts'
 export type { Letter, LetterInput, LetterState } from './shape.ts'
-export { beginSigning, draftPdf, recordSigned, renderSigned, revokeLetter, signedPdf, signLetter, voidLetter } from './signing.ts'
-export { findLetter, knownFiles, lettersOf, waitingLetters } from './sql.ts'
+export {
+  beginSigning,
+  draftPdf,
+  recordSigned,
+  renderSigned,
+  revokeLetter,
+  signedPdf,
+  signLetter,
+  voidLetter,
+} from './signing.ts'
+export { findLetter, knownFiles, lettersOf, numberOf as letterNumber, waitingLetters } from './sql.ts'
 export { draftAction } from './step-draft.tsx'
 export { signAction } from './step-sign.tsx'
+export { mountVerification, type VerificationRoom } from './verification-routes.tsx'
+export { dayWords } from './words.ts'

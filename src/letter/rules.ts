@@ -2,7 +2,6 @@ import type { LocalDate } from '#core'
 import { holds, type LetterProduct, type OfficeProfile, type Standard } from '#standard'
 import { answerWords, fill, type Words } from './placeholders.ts'
 import { missingFact, noSignsAs, unknownProduct } from './problems.ts'
-import { qrPath } from './qr.ts'
 import type { Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
 import { dayWords, officeLine, validUntil } from './words.ts'
 
@@ -107,6 +106,6 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
       nip: signer.nip,
     },
     copies: product.copies ?? [],
-    issue: issue && { code: issue.code, url: issue.url, qr: qrPath(issue.url) },
+    issue: issue && { code: issue.code, url: issue.url, qr: issue.qr },
   }
 }

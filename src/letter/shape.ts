@@ -12,8 +12,10 @@ export type LetterFacts = {
 /** Who signs, in which of the office's posts. */
 export type LetterSigner = Signer & { post: string }
 
-/** The number and code of a frozen letter; a draft has none. `url`: where the QR code leads. */
-export type Issue = { number: string; code: string; url: string }
+/** The code of a letter as printed, where its QR code leads, and the QR code itself (SVG). */
+export type Address = { code: string; url: string; qr: string }
+/** Number and address of a frozen letter; a draft has none. */
+export type Issue = Address & { number: string }
 
 /** All that is needed to write one product's letter. */
 export type LetterInput = {

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { createTypeset } from '#core'
+import { createTypeset, newCode } from '#core'
 import type { SigningKey } from './certificates.ts'
 import { facts, profile, signerOf, standard } from './example.testing.ts'
+import { addressOf } from './freeze.ts'
 import { signPdf } from './pdf-sign.ts'
 import { verifyPdf } from './pdf-verify.ts'
 import { renderLetter } from './render.ts'
@@ -27,7 +28,7 @@ const keyOf = async (from: Authority, now: number): Promise<SigningKey> => {
 }
 
 const input = { office: 'contoh', dossier: 'x', dataKey: new Uint8Array(32), standard, profile, product: 'keterangan' }
-const issue = { number: '400.9/007/403.107/VII/2024', code: 'CTH-7K3M', url: 'https://contoh.example/v/CTH-7K3M' }
+const issue = { ...addressOf(newCode('CTH', 12), 'https://contoh.example'), number: '400.9/007/403.107/VII/2024' }
 const signing = { reason: 'Surat (keterangan)', location: 'Kota Contoh', at }
 
 before(async () => {

@@ -1,4 +1,5 @@
-import { type Instant, type Tx } from '#core'
+import type { Instant, Tx } from '#core'
+import { noSuchLetter } from './problems.ts'
 import type { Letter } from './shape.ts'
 
 type Moments = 'frozenAt' | 'signedAt' | 'voidedAt' | 'revokedAt'
@@ -62,6 +63,13 @@ export const findLetter = async (tx: Tx, office: string, id: string): Promise<Le
 export const letterByCode = async (tx: Tx, office: string, code: string): Promise<Letter | null> => {
   const [row] = await tx<Row[]>`select ${columns(tx)} from letter where office = ${office} and code = ${code}`
   return row ? letterOf(row) : null
+}
+
+/** The number of a letter, for the book of letters out. Throws when there is no such letter. */
+export const numberOf = async (tx: Tx, office: string, id: string): Promise<string> => {
+  const [row] = await tx<{ number: string }[]>`select number from letter where office = ${office} and id = ${id}`
+  if (!row) throw noSuchLetter()
+  return row.number
 }
 
 export const sealedData = async (tx: Tx, office: string, id: string): Promise<Uint8Array | null> => {

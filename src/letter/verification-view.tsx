@@ -1,0 +1,185 @@
+import {
+  Button,
+  ErrorSummary,
+  FileInput,
+  FormToken,
+  InsetText,
+  Notice,
+  type OfficeFace,
+  Page,
+  type Request,
+  SummaryList,
+  showCode,
+  TextInput,
+} from '#core'
+import { codeLength } from './freeze.ts'
+import type { Compared, Found, Standing } from './verification.ts'
+import { dayWords } from './words.ts'
+
+const standingWords: Record<Standing, { look: 'good' | 'careful' | 'grave'; title: string; text: string }> = {
+  valid: {
+    look: 'good',
+    title: 'Surat ini asli dan masih berlaku',
+    text: 'Tanda tangannya baru saja diperiksa dan cocok. Bandingkan isi di bawah dengan surat yang Anda pegang.',
+  },
+  lapsed: {
+    look: 'careful',
+    title: 'Surat ini asli, tetapi masa berlakunya sudah lewat',
+    text: 'Bila masih diperlukan, pemohon dapat meminta surat baru.',
+  },
+  replaced: {
+    look: 'careful',
+    title: 'Surat ini sudah diganti',
+    text: 'Kantor menerbitkan surat pengganti. Yang berlaku adalah surat penggantinya.',
+  },
+  revoked: {
+    look: 'grave',
+    title: 'Surat ini sudah dicabut',
+    text: 'Kantor mencabut surat ini. Surat ini tidak berlaku lagi.',
+  },
+  unproven: {
+    look: 'grave',
+    title: 'Keaslian surat ini tidak dapat dipastikan',
+    text: 'Berkas yang tersimpan tidak lolos pemeriksaan saat ini. Jangan pakai surat ini sebelum menghubungi kantornya.',
+  },
+}
+
+const comparedWords: Record<Compared, { look: 'good' | 'careful' | 'grave'; title: string; text: string }> = {
+  same: {
+    look: 'good',
+    title: 'Berkas Anda sama persis dengan yang diterbitkan',
+    text: 'Tidak ada satu huruf pun yang berubah sejak ditandatangani.',
+  },
+  changed: {
+    look: 'grave',
+    title: 'Berkas Anda sudah diubah',
+    text: 'Isinya berbeda dari yang ditandatangani. Jangan pakai berkas ini; mintalah berkas aslinya.',
+  },
+  unsigned: {
+    look: 'careful',
+    title: 'Berkas Anda tidak memuat tanda tangan elektronik',
+    text: 'Hasil foto, pindai, atau cetak ulang tidak dapat diperiksa dengan cara ini. Bandingkan isinya dengan keterangan di bawah.',
+  },
+  other_letter: {
+    look: 'careful',
+    title: 'Berkas Anda adalah surat lain',
+    text: 'Tanda tangannya dari sistem ini dan tidak berubah, tetapi bukan surat dengan kode ini. Periksa dengan kode yang tercetak di berkas itu.',
+  },
+  foreign: {
+    look: 'grave',
+    title: 'Berkas Anda bukan dari kantor ini',
+    text: 'Tanda tangan di dalamnya tidak dibuat oleh sistem ini.',
+  },
+}
+
+const nikStars = (last: string | null) => (last ? `${'*'.repeat(12)}${last}` : 'tidak dicantumkan')
+
+const momentIn = (zone: string, at: number): string => {
+  const time = new Intl.DateTimeFormat('id-ID', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const zoneName = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }[zone] ?? ''
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at)
+  return `${dayWords(day)} pukul ${time.format(at)} ${zoneName}`.trim()
+}
+
+const rowsOf = ({ letter, officeName, zone }: Found) => [
+  { label: 'Jenis surat', value: letter.label },
+  { label: 'Nomor', value: letter.number },
+  { label: 'Tanggal', value: dayWords(letter.date) },
+  { label: 'Tentang', value: letter.subjectInitials || 'tidak dicantumkan' },
+  { label: 'NIK', value: nikStars(letter.nikLast4) },
+  { label: 'Penandatangan', value: `${letter.signerName}, ${letter.signerTitle}` },
+  { label: 'Kantor', value: officeName },
+  ...(letter.signedAt ? [{ label: 'Ditandatangani', value: momentIn(zone, letter.signedAt) }] : []),
+  ...(letter.validUntil ? [{ label: 'Berlaku sampai', value: dayWords(letter.validUntil) }] : []),
+]
+
+const UploadForm = ({ request, code, error }: { request: Request; code: string; error?: string }) => (
+  <form method="post" action={`/v/${code}/berkas`} enctype="multipart/form-data">
+    <FormToken request={request} />
+    <h2 class="govuk-heading-m">Punya berkas PDF-nya?</h2>
+    <FileInput
+      name="surat"
+      label="Pilih berkas PDF surat"
+      hint="Berkas hanya dibandingkan, tidak disimpan. Paling besar 10 MB."
+      accept="application/pdf"
+      error={error}
+    />
+    <Button look="secondary">Periksa berkas ini</Button>
+  </form>
+)
+
+type FoundProps = { request: Request; face: OfficeFace; found: Found; compared?: Compared; error?: string }
+
+/** What is known of a letter: only what lets its bearer be recognised. */
+export const FoundPage = ({ request, face, found, compared, error }: FoundProps) => {
+  const code = showCode(found.letter.code, codeLength)
+  const words = standingWords[found.standing]
+  const result = compared && comparedWords[compared]
+  return (
+    <Page title="Pemeriksaan surat" face={face} hidden failed={Boolean(error)}>
+      <h1 class="govuk-heading-l">Pemeriksaan surat</h1>
+      <ErrorSummary errors={error ? { surat: error } : {}} />
+      {result && (
+        <Notice look={result.look} title={result.title}>
+          {result.text}
+        </Notice>
+      )}
+      <Notice look={words.look} title={words.title}>
+        <>
+          <p class="govuk-body">{words.text}</p>
+          {found.standing === 'revoked' && <p class="govuk-body">Alasan: {found.letter.revokeReason}</p>}
+          {found.newCode && (
+            <a class="govuk-link" href={`/v/${found.newCode}`}>
+              Lihat surat penggantinya
+            </a>
+          )}
+        </>
+      </Notice>
+      {found.standing !== 'unproven' && <SummaryList rows={rowsOf(found)} />}
+      <InsetText>
+        Surat ini ditandatangani dengan <strong>sertifikat uji</strong> buatan sistem ini, bukan sertifikat Balai Besar
+        Sertifikasi Elektronik (BSrE). Kode surat: {code}.
+      </InsetText>
+      {found.standing !== 'unproven' && <UploadForm request={request} code={code} error={error} />}
+    </Page>
+  )
+}
+
+/** One page for every code that is no issued letter: it tells nothing about why. */
+export const UnknownPage = ({ face }: { face: OfficeFace }) => (
+  <Page title="Surat tidak ditemukan" face={face} hidden>
+    <h1 class="govuk-heading-l">Surat tidak ditemukan</h1>
+    <Notice look="grave" title="Tidak ada surat dengan kode ini">
+      Periksa kembali kode yang tercetak di bagian bawah surat. Bila kodenya sudah benar, surat itu bukan dari sistem
+      ini: jangan dipakai, dan tanyakan kepada kantor yang namanya tertulis di surat.
+    </Notice>
+    <CodeForm />
+  </Page>
+)
+
+const CodeForm = () => (
+  <form method="get" action="/v">
+    <TextInput
+      name="kode"
+      label="Kode surat"
+      hint="Contohnya ABC-7K3M-9QX2-H4TPC"
+      autocomplete="off"
+      maxlength={40}
+      width={20}
+    />
+    <Button>Periksa surat</Button>
+  </form>
+)
+
+export const AskPage = ({ face }: { face: OfficeFace }) => (
+  <Page title="Periksa keaslian surat" face={face}>
+    <h1 class="govuk-heading-l">Periksa keaslian surat</h1>
+    <p class="govuk-body">Pindai kode QR pada surat, atau ketik kode yang tercetak di bagian bawahnya.</p>
+    <CodeForm />
+  </Page>
+)
