@@ -14,6 +14,7 @@ import {
 import { type Field, parseCondition, type Requirement, type Standard } from '#standard'
 import { asksGuestBook, guestInput, tickChoices, tickInput } from './counter-rules.ts'
 import { FieldInput } from './fields.tsx'
+import { inside } from './kinds.ts'
 import { canSend, paperInput } from './papers.ts'
 import { Received } from './papers-view.tsx'
 import type { Entry, FieldErrors, Paper, Villages } from './shape.ts'
@@ -113,9 +114,9 @@ const CounterPaper = ({ requirement, entry, papers, errors }: PaperProps) => {
       {photo && (
         <FileInput
           name={paperInput(id)}
-          label={ticks.length ? `Foto atau pindaian ${label}` : label}
+          label={ticks.length ? `Foto ${inside(label)}` : label}
           hint={ticks.length ? undefined : onlyWhen(when)}
-          required={ticks.length === 0 && required}
+          required={ticks.length > 0 || required}
           error={error}
           multiple
         />
