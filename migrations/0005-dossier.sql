@@ -37,6 +37,7 @@ create table dossier (
 );
 create index dossier_recent on dossier (office, received_at desc, id);
 create index dossier_nik on dossier (office, nik_index) where nik_index is not null;
+create index dossier_version on dossier (office, service, effective_from, correction);
 create index dossier_agenda on dossier (office, agenda_number);
 create index dossier_ended on dossier (office, ended_at) where ended_at is not null;
 select protect('dossier');
@@ -74,6 +75,20 @@ create table dossier_note (
   primary key (office, dossier, id)
 );
 select protect('dossier_note');
+
+-- Every night the heads of all chains of an office are hashed together: a dossier deleted whole, or a chain cut at its
+-- end, no longer gives the value that was written down (and printed) then.
+create table chain_anchor (
+  office text not null,
+  day date not null,
+  up_to timestamptz not null,
+  dossiers int not null,
+  events int not null,
+  value text not null,
+  primary key (office, day)
+);
+select protect('chain_anchor');
+revoke update, delete, truncate on chain_anchor from maklumat_app;
 
 -- One form view files at most one dossier: a double click or a replay finds the first.
 create table submission (

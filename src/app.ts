@@ -1,17 +1,26 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Command, command, createServer, createTypeset, healthRoute, inOffice, type Runtime, type Server } from '#core'
-import { createDossiers, type Within, verifyOffice } from '#dossier'
-import { loadDemo } from './demo.ts'
+import { type Command, createServer, createTypeset, healthRoute, inOffice, type Runtime, type Server } from '#core'
+import { anchorNightly, createDossiers, dossierCommands, versionInUse, type Within } from '#dossier'
 import { formRoom } from '#form'
 import { draftAction, letterPanel, letterPart, mountPapers, mountSigningKey, signAction } from '#letter'
-import { guard, officeCommands, type OfficeFacts, officeRoom } from '#office'
+import { guard, type OfficeFacts, officeCommands, officeRoom } from '#office'
 import { officeFace, pageRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
-import { importStandards, officeProfile, offices } from '#standard'
-import { createCompletion, keepTasks, ownActions, receiptPath, rememberTracked, type StepAction, stepsRoom, trackRoom } from '#steps'
+import { importStandards, officeProfile, offices, standardCommands } from '#standard'
+import {
+  createCompletion,
+  keepTasks,
+  ownActions,
+  receiptPath,
+  rememberTracked,
+  type StepAction,
+  stepsRoom,
+  trackRoom,
+} from '#steps'
+import { loadDemo } from './demo.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -38,7 +47,8 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     log: 'warn',
   })
   const facts = factsOf(runtime)
-  const faceOf = async (office: string) => officeFace(await inOffice(db, office, tx => officeProfile(tx, office)), config.demo)
+  const faceOf = async (office: string) =>
+    officeFace(await inOffice(db, office, tx => officeProfile(tx, office)), config.demo)
   const dossiers = createDossiers(runtime, within)
   const typeset = createTypeset({ workers: 1 })
   server.addHook('onClose', () => typeset.close())
@@ -61,6 +71,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
       return { location: receiptPath(office, dossier) }
     },
   })
+  anchorNightly(runtime)
   stepsRoom(server, runtime, { dossiers, actions, panels: [letterPanel, lookupPanel] })
   trackRoom(server, runtime, { dossiers, officeOf, faceOf, parts: [letterPart] }, createCompletion(runtime, dossiers))
   registryRoom(server, runtime, dossiers)
@@ -72,34 +83,29 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
 
 /** Runs once after migrations: loads the standards and, where allowed, invented people. Answers lines to print. */
 export const prepare = async (runtime: Runtime): Promise<string[]> => {
-  const { findings } = await importStandards(runtime, join(root, 'standards'))
+  const { findings } = await importStandards(runtime, join(root, 'standards'), { inUse: versionInUse })
   const lines = findings.map(f => `${f.file}:${f.line}: ${f.sentence}`)
   if (!runtime.config.demo) return lines
   const known = new Set((await offices(runtime.db)).map(o => o.id))
-  for (const name of (await readdir(join(root, 'demo'))).filter(f => f.endsWith('.yaml') && known.has(f.slice(0, -5)))) {
+  for (const name of (await readdir(join(root, 'demo'))).filter(
+    f => f.endsWith('.yaml') && known.has(f.slice(0, -5)),
+  )) {
     const { signIns, signers } = await loadDemo(runtime, join(root, 'demo', name))
     lines.push('', 'Akun peragaan (nama pengguna / kata sandi):')
     for (const s of signIns) {
       const key = signers.find(({ username }) => username === s.username)
-      lines.push(`  ${s.username.padEnd(6)} ${s.password}   ${s.name}${key ? `; frasa tanda tangan: ${key.passphrase}` : ''}`)
+      lines.push(
+        `  ${s.username.padEnd(6)} ${s.password}   ${s.name}${key ? `; frasa tanda tangan: ${key.passphrase}` : ''}`,
+      )
     }
   }
   return lines
 }
 
-const auditVerify = command('audit verify', 'periksa rantai kejadian semua berkas', async (_args, { say, withRuntime }) => {
-  const faults = await withRuntime(async runtime => {
-    let broken = 0
-    for (const { id } of await offices(runtime.db)) {
-      const result = await verifyOffice(runtime.db, id)
-      broken += result.faults.length
-      say(`${id}: ${result.dossiers} berkas, ${result.events} kejadian, ${result.faults.length} cacat`)
-      for (const fault of result.faults) say(`  berkas ${fault.dossier}: ${fault.sentence}`)
-    }
-    return broken
-  })
-  if (faults > 0) process.exitCode = 1
-})
-
 /** Commands of the rooms, for `maklumat <perintah>`. */
-export const commands: Command[] = [...officeCommands(factsOf), ...registryCommands, auditVerify]
+export const commands: Command[] = [
+  ...officeCommands(factsOf),
+  ...standardCommands(join(root, 'standards')),
+  ...registryCommands,
+  ...dossierCommands,
+]

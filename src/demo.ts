@@ -1,14 +1,21 @@
 import { readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
 import { blindIndex, inOffice, type LocalDate, type Runtime } from '#core'
-import { type DemoSignIn, officerNamed, seedDemoOfficers } from '#office'
 import { certificateOf, issueCertificate } from '#letter'
+import { type DemoSignIn, officerNamed, seedDemoOfficers } from '#office'
 import { importPersons } from '#registry'
 import { localDate, officeProfile } from '#standard'
-import { parse } from 'yaml'
 
 type DemoFile = {
   kantor: string
-  petugas: { nama: string; pengguna: string; pangkat?: string; nip?: string; jabatan: string[]; menandatangani?: string }[]
+  petugas: {
+    nama: string
+    pengguna: string
+    pangkat?: string
+    nip?: string
+    jabatan: string[]
+    menandatangani?: string
+  }[]
   registri: { registri: string; per: LocalDate; orang: { nik: string; nama: string; alamat?: string }[] }[]
 }
 
@@ -18,7 +25,10 @@ export type DemoOffice = { office: string; signIns: DemoSignIn[]; signers: DemoS
 
 /** Drawn from the installation's own key, so that it can be printed again without being kept. */
 const passphraseOf = (runtime: Runtime, office: string, username: string): string =>
-  blindIndex(runtime.keys, office, 'demo-signing', username).toString('hex').slice(0, 16).replace(/(.{4})(?=.)/g, '$1-')
+  blindIndex(runtime.keys, office, 'demo-signing', username)
+    .toString('hex')
+    .slice(0, 16)
+    .replace(/(.{4})(?=.)/g, '$1-')
 
 const giveKeys = (runtime: Runtime, office: string, signers: { name: string; username: string }[]) =>
   inOffice(runtime.db, office, async tx => {
@@ -58,6 +68,14 @@ export const loadDemo = async (runtime: Runtime, file: string): Promise<DemoOffi
     }
   })
   const signers = demo.petugas.filter(p => p.menandatangani === 'ya')
-  await giveKeys(runtime, office, signers.map(p => ({ username: p.pengguna, name: p.nama })))
-  return { office, signIns, signers: signers.map(p => ({ username: p.pengguna, passphrase: passphraseOf(runtime, office, p.pengguna) })) }
+  await giveKeys(
+    runtime,
+    office,
+    signers.map(p => ({ username: p.pengguna, name: p.nama })),
+  )
+  return {
+    office,
+    signIns,
+    signers: signers.map(p => ({ username: p.pengguna, passphrase: passphraseOf(runtime, office, p.pengguna) })),
+  }
 }

@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import {
-  blindIndex,
-  inOffice,
-  type Instant,
-  newCode,
-  newDataKey,
-  open,
-  type Runtime,
-  seal,
-  type Tx,
-  unwrapKey,
-} from '#core'
+import { v7 } from 'uuid'
+import { blindIndex, type Instant, inOffice, newCode, open, type Runtime, seal, type Tx, unwrapKey } from '#core'
+import type { Submission } from '#form'
 import {
   type Command,
   chain as chainOf,
@@ -23,8 +14,6 @@ import {
   type Standard,
   standardVersion,
 } from '#standard'
-import type { Submission } from '#form'
-import { v7 } from 'uuid'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
 import { aboutOf, agendaTail, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
 import type { Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
@@ -63,7 +52,13 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       const first = await sql.findByFormView(tx, office, submission.formView)
       if (first) return filedBefore(tx, office, first)
       const profile = await officeProfile(tx, office)
-      const standard = await standardVersion(tx, office, service, submission.version.effectiveFrom, submission.version.correction)
+      const standard = await standardVersion(
+        tx,
+        office,
+        service,
+        submission.version.effectiveFrom,
+        submission.version.correction,
+      )
       const command: Command = {
         type: 'submit',
         by: submission.officer
@@ -75,9 +70,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       const { events, after } = play(standard, null, command, now)
       const id = v7()
       const chain = link(chainStart(office, id), 1, events)
-      const dataKey = submission.wrappedKey
-        ? { key: unwrapKey(keys, submission.wrappedKey), wrapped: submission.wrappedKey }
-        : newDataKey(keys)
+      const key = unwrapKey(keys, submission.wrappedKey)
       const day = localDate(profile.calendar.zone, now)
       const nik = aboutOf(standard, answers, 'nik')
       const birth = factOf(standard, answers, applicantParty, 'birth_date') ?? aboutOf(standard, answers, 'birth_date')
@@ -99,7 +92,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
         state: after,
         seq: events.length,
         headHash: chain.at(-1)!.hash,
-        wrappedKey: dataKey.wrapped,
+        wrappedKey: submission.wrappedKey,
         pinSalt: randomBytes(16),
         birthIndex: birth ? blindIndex(keys, office, 'birth', birth) : null,
         receivedAt: now,
@@ -114,11 +107,12 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
         agendaWord: standard.agendaWord,
         agendaYear: Number(day.slice(0, 4)),
         agendaTail: agendaTail(standard.agendaWord, day),
-        answers: seal(dataKey.key, JSON.stringify(answers), answersContext(office, id)),
+        answers: seal(key, JSON.stringify(answers), answersContext(office, id)),
       })
-      if (agendaNumber === null) return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
+      if (agendaNumber === null)
+        return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
       await sql.appendEvents(tx, office, id, chain)
-      await submission.adopt?.(tx, id)
+      await submission.adopt(tx, id)
       await tell(tx, {
         office,
         profile,

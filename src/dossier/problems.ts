@@ -16,3 +16,9 @@ export const lostUpdate = problem(
   409,
   'Berkas ini baru saja diubah petugas lain. Buka lagi berkasnya untuk melihat keadaan terakhir.',
 )
+export const chainBroken = (faults: number) =>
+  problem(
+    'dossier.chain_broken',
+    500,
+    `Ada ${faults} cacat. Jangan ubah apa pun; simpan cadangan sekarang dan laporkan kepada pengawas.`,
+  )()

@@ -162,19 +162,45 @@ export const answersOf = async (tx: Tx, office: string, dossier: string): Promis
   return row ? (row.sealed as Uint8Array) : null
 }
 
-export const insertNote = async (tx: Tx, office: string, dossier: string, id: string, sealed: Uint8Array, at: Instant) => {
+export const insertNote = async (
+  tx: Tx,
+  office: string,
+  dossier: string,
+  id: string,
+  sealed: Uint8Array,
+  at: Instant,
+) => {
   await tx`
     insert into dossier_note (office, dossier, id, sealed, recorded_at)
     values (${office}, ${dossier}, ${id}, ${sealed}, ${toIso(at)})`
 }
 
-export const notesOf = async (tx: Tx, office: string, dossier: string): Promise<{ id: string; sealed: Uint8Array }[]> => {
+export const notesOf = async (
+  tx: Tx,
+  office: string,
+  dossier: string,
+): Promise<{ id: string; sealed: Uint8Array }[]> => {
   const rows = await tx`
     select id, sealed from dossier_note
     where office = ${office} and dossier = ${dossier}
     order by id
     limit 1000`
   return rows.map(row => ({ id: row.id as string, sealed: row.sealed as Uint8Array }))
+}
+
+/** Whether any dossier was filed under this version: its text may then never change. */
+export const versionInUse = async (
+  tx: Tx,
+  office: string,
+  version: { service: string; effectiveFrom: string; correction: number },
+): Promise<boolean> => {
+  const [row] = await tx`
+    select exists (
+      select from dossier
+      where office = ${office} and service = ${version.service} and effective_from = ${version.effectiveFrom}
+        and correction = ${version.correction}
+    ) as used`
+  return row?.used as boolean
 }
 
 /** Ids after `after`, in order, for a walk over every dossier of an office. */
@@ -195,7 +221,14 @@ export const trackLock = async (tx: Tx, office: string, resi: string): Promise<T
 }
 
 /** Counts a wrong try; the fifth within the window locks. A quiet quarter of an hour starts the count anew. */
-export const countFailure = async (tx: Tx, office: string, resi: string, now: Instant, lockMs: number, most: number) => {
+export const countFailure = async (
+  tx: Tx,
+  office: string,
+  resi: string,
+  now: Instant,
+  lockMs: number,
+  most: number,
+) => {
   const at = toIso(now)
   const quietSince = toIso(now - lockMs)
   const until = toIso(now + lockMs)

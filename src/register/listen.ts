@@ -1,6 +1,6 @@
 import type { Change, Within } from '#dossier'
 import { findLetter } from '#letter'
-import { localDate, type DossierEvent } from '#standard'
+import { type DossierEvent, localDate } from '#standard'
 import { insertEntry, type NewEntry } from './sql.ts'
 
 type Line = Pick<NewEntry, 'book' | 'number' | 'letter' | 'note'>
@@ -21,10 +21,20 @@ export const keepBooks: Within = async (tx, change) => {
   for (const signed of acts(change, 'sign', 'signed')) {
     if (!signed.letter) continue
     const letter = await findLetter(tx, change.office, signed.letter)
-    lines.push({ book: 'letters_out', number: letter?.number ?? '', letter: signed.letter, note: change.standard.letters[signed.product ?? '']?.label ?? null })
+    lines.push({
+      book: 'letters_out',
+      number: letter?.number ?? '',
+      letter: signed.letter,
+      note: change.standard.letters[signed.product ?? '']?.label ?? null,
+    })
   }
   for (const delivered of acts(change, 'deliver', 'delivered')) {
-    lines.push({ book: 'handed_over', number: change.dossier.agendaNumber, letter: delivered.letter ?? null, note: change.standard.shortName })
+    lines.push({
+      book: 'handed_over',
+      number: change.dossier.agendaNumber,
+      letter: delivered.letter ?? null,
+      note: change.standard.shortName,
+    })
   }
   const by = change.events[0]?.by
   for (const line of lines) {
@@ -34,7 +44,10 @@ export const keepBooks: Within = async (tx, change) => {
       at: change.now,
       dossier: change.dossier.id,
       officer: by?.kind === 'officer' ? by.officer : null,
-      subject: line.book === 'guests' ? (change.submission?.guestBook?.guest ?? change.dossier.applicantName) : change.dossier.applicantName,
+      subject:
+        line.book === 'guests'
+          ? (change.submission?.guestBook?.guest ?? change.dossier.applicantName)
+          : change.dossier.applicantName,
     })
   }
 }

@@ -8,7 +8,12 @@ import { entriesOf } from './sql.ts'
 const pageLength = 100
 const noBook = problem('register.no_book', 404, 'Buku itu tidak ada. Pilih salah satu buku di halaman Buku.')
 const isBook = (text: string): text is Book => Object.hasOwn(bookTitles, text)
-const slugs: Record<string, Book> = { 'agenda-masuk': 'received', tamu: 'guests', 'surat-keluar': 'letters_out', penyerahan: 'handed_over' }
+const slugs: Record<string, Book> = {
+  'agenda-masuk': 'received',
+  tamu: 'guests',
+  'surat-keluar': 'letters_out',
+  penyerahan: 'handed_over',
+}
 const slugOf = (book: Book) => Object.entries(slugs).find(([, b]) => b === book)?.[0] as string
 
 const BookList = ({ current }: { current: Book }) => (
@@ -58,7 +63,9 @@ const EntryTable = ({ entries, title, zone }: { entries: Entry[]; title: string;
 /** The books, read-only. */
 export const registerRoom = (server: Server, runtime: Runtime): void => {
   addPlace(server, { href: '/buku', text: 'Buku', right: 'read_dossier' })
-  server.get('/buku', { config: { right: 'read_dossier' } }, async (_request, reply) => reply.redirect('/buku/agenda-masuk', 303))
+  server.get('/buku', { config: { right: 'read_dossier' } }, async (_request, reply) =>
+    reply.redirect('/buku/agenda-masuk', 303),
+  )
   server.get('/buku/:book', { config: { right: 'read_dossier' } }, async (request, reply) => {
     const book = slugs[(request.params as { book: string }).book]
     if (!book) throw noBook()
@@ -72,9 +79,10 @@ export const registerRoom = (server: Server, runtime: Runtime): void => {
       return { profile, year, entries: await entriesOf(tx, office, book, year, before, pageLength) }
     })
     const last = entries.at(-1)
-    const next = entries.length === pageLength && last ? `/buku/${slugOf(book)}?tahun=${year}&sebelum=${last.seq}` : undefined
+    const next =
+      entries.length === pageLength && last ? `/buku/${slugOf(book)}?tahun=${year}&sebelum=${last.seq}` : undefined
     return reply.page(
-      <Page {...await officerPage(request)} title={bookTitles[book]} width="wide">
+      <Page {...(await officerPage(request))} title={bookTitles[book]} width="wide">
         <h1 class="govuk-heading-l">
           {bookTitles[book]} {year}
         </h1>

@@ -19,7 +19,14 @@ export const insertEntry = async (tx: Tx, office: string, e: NewEntry) => {
 }
 
 /** A page of a book, the newest first, before line `before` (null: from the end). */
-export const entriesOf = async (tx: Tx, office: string, book: Book, year: number, before: number | null, limit: number): Promise<Entry[]> => {
+export const entriesOf = async (
+  tx: Tx,
+  office: string,
+  book: Book,
+  year: number,
+  before: number | null,
+  limit: number,
+): Promise<Entry[]> => {
   const rows = await tx`
     select book, year, seq, at, dossier, letter, number, subject, note
     from register_entry

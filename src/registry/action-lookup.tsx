@@ -1,18 +1,24 @@
+import { v7 } from 'uuid'
 import { Button, type Form, inOffice, Notice, Problem, problem, Radios, seal, TextArea } from '#core'
 import { aboutOf, type Dossiers } from '#dossier'
 import { cleanPaper } from '#form'
+import { dateText } from '#page'
 import { national, type Registry, registryOf as registryIn } from '#standard'
 import { type ActContext, momentWords, type StepAction } from '#steps'
-import { v7 } from 'uuid'
 import { findPerson } from './actions.ts'
 import { lookupIncomplete } from './problems.ts'
 import type { FoundPerson, Lookup, LookupResult } from './shape.ts'
 import * as sql from './sql.ts'
 
 const screenshotContext = (office: string, lookup: string) => `registry-screenshot:${office}:${lookup}`
+
 export { screenshotContext }
 
-const noRegistry = problem('registry.unknown', 500, 'Registri yang disebut standar ini tidak dikenal. Hubungi pengelola TI.')
+const noRegistry = problem(
+  'registry.unknown',
+  500,
+  'Registri yang disebut standar ini tidak dikenal. Hubungi pengelola TI.',
+)
 
 const registryOf = async (ctx: ActContext): Promise<Registry> => {
   const registry = registryIn(await national(ctx.runtime.db), ctx.act.registry ?? '')
@@ -40,17 +46,24 @@ const FoundNotice = ({ asked, registry, zone }: { asked: Asked; registry: Regist
       <Notice look="good" title={`NIK ini ada pada data ${registry.name} yang diimpor`}>
         <p class="govuk-body">
           {found.name}
-          {found.address && <>, {found.address}</>}. Data per {found.dataAsOf}, diimpor {momentWords(found.importedAt, zone)}.
-          {found.remark && <> Keterangan: {found.remark}.</>}
+          {found.address && <>, {found.address}</>}. Data per {dateText(found.dataAsOf)}, diimpor{' '}
+          {momentWords(found.importedAt, zone)}.{found.remark && <> Keterangan: {found.remark}.</>}
         </p>
         <p class="govuk-body">Cocokkan nama dan alamatnya dengan KTP sebelum memilih hasil.</p>
       </Notice>
     )
   }
   return (
-    <Notice look="careful" title={latest ? `NIK ini tidak ada pada data ${registry.name} yang diimpor` : `Belum ada data ${registry.name} yang diimpor`}>
+    <Notice
+      look="careful"
+      title={
+        latest
+          ? `NIK ini tidak ada pada data ${registry.name} yang diimpor`
+          : `Belum ada data ${registry.name} yang diimpor`
+      }
+    >
       <p class="govuk-body">
-        {latest && <>Data impor terakhir per {latest}. </>}
+        {latest && <>Data impor terakhir per {dateText(latest)}. </>}
         Cek langsung di {registry.application ?? registry.name}: {registry.howTo}
       </p>
     </Notice>
@@ -67,7 +80,8 @@ const evidenceFrom = (form: Form, asked: Asked) => {
   const errors: Record<string, string> = {}
   const result = form.text('hasil')
   const source = form.text('sumber')
-  if (result !== 'registered' && result !== 'not_registered') errors.hasil = 'Pilih hasil pengecekan: terdaftar atau belum terdaftar.'
+  if (result !== 'registered' && result !== 'not_registered')
+    errors.hasil = 'Pilih hasil pengecekan: terdaftar atau belum terdaftar.'
   if (source !== 'import' && source !== 'by_hand') errors.sumber = 'Pilih di mana Anda mengecek.'
   if (source === 'import' && result === 'registered' && !asked.found)
     errors.sumber = 'NIK ini tidak ditemukan pada data impor. Pilih cek sendiri bila Anda menemukannya di aplikasinya.'
@@ -117,7 +131,13 @@ export const lookupAction = (dossiers: Dossiers): StepAction => ({
             Tangkapan layar (boleh dikosongkan)
           </label>
           {errors.tangkapan && <p class="govuk-error-message">{errors.tangkapan}</p>}
-          <input class="govuk-file-upload" id="isian-tangkapan" name="tangkapan" type="file" accept="image/*,application/pdf" />
+          <input
+            class="govuk-file-upload"
+            id="isian-tangkapan"
+            name="tangkapan"
+            type="file"
+            accept="image/*,application/pdf"
+          />
         </div>
         <TextArea name="catatan" label="Catatan" required={false} rows={2} maxlength={500} value={values.catatan} />
         <Button shortcut="s">Simpan hasil cek</Button>
@@ -146,12 +166,20 @@ export const lookupAction = (dossiers: Dossiers): StepAction => ({
       outcome: result,
       lookup: { registry: lookup.registry, evidence: id },
       within: tx => sql.insertLookup(tx, ctx.office, lookup),
-      told: result === 'registered' ? 'Tercatat: terdaftar.' : 'Tercatat: belum terdaftar. Kabari pemohon dan beri jalan keluarnya.',
+      told:
+        result === 'registered'
+          ? 'Tercatat: terdaftar.'
+          : 'Tercatat: belum terdaftar. Kabari pemohon dan beri jalan keluarnya.',
     }
   },
 })
 
-const keepScreenshot = async (ctx: ActContext, dossiers: Dossiers, lookup: string, form: Form): Promise<Lookup['screenshot']> => {
+const keepScreenshot = async (
+  ctx: ActContext,
+  dossiers: Dossiers,
+  lookup: string,
+  form: Form,
+): Promise<Lookup['screenshot']> => {
   const [upload] = form.uploads('tangkapan')
   if (!upload || upload.bytes.length === 0) return null
   const clean = await cleanPaper(upload.bytes).catch(error => {

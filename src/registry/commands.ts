@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type Command, type CommandContext, command, inOffice } from '#core'
 import { parse } from 'csv-parse/sync'
+import { type Command, type CommandContext, command, inOffice } from '#core'
 import { importPersons } from './actions.ts'
 import { badImport } from './problems.ts'
 import type { RegistryPerson } from './shape.ts'
@@ -10,11 +10,18 @@ const help = 'maklumat registri impor --kantor <id> --registri <id> --per <tahun
 
 /** Reads an export: a header line, every value text. A NIK that is no sixteen figures stops the import, with its line. */
 export const readPersons = (text: string): RegistryPerson[] => {
-  const rows = parse(text, { columns: header => header.map((h: string) => h.trim().toLowerCase()), bom: true, trim: true, skip_empty_lines: true, relax_column_count: false }) as Record<string, string>[]
+  const rows = parse(text, {
+    columns: header => header.map((h: string) => h.trim().toLowerCase()),
+    bom: true,
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: false,
+  }) as Record<string, string>[]
   return rows.map((row, place) => {
     const nik = (row.nik ?? '').replace(/^'/, '').replace(/\s/g, '')
     const line = place + 2
-    if (!/^\d{16}$/.test(nik)) throw badImport(`Baris ${line}: NIK harus 16 angka. Simpan kolom NIK sebagai teks, lalu ekspor lagi.`)
+    if (!/^\d{16}$/.test(nik))
+      throw badImport(`Baris ${line}: NIK harus 16 angka. Simpan kolom NIK sebagai teks, lalu ekspor lagi.`)
     if (!row.nama) throw badImport(`Baris ${line}: kolom "nama" kosong.`)
     return {
       nik,
@@ -27,18 +34,28 @@ export const readPersons = (text: string): RegistryPerson[] => {
 }
 
 const importFile = async (args: string[], withRuntime: CommandContext['withRuntime']) => {
-  const options = { kantor: { type: 'string' }, registri: { type: 'string' }, per: { type: 'string' }, berkas: { type: 'string' } } as const
+  const options = {
+    kantor: { type: 'string' },
+    registri: { type: 'string' },
+    per: { type: 'string' },
+    berkas: { type: 'string' },
+  } as const
   const { kantor, registri, per, berkas } = parseArgs({ args, options }).values
-  if (!kantor || !registri || !berkas || !/^\d{4}-\d{2}-\d{2}$/.test(per ?? '')) throw badImport(`Pilihan belum lengkap. Cara memakai: ${help}`)
+  if (!kantor || !registri || !berkas || !/^\d{4}-\d{2}-\d{2}$/.test(per ?? ''))
+    throw badImport(`Pilihan belum lengkap. Cara memakai: ${help}`)
   const persons = readPersons(await readFile(berkas, 'utf8'))
   const count = await withRuntime(runtime =>
-    inOffice(runtime.db, kantor, tx => importPersons(runtime, tx, kantor, registri, persons, per as string, runtime.now())),
+    inOffice(runtime.db, kantor, tx =>
+      importPersons(runtime, tx, kantor, registri, persons, per as string, runtime.now()),
+    ),
   )
   return `${count} orang tercatat pada registri ${registri} kantor ${kantor}, data per ${per}.`
 }
 
 export const registryCommands: Command[] = [
-  command('registri impor', '--kantor <id> --registri <id> --per <tanggal> --berkas <data.csv>: masukkan data registri', async (args, { say, withRuntime }) =>
-    say(await importFile(args, withRuntime)),
+  command(
+    'registri impor',
+    '--kantor <id> --registri <id> --per <tanggal> --berkas <data.csv>: masukkan data registri',
+    async (args, { say, withRuntime }) => say(await importFile(args, withRuntime)),
   ),
 ]

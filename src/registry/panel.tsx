@@ -15,7 +15,11 @@ export const lookupPanel: Panel = {
       const found = await sql.lookupsOf(tx, office, dossier.id)
       return {
         lookups: found,
-        names: await officerNames(tx, office, found.map(l => l.officer)),
+        names: await officerNames(
+          tx,
+          office,
+          found.map(l => l.officer),
+        ),
         registries: found.length > 0 ? (await national(tx)).registries : {},
       }
     })
@@ -36,7 +40,12 @@ export const lookupPanel: Panel = {
                     {
                       label: 'Tangkapan layar',
                       value: (
-                        <a class="govuk-link" href={`/berkas/${dossier.id}/bukti-cek/${l.id}`} target="_blank" rel="noopener">
+                        <a
+                          class="govuk-link"
+                          href={`/berkas/${dossier.id}/bukti-cek/${l.id}`}
+                          target="_blank"
+                          rel="noopener"
+                        >
                           Buka
                         </a>
                       ),
