@@ -1,14 +1,31 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Command, createServer, createTypeset, healthRoute, inOffice, type Runtime, type Server } from '#core'
+import {
+  type Command,
+  createServer,
+  createTypeset,
+  healthRoute,
+  inOffice,
+  minute,
+  type Runtime,
+  type Server,
+} from '#core'
 import { anchorNightly, createDossiers, dossierCommands, versionInUse, type Within } from '#dossier'
-import { formRoom } from '#form'
-import { draftAction, letterPanel, letterPart, mountPapers, mountSigningKey, signAction } from '#letter'
+import { formRoom, knownPaperFiles } from '#form'
+import {
+  draftAction,
+  knownFiles as knownLetterFiles,
+  letterPanel,
+  letterPart,
+  mountPapers,
+  mountSigningKey,
+  signAction,
+} from '#letter'
 import { guard, type OfficeFacts, officeCommands, officeRoom } from '#office'
 import { officeFace, pageRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
-import { lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
+import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
 import { importStandards, officeProfile, offices, standardCommands } from '#standard'
 import {
   createCompletion,
@@ -36,6 +53,26 @@ const factsOf = (runtime: Runtime): OfficeFacts => {
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
 export const within: Within[] = [keepTasks, keepBooks]
+
+const dayMs = 24 * 60 * minute
+
+/** Every night: files whose transaction never committed, or whose draft is gone. A day of grace covers whatever is under way. */
+const sweepFiles = ({ jobs }: Runtime): void =>
+  jobs.every('app.sweep-files', '50 17 * * *', async runtime => {
+    const known = async (ids: string[]) => {
+      const found = new Set<string>()
+      for (const { id: office } of await offices(runtime.db)) {
+        const rooms = await Promise.all([
+          knownPaperFiles(runtime, office, ids),
+          inOffice(runtime.db, office, tx => knownLetterFiles(tx, office, ids)),
+          inOffice(runtime.db, office, tx => knownScreenshots(tx, office, ids)),
+        ])
+        for (const file of rooms.flat()) found.add(file)
+      }
+      return found
+    }
+    await runtime.files.sweepOrphans(known, runtime.now() - dayMs)
+  })
 
 /** The whole server, ready to listen. The only file that knows every room. */
 export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> => {
@@ -66,12 +103,14 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
       rememberTracked(runtime, reply, submission.office, filed.dossier)
       return { location: receiptPath(submission.office, filed.dossier) }
     },
-    receiptOf: async (office, dossier, reply) => {
+    receiptOf: async (office, dossier, reply, channel) => {
+      if (channel === 'counter') return { location: `/berkas/${dossier}/tanda-terima` }
       rememberTracked(runtime, reply, office, dossier)
       return { location: receiptPath(office, dossier) }
     },
   })
   anchorNightly(runtime)
+  sweepFiles(runtime)
   stepsRoom(server, runtime, { dossiers, actions, panels: [letterPanel, lookupPanel] })
   trackRoom(server, runtime, { dossiers, officeOf, faceOf, parts: [letterPart] }, createCompletion(runtime, dossiers))
   registryRoom(server, runtime, dossiers)

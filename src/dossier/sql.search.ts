@@ -1,4 +1,4 @@
-import type { Tx } from '#core'
+import type { Instant, Tx } from '#core'
 
 /** What an officer may look for. `words`: every one must stand in the applicant's or the subject's name, in lower case. */
 export type Search =
@@ -31,12 +31,42 @@ const condition = (tx: Tx, search: Search) => {
   }
 }
 
-/** Ids of what fits, the newest first. `number` of an agenda holds no `%` or `_`: the caller lets figures and letters through. */
-export const searchDossiers = async (tx: Tx, office: string, search: Search, limit: number): Promise<string[]> => {
+/** One line of what was found. `shown`: the word of its end, null while it is open. */
+export type FoundDossier = {
+  id: string
+  service: string
+  agendaNumber: string
+  applicantName: string
+  subjectName: string | null
+  nikLast4: string | null
+  receivedAt: Instant
+  holder: string | null
+  shown: string | null
+}
+
+/** What fits, the newest first. The `number` of an agenda holds no `%` or `_`: the caller lets figures and letters through only. */
+export const searchDossiers = async (
+  tx: Tx,
+  office: string,
+  search: Search,
+  limit: number,
+): Promise<FoundDossier[]> => {
   const rows = await tx`
-    select id from dossier
+    select id, service, agenda_number, applicant_name, subject_name, nik_last4, received_at, holder,
+      state #>> '{end,end,shown}' as shown
+    from dossier
     where office = ${office} ${condition(tx, search)}
     order by received_at desc, id
     limit ${limit}`
-  return rows.map(row => row.id as string)
+  return rows.map(row => ({
+    id: row.id as string,
+    service: row.service as string,
+    agendaNumber: row.agenda_number as string,
+    applicantName: row.applicant_name as string,
+    subjectName: row.subject_name as string | null,
+    nikLast4: row.nik_last4 as string | null,
+    receivedAt: (row.received_at as Date).getTime(),
+    holder: row.holder as string | null,
+    shown: row.shown as string | null,
+  }))
 }

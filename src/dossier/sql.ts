@@ -61,7 +61,7 @@ export type NewDossier = Omit<Dossier, 'agendaNumber' | 'endedAt'> & {
   formView: string
   agendaWord: string
   agendaYear: number
-  /** What stands behind the counter in the agenda number: `/DTKS/XI/2026`. */
+  /** What stands behind the counter in the agenda number: `/KATA/XI/2026`. */
   agendaTail: string
   answers: Uint8Array
 }

@@ -47,7 +47,7 @@ const personsOf = ({ standard, facts }: LetterInput, product: LetterProduct): Pe
     const value = facts.answers[id]
     if (!field) throw unknownProduct()
     if (!value && field.required && holds(field.when, facts.answers)) throw missingFact(field.label)
-    return value ? [{ label: field.label, value: answerWords(field, value) }] : []
+    return value ? [{ label: field.letterLabel ?? field.label, value: answerWords(field, value) }] : []
   })
 
 const contactLines = (profile: OfficeProfile): string[] => {

@@ -74,6 +74,15 @@ export const findPerson = async (tx: Tx, office: string, registry: string, index
     : null
 }
 
+/** Which of these files are screenshots of a look-up. */
+export const knownScreenshots = async (tx: Tx, office: string, files: string[]): Promise<string[]> => {
+  const rows = await tx`
+    select screenshot from registry_lookup
+    where office = ${office} and screenshot = any(${files}::uuid[])
+    limit ${Math.max(1, files.length)}`
+  return rows.map(row => row.screenshot as string)
+}
+
 /** How current the imported data is; null when none was imported. */
 export const latestImport = async (tx: Tx, office: string, registry: string): Promise<string | null> => {
   const [row] = await tx`

@@ -94,11 +94,12 @@ export type FieldKind =
   | 'address'
   | 'village'
   | 'relation'
-/** `party`: whose datum it is. `when` as in `Requirement`. `publish`: may be shown masked. `short`: asked at the counter too. */
+/** `party`: whose datum it is. `when` as in `Requirement`. `counter`: asked at the counter too. `letterLabel`: how a letter names it. */
 export type Field = {
   id: string
   kind: FieldKind
   label: string
+  letterLabel?: string
   hint?: string
   party?: string
   required: boolean

@@ -80,6 +80,7 @@ const field = object({
   jenis: ['kind', word(fieldWords)],
   sebut: ['label', text(200)],
   petunjuk: ['hint', optional(text(400))],
+  di_surat: ['letterLabel', optional(text(80))],
   pihak: ['party', optional(name)],
   wajib: ['required', otherwise(yes, true)],
   dari: ['choices', optional(list(text(120), 1))],

@@ -12,7 +12,7 @@ export type PageProps = {
   /** Signed-in officer, for the header. */
   officer?: HeaderOfficer
   nav?: NavItem[]
-  /** One more sentence above everything ("SIKS-NG sedang tidak dapat dibuka …"). */
+  /** One more sentence above everything ("Registri sedang tidak dapat dibuka …"). */
   banner?: ComponentChildren
   /** Where "Kembali" leads. */
   back?: string
