@@ -20,13 +20,14 @@ import {
   letterPart,
   mountPapers,
   mountSigningKey,
+  mountVerification,
   signAction,
 } from '#letter'
 import { guard, type OfficeFacts, officeCommands, officeRoom } from '#office'
 import { officeFace, pageRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
-import { importStandards, officeProfile, offices, standardCommands } from '#standard'
+import { importStandards, knownOffices, offices, standardCommands } from '#standard'
 import {
   createCompletion,
   keepTasks,
@@ -43,9 +44,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What the office room must know of offices, read from their profiles. */
 const factsOf = (runtime: Runtime): OfficeFacts => {
-  const profile = (office: string) => inOffice(runtime.db, office, tx => officeProfile(tx, office))
+  const { list, profile } = knownOffices(runtime.db)
   return {
-    offices: async () => (await offices(runtime.db)).map(({ id, name }) => ({ id, name })),
+    offices: async () => (await list()).map(({ id, name }) => ({ id, name })),
     postsOf: async office => (await profile(office)).posts,
     zoneOf: async office => (await profile(office)).calendar.zone,
   }
@@ -84,13 +85,13 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     log: 'warn',
   })
   const facts = factsOf(runtime)
-  const faceOf = async (office: string) =>
-    officeFace(await inOffice(db, office, tx => officeProfile(tx, office)), config.demo)
+  const faceOf = async (office: string) => officeFace(await knownOffices(db).profile(office), config.demo)
   const dossiers = createDossiers(runtime, within)
   const typeset = createTypeset({ workers: 1 })
   server.addHook('onClose', () => typeset.close())
   const actions: StepAction[] = [...ownActions, lookupAction(dossiers), draftAction, signAction(dossiers, typeset)]
-  const officeOf = async (shortCode: string) => (await offices(db)).find(o => o.shortCode === shortCode)?.id ?? null
+  const officeOf = async (shortCode: string) =>
+    (await knownOffices(db).list()).find(o => o.shortCode === shortCode)?.id ?? null
 
   guard(server, runtime, facts)
   healthRoute(server, runtime)
@@ -116,6 +117,11 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   registryRoom(server, runtime, dossiers)
   mountSigningKey(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)
+  mountVerification(server, runtime, {
+    officeOf,
+    faceOf,
+    dataKeyOf: async (tx, office, dossier) => dossiers.dataKey((await dossiers.get(tx, office, dossier)).dossier),
+  })
   registerRoom(server, runtime)
   return { server }
 }

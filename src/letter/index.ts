@@ -16,5 +16,5 @@ export {
 export { findLetter, knownFiles, lettersOf, numberOf as letterNumber, waitingLetters } from './sql.ts'
 export { draftAction } from './step-draft.tsx'
 export { signAction } from './step-sign.tsx'
-export { mountVerification, type VerificationRoom } from './verification-routes.tsx'
+export { mountVerification } from './verification-routes.tsx'
 export { dayWords } from './words.ts'

@@ -95,6 +95,10 @@ export const OfficePage = ({ face, profile, standards, day, told }: OfficeProps)
       <a class="govuk-link" href="/lacak">
         Sudah mengajukan? Lihat sampai di mana berkas Anda
       </a>
+      <br />
+      <a class="govuk-link" href="/v">
+        Periksa keaslian surat
+      </a>
     </p>
     <div class="dua-kolom">
       <section aria-labelledby="layanan">
