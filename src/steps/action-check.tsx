@@ -1,5 +1,5 @@
-import { Button, Radios, Select, TextInput } from '#core'
 import type { Form } from '#core'
+import { Button, Radios, Select, TextInput } from '#core'
 import type { Requirement, Verdict } from '#standard'
 import { verdictMissing } from './problems.ts'
 import { reasons } from './reasons.ts'
@@ -13,7 +13,17 @@ const verdictField = (id: string) => `nilai-${id}`
 const reasonField = (id: string) => `alasan-${id}`
 const noteField = (id: string) => `keterangan-${id}`
 
-const Judge = ({ requirement, values, errors, first }: { requirement: Requirement; values: Record<string, string>; errors: Record<string, string>; first: boolean }) => {
+const Judge = ({
+  requirement,
+  values,
+  errors,
+  first,
+}: {
+  requirement: Requirement
+  values: Record<string, string>
+  errors: Record<string, string>
+  first: boolean
+}) => {
   const { id, label } = requirement
   return (
     <div class="nilai" data-nilai={id}>
@@ -33,7 +43,6 @@ const Judge = ({ requirement, values, errors, first }: { requirement: Requiremen
         <Select
           name={reasonField(id)}
           label={`Mengapa ${label} perlu diganti?`}
-          required={false}
           empty="Pilih alasan"
           value={values[reasonField(id)]}
           error={errors[reasonField(id)]}
@@ -58,11 +67,14 @@ type Judged = { verdict: Verdict | null; error?: [string, string]; note?: string
 const judge = (form: Form, { id, label }: Requirement): Judged => {
   const value = form.text(verdictField(id))
   if (value === 'baik') return { verdict: { requirement: id, ok: true } }
-  if (value !== 'tolak') return { verdict: null, error: [verdictField(id), `Nilai ${label}: dapat dipakai atau perlu diganti.`] }
+  if (value !== 'tolak')
+    return { verdict: null, error: [verdictField(id), `Nilai ${label}: dapat dipakai atau perlu diganti.`] }
   const reason = form.text(reasonField(id))
-  if (!reasons.some(r => r.code === reason)) return { verdict: null, error: [reasonField(id), `Pilih alasan mengapa ${label} perlu diganti.`] }
+  if (!reasons.some(r => r.code === reason))
+    return { verdict: null, error: [reasonField(id), `Pilih alasan mengapa ${label} perlu diganti.`] }
   const note = form.text(noteField(id))
-  if (reason === 'lain' && !note) return { verdict: null, error: [noteField(id), `Jelaskan kepada pemohon apa yang kurang pada ${label}.`] }
+  if (reason === 'lain' && !note)
+    return { verdict: null, error: [noteField(id), `Jelaskan kepada pemohon apa yang kurang pada ${label}.`] }
   return { verdict: { requirement: id, ok: false, reason }, ...(note ? { note } : {}) }
 }
 

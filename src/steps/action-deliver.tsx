@@ -40,11 +40,17 @@ export const deliver: StepAction = {
         />
         <fieldset class="govuk-fieldset bila-loket">
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Bila diambil di loket</legend>
-          <TextInput name="pengambil" label="Nama pengambil" required={false} value={values.pengambil ?? ''} error={errors.pengambil} maxlength={120} autocomplete="off" />
+          <TextInput
+            name="pengambil"
+            label="Nama pengambil"
+            value={values.pengambil ?? ''}
+            error={errors.pengambil}
+            maxlength={120}
+            autocomplete="off"
+          />
           <Select
             name="hubungan"
             label="Pengambil adalah"
-            required={false}
             empty="Pilih"
             value={values.hubungan}
             error={errors.hubungan}
@@ -53,7 +59,6 @@ export const deliver: StepAction = {
           <TextInput
             name="identitas"
             label="Empat angka terakhir KTP pengambil"
-            required={false}
             width={4}
             maxlength={4}
             inputmode="numeric"
@@ -67,7 +72,8 @@ export const deliver: StepAction = {
     )
   },
   perform: async (_ctx, form) => {
-    if (form.text('lewat') === 'daring') return { outcome: 'delivered', note: 'Lewat: daring', told: 'Pemohon dapat melihat hasilnya di halaman lacak.' }
+    if (form.text('lewat') === 'daring')
+      return { outcome: 'delivered', note: 'Lewat: daring', told: 'Pemohon dapat melihat hasilnya di halaman lacak.' }
     const errors: Record<string, string> = {}
     if (form.text('lewat') !== 'loket') errors.lewat = 'Pilih bagaimana hasil diserahkan.'
     else {

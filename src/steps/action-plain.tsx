@@ -1,6 +1,6 @@
 import { Button, TextArea } from '#core'
-import type { ActKind } from '#standard'
 import type { Right } from '#office'
+import type { ActKind } from '#standard'
 import type { StepAction } from './shape.ts'
 
 type Plain = { kind: ActKind; path: string; right: Right; outcome: string; button: string; told: string }
@@ -20,8 +20,36 @@ const plain = ({ kind, path, right, outcome, button, told }: Plain): StepAction 
 })
 
 export const plainActions: StepAction[] = [
-  plain({ kind: 'receive', path: 'penerimaan', right: 'receive', outcome: 'received', button: 'Terima berkas', told: 'Berkas diterima.' }),
-  plain({ kind: 'forward', path: 'penerusan', right: 'read_dossier', outcome: 'forwarded', button: 'Teruskan', told: 'Berkas diteruskan.' }),
-  plain({ kind: 'dispose', path: 'disposisi', right: 'dispose', outcome: 'disposed', button: 'Beri disposisi', told: 'Disposisi dicatat.' }),
-  plain({ kind: 'stamp', path: 'stempel', right: 'deliver', outcome: 'stamped', button: 'Sudah distempel', told: 'Stempel dicatat.' }),
+  plain({
+    kind: 'receive',
+    path: 'penerimaan',
+    right: 'receive',
+    outcome: 'received',
+    button: 'Terima berkas',
+    told: 'Berkas diterima.',
+  }),
+  plain({
+    kind: 'forward',
+    path: 'penerusan',
+    right: 'read_dossier',
+    outcome: 'forwarded',
+    button: 'Teruskan',
+    told: 'Berkas diteruskan.',
+  }),
+  plain({
+    kind: 'dispose',
+    path: 'disposisi',
+    right: 'dispose',
+    outcome: 'disposed',
+    button: 'Beri disposisi',
+    told: 'Disposisi dicatat.',
+  }),
+  plain({
+    kind: 'stamp',
+    path: 'stempel',
+    right: 'deliver',
+    outcome: 'stamped',
+    button: 'Sudah distempel',
+    told: 'Stempel dicatat.',
+  }),
 ]

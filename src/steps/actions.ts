@@ -1,11 +1,27 @@
+import { validate as isUuid } from 'uuid'
 import { type Form, inOffice, type Request, type Runtime, type Tx } from '#core'
-import type { Change, Dossier, Dossiers } from '#dossier'
-import { type Officer, logReading } from '#office'
-import { type ActCommand, type Command, officeMinutesBetween, type OfficeProfile, promise, type Standard, stepDue } from '#standard'
+import { type Change, type Dossier, type Dossiers, noSuchDossier } from '#dossier'
+import { logReading, type Officer } from '#office'
+import {
+  type ActCommand,
+  type Command,
+  type OfficeProfile,
+  officeMinutesBetween,
+  promise,
+  type Standard,
+  stepDue,
+} from '#standard'
 import type { Left } from './dossier-view.tsx'
 import { notYourTurn } from './problems.ts'
 import type { ActContext, Performed, StepAction } from './shape.ts'
 import * as sql from './sql.ts'
+
+/** The dossier an address names (`:id`); what is no id at all is answered like an unknown one. */
+export const dossierIn = (request: Request): string => {
+  const { id } = request.params as { id: string }
+  if (!isUuid(id)) throw noSuchDossier()
+  return id
+}
 
 export type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
 
@@ -16,11 +32,18 @@ export const leftOf = ({ dossier, standard, profile }: Opened, now: number): Lef
   const due = pledge?.dueAt ?? null
   const earliest = due === null ? step : step === null ? due : Math.min(due, step)
   const minutes = earliest === null ? null : minutesLeft(profile, now, earliest)
-  return { minutes, paused: pledge?.state === 'paused' || dossier.state.returned !== null, dueAt: due, provisional: pledge?.provisional ?? false }
+  return {
+    minutes,
+    paused: pledge?.state === 'paused' || dossier.state.returned !== null,
+    dueAt: due,
+    provisional: pledge?.provisional ?? false,
+  }
 }
 
 export const minutesLeft = (profile: OfficeProfile, now: number, due: number): number =>
-  now <= due ? officeMinutesBetween(profile.calendar, now, due) : Math.min(-1, -officeMinutesBetween(profile.calendar, due, now))
+  now <= due
+    ? officeMinutesBetween(profile.calendar, now, due)
+    : Math.min(-1, -officeMinutesBetween(profile.calendar, due, now))
 
 /** The act a dossier stands at, for this officer; null when it is not theirs to do. */
 export const contextOf = (runtime: Runtime, request: Request, officer: Officer, opened: Opened): ActContext | null => {
@@ -35,7 +58,13 @@ export const contextOf = (runtime: Runtime, request: Request, officer: Officer, 
 const doer = (officer: Officer): Command['by'] => ({ kind: 'officer', officer: officer.id, posts: officer.posts })
 
 /** Turns what an action answered into the engine's command, its free words sealed first. */
-const commandOf = async (tx: Tx, dossiers: Dossiers, ctx: ActContext, form: Form, done: Performed): Promise<ActCommand> => {
+const commandOf = async (
+  tx: Tx,
+  dossiers: Dossiers,
+  ctx: ActContext,
+  form: Form,
+  done: Performed,
+): Promise<ActCommand> => {
   const keep = (words: string) => dossiers.note(tx, ctx.dossier, words)
   const verdicts = []
   for (const [place, verdict] of (done.verdicts ?? []).entries()) {
@@ -59,7 +88,12 @@ const commandOf = async (tx: Tx, dossiers: Dossiers, ctx: ActContext, form: Form
 }
 
 /** One act, from the officer's form to the events: outside effects first, then one transaction. */
-export const performAct = async (dossiers: Dossiers, action: StepAction, ctx: ActContext, form: Form): Promise<{ change: Change; told: string | undefined }> => {
+export const performAct = async (
+  dossiers: Dossiers,
+  action: StepAction,
+  ctx: ActContext,
+  form: Form,
+): Promise<{ change: Change; told: string | undefined }> => {
   if (ctx.act.kind !== action.kind) throw notYourTurn()
   const done = await action.perform(ctx, form)
   const change = await inOffice(ctx.runtime.db, ctx.office, async tx => {
@@ -69,16 +103,37 @@ export const performAct = async (dossiers: Dossiers, action: StepAction, ctx: Ac
   return { change, told: done.told }
 }
 
+/** The posts an officer holds and the kinds of act their rights allow. */
+export const mineOf = (actions: readonly StepAction[], { posts, rights }: Officer): sql.Mine => ({
+  posts,
+  kinds: actions.filter(action => rights.has(action.right)).map(action => action.kind),
+})
+
 /** Where the officer goes next: the same file while it is still theirs, else the next one waiting, else the inbox. */
-export const nextPlace = async (runtime: Runtime, officer: Officer, change: Change): Promise<string> => {
-  const { holder } = change.after
-  if (holder?.kind === 'office' && holder.posts.some(p => officer.posts.includes(p))) return `/berkas/${change.dossier.id}`
-  const [next] = await inOffice(runtime.db, officer.office, tx => sql.inbox(tx, officer.office, officer.posts, 1))
+export const nextPlace = async (
+  runtime: Runtime,
+  actions: readonly StepAction[],
+  officer: Officer,
+  change: Change,
+): Promise<string> => {
+  const { holder, position } = change.after
+  const mine = mineOf(actions, officer)
+  const kind = change.standard.rows.find(r => r.id === position?.row)?.acts[position?.act ?? 0]?.kind
+  const held = holder?.kind === 'office' && holder.posts.some(p => mine.posts.includes(p))
+  if (held && kind && mine.kinds.includes(kind)) return `/berkas/${change.dossier.id}`
+  const [next] = await inOffice(runtime.db, officer.office, tx => sql.inbox(tx, officer.office, mine, 1))
   return next ? `/berkas/${next.dossier}` : '/kotak-masuk'
 }
 
 /** Opens a dossier for an officer's eyes and writes the reading down (UU PDP 27/2022 art. 32). */
-export const readDossier = async (tx: Tx, dossiers: Dossiers, officer: Officer, id: string, what: string, now: number): Promise<Opened> => {
+export const readDossier = async (
+  tx: Tx,
+  dossiers: Dossiers,
+  officer: Officer,
+  id: string,
+  what: string,
+  now: number,
+): Promise<Opened> => {
   const opened = await dossiers.get(tx, officer.office, id)
   await logReading(tx, { office: officer.office, officer: officer.id, dossier: id, what, at: now })
   return opened

@@ -1,6 +1,16 @@
-import { Button, ErrorSummary, FileInput, type Form, FormToken, inOffice, problem, type Request, type Runtime } from '#core'
+import {
+  Button,
+  ErrorSummary,
+  FileInput,
+  type Form,
+  FormToken,
+  inOffice,
+  problem,
+  type Request,
+  type Runtime,
+} from '#core'
 import type { Change, Dossiers } from '#dossier'
-import { paperInput, type Paper, recordPapers, takePapers } from '#form'
+import { type Paper, paperInput, recordPapers, takePapers } from '#form'
 import type { SentPaper, Standard } from '#standard'
 
 type Refused = { requirement: string; label: string; sentence: string }
@@ -9,7 +19,12 @@ export type Completion = (office: string, dossier: string, form: Form) => Promis
 const nothingSent = problem('steps.nothing_sent', 422, 'Masih ada surat yang belum diganti.')
 
 /** The form for what was refused, and nothing else. */
-export const completionOf = (request: Request, standard: Standard, refused: Refused[], errors: Record<string, string>) => (
+export const completionOf = (
+  request: Request,
+  standard: Standard,
+  refused: Refused[],
+  errors: Record<string, string>,
+) => (
   <form method="post" action="/lacak/kelengkapan" enctype="multipart/form-data">
     <FormToken request={request} />
     <ErrorSummary errors={errors} />
@@ -18,7 +33,9 @@ export const completionOf = (request: Request, standard: Standard, refused: Refu
         key={requirement}
         name={paperInput(requirement)}
         label={`${label} pengganti`}
-        hint={standard.requirements.find(r => r.id === requirement)?.hint ?? 'Foto dengan HP atau PDF, paling besar 10 MB.'}
+        hint={
+          standard.requirements.find(r => r.id === requirement)?.hint ?? 'Foto dengan HP atau PDF, paling besar 10 MB.'
+        }
         error={errors[paperInput(requirement)]}
         multiple
       />
@@ -46,7 +63,11 @@ export const createCompletion =
     }
     if (Object.keys(errors).length > 0) throw nothingSent(errors)
     return inOffice(runtime.db, office, async tx => {
-      const change = await dossiers.run(tx, office, id, { type: 'complete', by: { kind: 'applicant' }, papers: sentOf(taken.papers) })
+      const change = await dossiers.run(tx, office, id, {
+        type: 'complete',
+        by: { kind: 'applicant' },
+        papers: sentOf(taken.papers),
+      })
       await recordPapers(tx, { dossier: id }, taken.papers, { supersede: true })
       return change
     })

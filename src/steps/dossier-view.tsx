@@ -1,10 +1,10 @@
+import type { ComponentChildren, VNode } from 'preact'
 import { DueTag, ErrorSummary, FormToken, type Request, SummaryList, Timeline, type TimelineItem } from '#core'
 import type { Dossier } from '#dossier'
-import type { Paper } from '#form'
+import { type Paper, showAnswer } from '#form'
 import type { DossierEvent, DossierState, OfficeProfile, Standard } from '#standard'
-import type { ComponentChildren, VNode } from 'preact'
 import { leftWords, momentWords, shortMoment } from './time-words.ts'
-import { actTitle, eventWords, holderWords } from './words.ts'
+import { actTitle, eventLines, holderWords } from './words.ts'
 
 export type Left = { minutes: number | null; paused: boolean; dueAt: number | null; provisional: boolean }
 
@@ -14,7 +14,17 @@ const dueWords = (left: Left, state: DossierState) => {
   return leftWords(left.minutes)
 }
 
-export const DossierHead = ({ dossier, standard, profile, left }: { dossier: Dossier; standard: Standard; profile: OfficeProfile; left: Left }) => {
+export const DossierHead = ({
+  dossier,
+  standard,
+  profile,
+  left,
+}: {
+  dossier: Dossier
+  standard: Standard
+  profile: OfficeProfile
+  left: Left
+}) => {
   const due = dueWords(left, dossier.state)
   return (
     <>
@@ -25,8 +35,8 @@ export const DossierHead = ({ dossier, standard, profile, left }: { dossier: Dos
         {standard.name} · <DueTag state={due.state}>{due.text}</DueTag>
         {left.dueAt !== null && dossier.state.status === 'open' && !left.paused && (
           <>
-            {' '}
-            paling lambat {momentWords(left.dueAt, profile.calendar.zone)}
+            {' untuk langkah ini · dijanjikan selesai '}
+            {momentWords(left.dueAt, profile.calendar.zone)}
             {left.provisional && ' (sementara, sampai dinyatakan lengkap)'}
           </>
         )}
@@ -34,8 +44,8 @@ export const DossierHead = ({ dossier, standard, profile, left }: { dossier: Dos
       <p class="govuk-body">
         {dossier.state.status === 'open' ? (
           <>
-            Sekarang di tangan: <strong>{holderWords(standard, dossier.state).replace(/^Anda$/, 'pemohon')}</strong> sejak{' '}
-            {momentWords(dossier.state.rowSince, profile.calendar.zone)}
+            Sekarang di tangan: <strong>{holderWords(standard, dossier.state).replace(/^Anda$/, 'pemohon')}</strong>{' '}
+            sejak {momentWords(dossier.state.rowSince, profile.calendar.zone)}
           </>
         ) : (
           <>
@@ -51,19 +61,27 @@ const masked = (value: string) => `${'•'.repeat(Math.max(0, value.length - 4))
 const sealedKinds = new Set(['nik', 'kk'])
 
 /** What was answered. Numbers of identity stay masked until somebody asks, and the asking is logged. */
-export const AnswersList = ({ standard, answers, open }: { standard: Standard; answers: Record<string, string>; open: boolean }) => (
+export const AnswersList = ({
+  standard,
+  answers,
+  open,
+}: {
+  standard: Standard
+  answers: Record<string, string>
+  open: boolean
+}) => (
   <SummaryList
     rows={standard.fields
       .filter(f => answers[f.id])
       .map(f => {
         const value = answers[f.id] as string
-        return { label: f.label, value: sealedKinds.has(f.kind) && !open ? masked(value) : value }
+        return { label: f.label, value: sealedKinds.has(f.kind) && !open ? masked(value) : showAnswer(f, value) }
       })}
   />
 )
 
 export const PaperList = ({ dossier, standard, papers }: { dossier: Dossier; standard: Standard; papers: Paper[] }) => (
-  <>
+  <div class="surat-deret">
     {standard.requirements.map(requirement => {
       const own = papers.filter(p => p.requirement === requirement.id && p.supersededAt === null)
       return (
@@ -76,17 +94,25 @@ export const PaperList = ({ dossier, standard, papers }: { dossier: Dossier; sta
         </section>
       )
     })}
-  </>
+  </div>
 )
 
 const PaperView = ({ dossier, paper, label }: { dossier: Dossier; paper: Paper; label: string }) => {
   if (!paper.file) {
-    return <p class="govuk-body">{paper.form === 'shown' ? 'Aslinya diperlihatkan di loket' : 'Fotokopi diterima di loket'}</p>
+    return (
+      <p class="govuk-body">
+        {paper.form === 'shown' ? 'Aslinya diperlihatkan di loket' : 'Fotokopi diterima di loket'}
+      </p>
+    )
   }
   const url = `/berkas/${dossier.id}/dokumen/${paper.id}`
   return (
     <a class="govuk-link" href={url} target="_blank" rel="noopener">
-      {paper.mime === 'application/pdf' ? `Buka ${label} (PDF)` : <img class="foto-surat" src={url} alt={`${label}; buka untuk memperbesar`} loading="lazy" />}
+      {paper.mime === 'application/pdf' ? (
+        `Buka ${label} (PDF)`
+      ) : (
+        <img class="foto-surat" src={url} alt={`${label}; buka untuk memperbesar`} loading="lazy" />
+      )}
     </a>
   )
 }
@@ -123,20 +149,26 @@ export const ActForm = ({ request, dossier, path, errors, title, activity, child
 }
 
 /** Everything that happened, for officers: who, what, when. */
-export const History = (props: { events: DossierEvent[]; names: Record<string, string>; zone: string; notes: Record<string, string> }) => {
-  const items: TimelineItem[] = props.events.flatMap(event => {
-    const title = eventWords(event)
-    if (!title) return []
-    const who = event.by.kind === 'officer' ? (props.names[event.by.officer] ?? 'petugas') : event.by.kind === 'applicant' ? 'pemohon' : ''
+export const History = (props: {
+  events: DossierEvent[]
+  names: Record<string, string>
+  zone: string
+  notes: Record<string, string>
+}) => {
+  const items: TimelineItem[] = eventLines(props.events).map(({ event, title }) => {
+    const who =
+      event.by.kind === 'officer'
+        ? (props.names[event.by.officer] ?? 'petugas')
+        : event.by.kind === 'applicant'
+          ? 'pemohon'
+          : ''
     const note = 'note' in event && event.note ? props.notes[event.note] : undefined
-    return [
-      {
-        title,
-        when: `${shortMoment(event.at, props.zone)}${who ? ` · ${who}` : ''}`,
-        iso: new Date(event.at).toISOString(),
-        ...(note ? { body: `Catatan: ${note}` } : {}),
-      },
-    ]
+    return {
+      title,
+      when: `${shortMoment(event.at, props.zone)}${who ? ` · ${who}` : ''}`,
+      iso: new Date(event.at).toISOString(),
+      ...(note ? { body: `Catatan: ${note}` } : {}),
+    }
   })
   return <Timeline items={items} />
 }
@@ -147,7 +179,9 @@ export const Rows = ({ standard, state }: { standard: Standard; state: DossierSt
     {standard.rows.map(row => (
       <li key={row.id} aria-current={state.position?.row === row.id ? 'step' : undefined}>
         {state.position?.row === row.id ? <strong>{row.activity}</strong> : row.activity}
-        {row.acts.length > 0 && <span class="samar"> ({row.acts.map(a => actTitle[a.kind].toLowerCase()).join(', ')})</span>}
+        {row.acts.length > 0 && (
+          <span class="samar"> ({row.acts.map(a => actTitle[a.kind].toLowerCase()).join(', ')})</span>
+        )}
       </li>
     ))}
   </ol>

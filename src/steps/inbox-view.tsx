@@ -1,6 +1,6 @@
 import { DataTable, DueTag } from '#core'
-import { leftWords } from './time-words.ts'
 import type { Task } from './shape.ts'
+import { leftWords } from './time-words.ts'
 import { actTitle } from './words.ts'
 
 export type InboxLine = { task: Task; leftMinutes: number | null }

@@ -4,9 +4,7 @@ import type { Task } from './shape.ts'
 import * as sql from './sql.ts'
 
 const placeOf = (state: DossierState | null): string =>
-  state?.position && state.holder?.kind === 'office'
-    ? JSON.stringify([state.position, state.holder.posts])
-    : ''
+  state?.position && state.holder?.kind === 'office' ? JSON.stringify([state.position, state.holder.posts]) : ''
 
 const earlier = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b))
 
@@ -41,7 +39,13 @@ export const keepTasks: Within = async (tx, change) => {
   if (placeOf(change.before) === placeOf(change.after)) return
   const doer = change.events[0]?.by
   if (change.before) {
-    await sql.closeTasks(tx, change.office, change.dossier.id, change.now, doer?.kind === 'officer' ? doer.officer : null)
+    await sql.closeTasks(
+      tx,
+      change.office,
+      change.dossier.id,
+      change.now,
+      doer?.kind === 'officer' ? doer.officer : null,
+    )
   }
   await sql.insertTasks(tx, change.office, tasksFor(change))
 }

@@ -5,6 +5,11 @@ export const notYourTurn = problem(
   409,
   'Berkas ini tidak sedang menunggu tindakan itu. Mungkin sudah dikerjakan. Buka lagi berkasnya untuk melihat keadaan terakhir.',
 )
+export const noSlip = problem(
+  'steps.no_slip',
+  404,
+  'Berkas ini tidak berakhir dengan penolakan, jadi tidak ada slip hasilnya. Buka berkasnya untuk melihat keadaan terakhir.',
+)
 export const noPaper = problem('steps.no_paper', 404, 'Surat itu tidak ada pada berkas ini.')
 export const verdictMissing = problem('steps.verdict_missing', 422, 'Ada surat yang belum dinilai.')
 export const evidenceMissing = problem('steps.evidence_missing', 422, 'Isian belum lengkap.')

@@ -5,12 +5,33 @@
 export type Reason = { code: string; label: string; sentence: string }
 
 export const reasons: readonly Reason[] = [
-  { code: 'buram', label: 'Buram', sentence: 'Fotonya buram sehingga tulisannya tidak terbaca. Foto lagi di tempat terang, tahan HP sampai diam.' },
-  { code: 'terpotong', label: 'Terpotong', sentence: 'Sebagian kartu tidak masuk foto. Foto lagi sampai keempat sudutnya terlihat.' },
-  { code: 'gelap', label: 'Gelap atau silau', sentence: 'Fotonya terlalu gelap atau silau. Foto lagi tanpa lampu kilat, dekat jendela.' },
-  { code: 'salah', label: 'Bukan surat yang diminta', sentence: 'Yang dikirim bukan surat yang diminta. Kirim surat yang sesuai.' },
+  {
+    code: 'buram',
+    label: 'Buram',
+    sentence: 'Fotonya buram sehingga tulisannya tidak terbaca. Foto lagi di tempat terang, tahan HP sampai diam.',
+  },
+  {
+    code: 'terpotong',
+    label: 'Terpotong',
+    sentence: 'Sebagian kartu tidak masuk foto. Foto lagi sampai keempat sudutnya terlihat.',
+  },
+  {
+    code: 'gelap',
+    label: 'Gelap atau silau',
+    sentence: 'Fotonya terlalu gelap atau silau. Foto lagi tanpa lampu kilat, dekat jendela.',
+  },
+  {
+    code: 'salah',
+    label: 'Bukan surat yang diminta',
+    sentence: 'Yang dikirim bukan surat yang diminta. Kirim surat yang sesuai.',
+  },
   { code: 'lama', label: 'Bukan yang terbaru', sentence: 'Ini bukan surat yang terbaru. Kirim yang paling baru.' },
-  { code: 'beda', label: 'Data tidak cocok', sentence: 'Nama, NIK, atau alamatnya berbeda dengan isian Anda. Kirim surat yang cocok, atau bawa penjelasannya ke kantor.' },
+  {
+    code: 'beda',
+    label: 'Data tidak cocok',
+    sentence:
+      'Nama, NIK, atau alamatnya berbeda dengan isian Anda. Kirim surat yang cocok, atau bawa penjelasannya ke kantor.',
+  },
   { code: 'habis', label: 'Habis masa berlaku', sentence: 'Masa berlakunya sudah habis. Kirim yang masih berlaku.' },
   { code: 'tidak_ada', label: 'Tidak disertakan', sentence: 'Surat ini belum dikirim. Kirim fotonya.' },
   { code: 'lain', label: 'Alasan lain', sentence: 'Surat ini belum dapat dipakai.' },

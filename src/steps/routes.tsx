@@ -1,13 +1,35 @@
-import { ButtonLink, inOffice, Page, Problem, type Request, type Reply, type Runtime, type Server } from '#core'
+import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
 import { type Dossiers, eventsOf } from '#dossier'
 import { openPaper, paperForView, papersOf, watermarkText } from '#form'
-import { addPlace, officerNames, officerPage, type Officer } from '#office'
+import { addPlace, type Officer, officerNames, officerPage } from '#office'
 import { type DossierEvent, officeProfile } from '#standard'
-import { contextOf, leftOf, minutesLeft, nextPlace, type Opened, performAct, readDossier } from './actions.ts'
-import { ActForm, AnswersList, DossierHead, History, PaperList, Panels, type PanelShown, Rows } from './dossier-view.tsx'
+import {
+  contextOf,
+  dossierIn,
+  leftOf,
+  mineOf,
+  minutesLeft,
+  nextPlace,
+  type Opened,
+  performAct,
+  readDossier,
+} from './actions.ts'
+import {
+  ActForm,
+  AnswersList,
+  DossierHead,
+  History,
+  type PanelShown,
+  Panels,
+  PaperList,
+  Rows,
+} from './dossier-view.tsx'
 import { InboxTable } from './inbox-view.tsx'
 import { noPaper } from './problems.ts'
+import { searchRoutes } from './search-routes.tsx'
+import { SearchForm } from './search-view.tsx'
 import type { Panel, StepAction } from './shape.ts'
+import { slipRoute } from './slip-route.tsx'
 import * as sql from './sql.ts'
 import { actTitle } from './words.ts'
 
@@ -20,19 +42,20 @@ const signedIn = (request: Request) => request.officer as Officer
 
 const countWords = ({ open, late }: { open: number; late: number }) => {
   const many = (n: number) => (n >= countUpTo ? `lebih dari ${countUpTo - 1}` : String(n))
-  if (open === 0) return ''
   return `${many(open)} berkas menunggu Anda${late > 0 ? `, ${many(late)} terlambat` : ', tidak ada yang terlambat'}.`
 }
 
-const mountInbox = (server: Server, runtime: Runtime) => {
+const mountInbox = (server: Server, runtime: Runtime, { actions }: StepsParts) => {
   addPlace(server, { href: '/kotak-masuk', text: 'Kotak masuk', right: 'read_dossier' })
   server.get('/kotak-masuk', { config: { right: 'read_dossier' } }, async (request, reply) => {
-    const { office, posts } = signedIn(request)
+    const officer = signedIn(request)
+    const { office } = officer
+    const mine = mineOf(actions, officer)
     const now = runtime.now()
     const [tasks, counts, profile] = await inOffice(runtime.db, office, tx =>
       Promise.all([
-        sql.inbox(tx, office, posts, inboxLength),
-        sql.inboxCounts(tx, office, posts, now, countUpTo),
+        sql.inbox(tx, office, mine, inboxLength),
+        sql.inboxCounts(tx, office, mine, now, countUpTo),
         officeProfile(tx, office),
       ]),
     )
@@ -41,9 +64,10 @@ const mountInbox = (server: Server, runtime: Runtime) => {
       leftMinutes: task.dueAt === null ? null : minutesLeft(profile, now, task.dueAt),
     }))
     return reply.page(
-      <Page {...await officerPage(request)} title="Kotak masuk" width="wide">
+      <Page {...(await officerPage(request))} title="Kotak masuk" width="wide">
         <h1 class="govuk-heading-l">Kotak masuk</h1>
-        <p class="govuk-body">{countWords(counts)}</p>
+        <SearchForm request={request} />
+        {counts.open > 0 && <p class="govuk-body">{countWords(counts)}</p>}
         <InboxTable lines={lines} />
       </Page>,
     )
@@ -62,13 +86,22 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const officer = signedIn(request)
   const { dossier, standard, profile } = opened
   const now = runtime.now()
-  const [papers, answers, events, notes] = await inOffice(runtime.db, officer.office, async tx => [
-    await papersOf(tx, officer.office, { dossier: dossier.id }),
-    await parts.dossiers.answers(tx, dossier),
-    await eventsOf(tx, officer.office, dossier.id),
-    await parts.dossiers.notes(tx, dossier),
-  ] as const)
-  const names = await namesIn(runtime, officer.office, events.map(e => e.event))
+  const [papers, answers, events, notes] = await inOffice(
+    runtime.db,
+    officer.office,
+    async tx =>
+      [
+        await papersOf(tx, officer.office, { dossier: dossier.id }),
+        await parts.dossiers.answers(tx, dossier),
+        await eventsOf(tx, officer.office, dossier.id),
+        await parts.dossiers.notes(tx, dossier),
+      ] as const,
+  )
+  const names = await namesIn(
+    runtime,
+    officer.office,
+    events.map(e => e.event),
+  )
   const ctx = contextOf(runtime, request, officer, opened)
   const action = ctx && parts.actions.find(a => a.kind === ctx.act.kind && officer.rights.has(a.right))
   const form = action ? await action.panel(ctx, errors) : null
@@ -78,7 +111,14 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
     if (view) panels.push({ title: panel.title, view })
   }
   return (
-    <Page {...await officerPage(request)} title={`Berkas ${dossier.agendaNumber}`} width="wide" back="/kotak-masuk" backText="Kotak masuk" failed={Object.keys(errors).length > 0}>
+    <Page
+      {...(await officerPage(request))}
+      title={`Berkas ${dossier.agendaNumber}`}
+      width="wide"
+      back="/kotak-masuk"
+      backText="Kotak masuk"
+      failed={Object.keys(errors).length > 0}
+    >
       <DossierHead dossier={dossier} standard={standard} profile={profile} left={leftOf(opened, now)} />
       <div class="meja">
         <div class="meja-berkas">
@@ -96,12 +136,21 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
         </div>
         <div class="meja-tindakan">
           {ctx && action && form ? (
-            <ActForm request={request} dossier={dossier} path={action.path} errors={errors} title={actTitle[ctx.act.kind]} activity={ctx.row.activity}>
+            <ActForm
+              request={request}
+              dossier={dossier}
+              path={action.path}
+              errors={errors}
+              title={actTitle[ctx.act.kind]}
+              activity={ctx.row.activity}
+            >
               {form}
             </ActForm>
           ) : (
             <p class="govuk-body">
-              {dossier.state.status === 'ended' ? 'Berkas ini sudah selesai.' : 'Berkas ini tidak sedang menunggu Anda.'}
+              {dossier.state.status === 'ended'
+                ? 'Berkas ini sudah selesai.'
+                : 'Berkas ini tidak sedang menunggu Anda.'}
             </p>
           )}
           <Panels panels={panels} />
@@ -132,7 +181,7 @@ const mountDossier = (server: Server, runtime: Runtime, parts: StepsParts) => {
     const open = (request.query as { nomor?: string }).nomor === 'lengkap'
     const what = open ? 'berkas dengan NIK lengkap' : 'berkas'
     const opened = await inOffice(runtime.db, officer.office, tx =>
-      readDossier(tx, parts.dossiers, officer, idOf(request), what, runtime.now()),
+      readDossier(tx, parts.dossiers, officer, dossierIn(request), what, runtime.now()),
     )
     return reply.page(await dossierPage(runtime, parts, { request, opened, errors: {}, open }))
   })
@@ -141,7 +190,7 @@ const mountDossier = (server: Server, runtime: Runtime, parts: StepsParts) => {
     const officer = signedIn(request)
     const { paper: paperId } = request.params as { paper: string }
     const { dossier, standard, profile, paper } = await inOffice(runtime.db, officer.office, async tx => {
-      const opened = await readDossier(tx, parts.dossiers, officer, idOf(request), 'dokumen', runtime.now())
+      const opened = await readDossier(tx, parts.dossiers, officer, dossierIn(request), 'dokumen', runtime.now())
       const papers = await papersOf(tx, officer.office, { dossier: opened.dossier.id })
       return { ...opened, paper: papers.find(p => p.id === paperId) }
     })
@@ -158,20 +207,23 @@ const mountDossier = (server: Server, runtime: Runtime, parts: StepsParts) => {
   }
 }
 
-const idOf = (request: Request) => (request.params as { id: string }).id
-
 const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, request: Request, reply: Reply) => {
   const officer = signedIn(request)
-  const opened = await inOffice(runtime.db, officer.office, tx => parts.dossiers.get(tx, officer.office, idOf(request)))
+  const opened = await inOffice(runtime.db, officer.office, tx =>
+    parts.dossiers.get(tx, officer.office, dossierIn(request)),
+  )
   const ctx = contextOf(runtime, request, officer, opened)
   if (!ctx || ctx.act.kind !== action.kind) return late(runtime, request, reply, opened)
   try {
     const { change, told } = await performAct(parts.dossiers, action, ctx, request.form)
     if (told) reply.tell(`${opened.dossier.agendaNumber}: ${told}`)
-    return reply.redirect(await nextPlace(runtime, officer, change), 303)
+    return reply.redirect(await nextPlace(runtime, parts.actions, officer, change), 303)
   } catch (problem) {
     if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
-    return reply.page(await dossierPage(runtime, parts, { request, opened, errors: problem.fields, open: false }), problem.status)
+    return reply.page(
+      await dossierPage(runtime, parts, { request, opened, errors: problem.fields, open: false }),
+      problem.status,
+    )
   }
 }
 
@@ -179,14 +231,16 @@ const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, requ
 const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier }: Opened) => {
   const last = dossier.state.doneBy.at(-1)
   const { office } = signedIn(request)
-  const names = last?.officer ? await inOffice(runtime.db, office, tx => officerNames(tx, office, [last.officer as string])) : {}
+  const names = last?.officer
+    ? await inOffice(runtime.db, office, tx => officerNames(tx, office, [last.officer as string]))
+    : {}
   const who = last?.officer ? (names[last.officer] ?? 'petugas lain') : 'petugas lain'
   return reply.page(
-    <Page {...await officerPage(request)} title="Sudah dikerjakan" width="form">
+    <Page {...(await officerPage(request))} title="Sudah dikerjakan" width="form">
       <h1 class="govuk-heading-l">Langkah ini sudah dikerjakan</h1>
       <p class="govuk-body">
-        Berkas {dossier.agendaNumber} tidak lagi menunggu tindakan itu. Yang terakhir mengerjakan: {who}. Tidak ada yang berubah
-        oleh kiriman Anda.
+        Berkas {dossier.agendaNumber} tidak lagi menunggu tindakan itu. Yang terakhir mengerjakan: {who}. Tidak ada yang
+        berubah oleh kiriman Anda.
       </p>
       <ButtonLink href={`/berkas/${dossier.id}`}>Buka berkasnya</ButtonLink>
     </Page>,
@@ -195,6 +249,8 @@ const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier 
 }
 
 export const stepsRoom = (server: Server, runtime: Runtime, parts: StepsParts): void => {
-  mountInbox(server, runtime)
+  mountInbox(server, runtime, parts)
+  searchRoutes(server, runtime)
+  slipRoute(server, runtime, parts.dossiers)
   mountDossier(server, runtime, parts)
 }

@@ -1,8 +1,8 @@
+import type { VNode } from 'preact'
 import type { Form, Instant, Request, Runtime, Tx } from '#core'
 import type { Dossier } from '#dossier'
 import type { Officer, Right } from '#office'
 import type { Act, ActCommand, ActKind, OfficeProfile, Row, Standard } from '#standard'
-import type { VNode } from 'preact'
 
 /** One line of an inbox: an act that waits for one of the officer's posts. */
 export type Task = {

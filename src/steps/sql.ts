@@ -56,8 +56,11 @@ export const insertTasks = async (tx: Tx, office: string, tasks: Task[]) => {
         step_due_at = excluded.step_due_at, promise_due_at = excluded.promise_due_at`
 }
 
+/** What an officer may do: acts that wait for their posts, of the kinds their rights allow. */
+export type Mine = { posts: string[]; kinds: ActKind[] }
+
 /** The earliest open tasks of these posts; one index walk per post, however many dossiers the office has. */
-export const inbox = async (tx: Tx, office: string, posts: string[], limit: number): Promise<Task[]> => {
+export const inbox = async (tx: Tx, office: string, { posts, kinds }: Mine, limit: number): Promise<Task[]> => {
   const rows = await tx`
     select t.*
     from unnest(${posts}::text[]) as p(post)
@@ -65,7 +68,7 @@ export const inbox = async (tx: Tx, office: string, posts: string[], limit: numb
       select dossier, row_id, act, visit, kind, task.post, service_name, agenda_number, applicant_name, nik_last4, since,
              step_due_at, promise_due_at, due_at
       from task
-      where office = ${office} and task.post = p.post and done_at is null
+      where office = ${office} and task.post = p.post and done_at is null and kind = any(${kinds}::text[])
       order by due_at, dossier
       limit ${limit}
     ) t
@@ -76,16 +79,16 @@ export const inbox = async (tx: Tx, office: string, posts: string[], limit: numb
 }
 
 /** Open and late tasks of these posts, counted up to `most` each: a full inbox costs no more than that. */
-export const inboxCounts = async (tx: Tx, office: string, posts: string[], now: Instant, most: number) => {
+export const inboxCounts = async (tx: Tx, office: string, { posts, kinds }: Mine, now: Instant, most: number) => {
   const [row] = await tx`
     select
       (select count(*)::int from (
         select distinct dossier from task
-        where office = ${office} and post = any(${posts}::text[]) and done_at is null
+        where office = ${office} and post = any(${posts}::text[]) and kind = any(${kinds}::text[]) and done_at is null
         limit ${most}) a) as open,
       (select count(*)::int from (
         select distinct dossier from task
-        where office = ${office} and post = any(${posts}::text[]) and done_at is null and due_at < ${toIso(now)}
+        where office = ${office} and post = any(${posts}::text[]) and kind = any(${kinds}::text[]) and done_at is null and due_at < ${toIso(now)}
         limit ${most}) b) as late`
   return { open: row?.open as number, late: row?.late as number }
 }

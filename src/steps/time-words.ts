@@ -34,4 +34,10 @@ export const momentWords = (at: Instant, zone: string): string =>
 
 /** `23 Nov 07.45`: for dense lists. */
 export const shortMoment = (at: Instant, zone: string): string =>
-  new Intl.DateTimeFormat('id-ID', { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at)
+  new Intl.DateTimeFormat('id-ID', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at)

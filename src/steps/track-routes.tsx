@@ -2,7 +2,8 @@ import { inOffice, type OfficeFace, Page, Problem, type Reply, type Request, typ
 import { type Dossiers, eventsOf } from '#dossier'
 import { officerPage } from '#office'
 import { promise } from '#standard'
-import { completionOf, type Completion } from './completion.tsx'
+import { dossierIn } from './actions.ts'
+import { type Completion, completionOf } from './completion.tsx'
 import type { TrackPart } from './shape.ts'
 import { findTracked } from './track.ts'
 import { rememberTracked, trackedOf } from './track-cookie.ts'
@@ -25,13 +26,23 @@ const faceFor = async (request: Request, { faceOf }: TrackParts, office: string)
   (await faceOf(office)) ?? (await request.face())
 
 /** The dossier's page for its applicant; `errors` when a completion came back. */
-const trackPage = async (runtime: Runtime, parts: TrackParts, request: Request, office: string, id: string, errors: Record<string, string>) => {
+const trackPage = async (
+  runtime: Runtime,
+  parts: TrackParts,
+  request: Request,
+  office: string,
+  id: string,
+  errors: Record<string, string>,
+) => {
   const now = runtime.now()
   const face = await faceFor(request, parts, office)
   return inOffice(runtime.db, office, async tx => {
     const opened = await parts.dossiers.get(tx, office, id)
     const { dossier, standard, profile } = opened
-    const [events, notes] = [await eventsOf(tx, office, id), dossier.state.returned ? await parts.dossiers.notes(tx, dossier) : {}]
+    const [events, notes] = [
+      await eventsOf(tx, office, id),
+      dossier.state.returned ? await parts.dossiers.notes(tx, dossier) : {},
+    ]
     const refused = refusedWords(standard, dossier.state, notes)
     const shown = []
     for (const part of parts.parts) shown.push(await part(tx, dossier, standard))
@@ -60,12 +71,14 @@ const mountReceipt = (server: Server, runtime: Runtime, parts: TrackParts) => {
     const face = await faceFor(request, parts, seen.office)
     const opened = await inOffice(runtime.db, seen.office, tx => parts.dossiers.get(tx, seen.office, seen.dossier))
     const pin = parts.dossiers.pin(opened.dossier)
-    return reply.page(<ReceiptPage {...opened} face={face} request={request} pin={pin} publicUrl={runtime.config.publicUrl} />)
+    return reply.page(
+      <ReceiptPage {...opened} face={face} request={request} pin={pin} publicUrl={runtime.config.publicUrl} />,
+    )
   })
 
   server.get('/berkas/:id/tanda-terima', { config: { right: 'receive' } }, async (request, reply) => {
     const officer = request.officer!
-    const { id } = request.params as { id: string }
+    const id = dossierIn(request)
     const opened = await inOffice(runtime.db, officer.office, tx => parts.dossiers.get(tx, officer.office, id))
     const props = { ...opened, request, pin: parts.dossiers.pin(opened.dossier), publicUrl: runtime.config.publicUrl }
     const page = await officerPage(request)
@@ -87,7 +100,10 @@ const mountCompletion = (server: Server, runtime: Runtime, parts: TrackParts, co
       return reply.redirect('/lacak/berkas', 303)
     } catch (problem) {
       if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
-      return reply.page(await trackPage(runtime, parts, request, seen.office, seen.dossier, problem.fields), problem.status)
+      return reply.page(
+        await trackPage(runtime, parts, request, seen.office, seen.dossier, problem.fields),
+        problem.status,
+      )
     }
   })
 }
@@ -106,7 +122,10 @@ export const trackRoom = (server: Server, runtime: Runtime, parts: TrackParts, c
       return reply.redirect('/lacak/berkas', 303)
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
-      return reply.page(<TrackForm face={await request.face()} request={request} error={problem.sentence} />, problem.status)
+      return reply.page(
+        <TrackForm face={await request.face()} request={request} error={problem.sentence} />,
+        problem.status,
+      )
     }
   })
 

@@ -1,10 +1,24 @@
-import { Button, ButtonLink, ErrorSummary, FormToken, InsetText, type OfficeFace, Page, PrintButton, type Request, showCode, TextInput, Timeline } from '#core'
+import type { ComponentChildren, VNode } from 'preact'
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  FormToken,
+  InsetText,
+  type OfficeFace,
+  Page,
+  PrintButton,
+  type Request,
+  showCode,
+  TextInput,
+  Timeline,
+} from '#core'
 import type { Dossier } from '#dossier'
 import type { DossierEvent, OfficeProfile, Standard } from '#standard'
-import type { ComponentChildren, VNode } from 'preact'
+import { Objection } from './refusal-view.tsx'
 import { momentWords } from './time-words.ts'
 import { resiLength } from './track.ts'
-import { eventWords, holderWords } from './words.ts'
+import { eventLines, holderWords } from './words.ts'
 
 type Face = { face: OfficeFace; request: Request }
 
@@ -14,7 +28,14 @@ export const TrackForm = ({ face, request, error }: Face & { error?: string }) =
     <ErrorSummary errors={error ? { resi: error } : {}} />
     <form method="post" action="/lacak">
       <FormToken request={request} />
-      <TextInput name="resi" label="Kode resi" hint="Tertulis di tanda terima, misalnya MGT-7K3M-9QX2-H4T" autocomplete="off" value={request.form.text('resi')} maxlength={40} />
+      <TextInput
+        name="resi"
+        label="Kode resi"
+        hint="Tertulis di tanda terima, misalnya ABC-7K3M-9QX2-H4T"
+        autocomplete="off"
+        value={request.form.text('resi')}
+        maxlength={40}
+      />
       <TextInput
         name="rahasia"
         label="PIN atau tanggal lahir pemohon"
@@ -24,7 +45,9 @@ export const TrackForm = ({ face, request, error }: Face & { error?: string }) =
       />
       <Button>Lihat berkas</Button>
     </form>
-    <p class="govuk-body">Tidak punya tanda terima? Datang atau telepon ke kantor, sebutkan nama dan tanggal Anda mengajukan.</p>
+    <p class="govuk-body">
+      Tidak punya tanda terima? Datang atau telepon ke kantor, sebutkan nama dan tanggal Anda mengajukan.
+    </p>
   </Page>
 )
 
@@ -66,11 +89,13 @@ const NowLine = ({ dossier, standard, profile, dueAt, late }: Tracked) => {
       </p>
       {dueAt !== null && (
         <p class="govuk-body">
-          {late ? 'Seharusnya selesai' : 'Dijanjikan selesai paling lambat'} <strong>{momentWords(dueAt, zone)}</strong>.
-          {late && ' Kami terlambat. Mohon maaf; Anda boleh mengadu ke alamat di bawah halaman ini.'}
+          {late ? 'Seharusnya selesai' : 'Dijanjikan selesai paling lambat'} <strong>{momentWords(dueAt, zone)}</strong>
+          .{late && ' Kami terlambat. Mohon maaf; Anda boleh mengadu ke alamat di bawah halaman ini.'}
         </p>
       )}
-      <p class="govuk-body">Anda tidak perlu melakukan apa-apa sekarang. Buka lagi halaman ini untuk melihat kabar terbaru.</p>
+      <p class="govuk-body">
+        Anda tidak perlu melakukan apa-apa sekarang. Buka lagi halaman ini untuk melihat kabar terbaru.
+      </p>
     </InsetText>
   )
 }
@@ -88,7 +113,9 @@ const Wanting = ({ refused, completion }: Tracked) => (
         </li>
       ))}
     </ul>
-    <p class="govuk-body">Kirim gantinya di sini. Yang sudah baik tidak perlu dikirim lagi. Nomor resi Anda tetap sama.</p>
+    <p class="govuk-body">
+      Kirim gantinya di sini. Yang sudah baik tidak perlu dikirim lagi. Nomor resi Anda tetap sama.
+    </p>
     {completion}
   </section>
 )
@@ -96,27 +123,51 @@ const Wanting = ({ refused, completion }: Tracked) => (
 export const TrackPage = (props: Tracked) => {
   const { face, dossier, standard, profile, events, parts, request } = props
   const told = request.told()
+  const { state } = dossier
   return (
-    <Page face={face} title={`Berkas ${dossier.agendaNumber}`} width="form" back="/lacak" backText="Lacak berkas lain" hidden told={told}>
+    <Page
+      face={face}
+      title={`Berkas ${dossier.agendaNumber}`}
+      width="form"
+      back="/lacak"
+      backText="Lacak berkas lain"
+      hidden
+      told={told}
+    >
       <h1 class="govuk-heading-l">{standard.name}</h1>
       <p class="govuk-body">
-        Nomor agenda <strong>{dossier.agendaNumber}</strong> · resi {showCode(dossier.resi, resiLength)}
+        Nomor agenda <strong>{dossier.agendaNumber}</strong> · resi{' '}
+        <span class="kode">{showCode(dossier.resi, resiLength)}</span>
       </p>
       <NowLine {...props} />
+      {state.end?.end.end === 'refused' && (
+        <>
+          <Objection dossier={dossier} profile={profile} at={state.end.at} />
+          <PrintButton>Cetak halaman ini</PrintButton>
+        </>
+      )}
       {parts}
-      {dossier.state.returned && <Wanting {...props} />}
+      {state.returned && <Wanting {...props} />}
       <h2 class="govuk-heading-m">Perjalanan berkas</h2>
       <Timeline
-        items={events.flatMap(event => {
-          const title = eventWords(event)
-          return title ? [{ title, when: momentWords(event.at, profile.calendar.zone), iso: new Date(event.at).toISOString() }] : []
-        })}
+        items={eventLines(events).map(({ event, title }) => ({
+          title,
+          when: momentWords(event.at, profile.calendar.zone),
+          iso: new Date(event.at).toISOString(),
+        }))}
       />
     </Page>
   )
 }
 
-export type Receipt = Face & { dossier: Dossier; standard: Standard; profile: OfficeProfile; pin: string; publicUrl: string; nav?: ComponentChildren }
+export type Receipt = Face & {
+  dossier: Dossier
+  standard: Standard
+  profile: OfficeProfile
+  pin: string
+  publicUrl: string
+  nav?: ComponentChildren
+}
 
 /** What the applicant takes home: the number to say, the code and PIN to look with, what was promised, who to ask. */
 export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl }: Receipt) => (
@@ -134,7 +185,14 @@ export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl }: Rece
         ['Diterima', momentWords(dossier.receivedAt, profile.calendar.zone)],
         ['Kode resi', <strong class="kode">{showCode(dossier.resi, resiLength)}</strong>],
         ['PIN', <strong class="kode">{pin}</strong>],
-        ...(dossier.dueAt ? [['Dijanjikan selesai', `paling lambat ${momentWords(dossier.dueAt, profile.calendar.zone)}, bila surat-surat lengkap`]] : []),
+        ...(dossier.dueAt
+          ? [
+              [
+                'Dijanjikan selesai',
+                `paling lambat ${momentWords(dossier.dueAt, profile.calendar.zone)}, bila surat-surat lengkap`,
+              ],
+            ]
+          : []),
         ['Biaya', 'Gratis. Jangan membayar kepada siapa pun.'],
       ].map(([label, value]) => (
         <div class="govuk-summary-list__row govuk-summary-list__row--no-actions" key={label as string}>
@@ -145,8 +203,8 @@ export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl }: Rece
     </dl>
     <h2 class="govuk-heading-m">Sesudah ini</h2>
     <p class="govuk-body">
-      Simpan atau foto halaman ini. Untuk melihat sampai di mana berkas Anda, buka <strong>{publicUrl}/lacak</strong> lalu isi kode
-      resi dan PIN. Hasilnya dapat diunduh di sana.
+      Simpan atau foto halaman ini. Untuk melihat sampai di mana berkas Anda, buka <strong>{publicUrl}/lacak</strong>{' '}
+      lalu isi kode resi dan PIN. Hasilnya dapat diunduh di sana.
     </p>
   </>
 )

@@ -1,6 +1,16 @@
 import { timingSafeEqual } from 'node:crypto'
-import { blindIndex, inOffice, readCode, type Runtime } from '#core'
-import { clearFailures, countFailure, type Dossier, type Dossiers, findByResi, lockFor, mostTries, trackLock, wrongCode } from '#dossier'
+import { blindIndex, inOffice, type Runtime, readCode } from '#core'
+import {
+  clearFailures,
+  countFailure,
+  type Dossier,
+  type Dossiers,
+  findByResi,
+  lockFor,
+  mostTries,
+  trackLock,
+  wrongCode,
+} from '#dossier'
 
 /** Random characters of a resi: 50 bits. */
 export const resiLength = 10

@@ -57,7 +57,7 @@ export const eventWords = (event: DossierEvent): string | null => {
     case 'opened':
       return 'Berkas diterima kantor'
     case 'acted':
-      return doneWords(event.kind, event.outcome)
+      return event.kind === 'submit' ? null : doneWords(event.kind, event.outcome)
     case 'returned':
       return 'Berkas dikembalikan untuk dilengkapi'
     case 'supplemented':
@@ -72,6 +72,16 @@ export const eventWords = (event: DossierEvent): string | null => {
       return null
   }
 }
+
+export type EventLine = { event: DossierEvent; title: string }
+
+/** The history a person reads: events that say something of their own. A check that sends the file back is told by the return. */
+export const eventLines = (events: readonly DossierEvent[]): EventLine[] =>
+  events.flatMap((event, place) => {
+    if (event.type === 'acted' && events[place + 1]?.type === 'returned') return []
+    const title = eventWords(event)
+    return title ? [{ event, title }] : []
+  })
 
 /** What was refused, in sentences for the applicant: the paper, why, how to mend it. */
 export const refusedWords = (standard: Standard, state: DossierState, notes: Record<string, string>) =>
