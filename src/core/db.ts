@@ -31,8 +31,10 @@ const serializationFailure = new Set(['40001', '40P01'])
  */
 export const inOffice = async <T>(db: Db | Tx, office: string, fn: (tx: Tx) => Promise<T>): Promise<T> => {
   const body = async (tx: Tx) => {
-    await tx`select set_config('app.office', ${office}, true)`.execute()
-    return fn(tx)
+    // Sent before whatever `fn` asks first, on the same connection, without a round trip of its own.
+    const set = tx`select set_config('app.office', ${office}, true)`.execute()
+    const [result] = await Promise.all([fn(tx), set])
+    return result
   }
   if ('savepoint' in db) return (await (db as Tx).savepoint(body as never)) as T
   for (let attempt = 1; ; attempt++) {

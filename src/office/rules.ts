@@ -62,9 +62,19 @@ export const postTitle = (label: string, capacity: Capacity): string => capacity
 export const activePosts = <H extends Pick<Holding, 'since' | 'until'>>(holders: readonly H[], day: LocalDate): H[] =>
   holders.filter(holding => holding.since <= day && (holding.until === null || day <= holding.until))
 
+/** Making one costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+const formatterOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(zone)
+  if (known) return known
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts })
+  formatters.set(zone, made)
+  return made
+}
+
 /** The calendar day of `zone` at an instant. */
-export const dayIn = (zone: string, at: Instant): LocalDate =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+export const dayIn = (zone: string, at: Instant): LocalDate => formatterOf(zone).format(at)
 
 export const dayBefore = (day: LocalDate): LocalDate =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)

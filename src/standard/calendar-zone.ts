@@ -65,6 +65,17 @@ export const timeOfDay = (zone: string, at: Instant): number => {
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   new Date(Date.parse(date) + days * day).toISOString().slice(0, 10)
 
+const nextDates = new Map<LocalDate, LocalDate>()
+/** The day after; remembered, because sums over open files walk the same days again and again. */
+export const nextDate = (date: LocalDate): LocalDate => {
+  const known = nextDates.get(date)
+  if (known) return known
+  if (nextDates.size > 100_000) nextDates.clear()
+  const next = addDays(date, 1)
+  nextDates.set(date, next)
+  return next
+}
+
 /** Days from one date to another. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => (Date.parse(to) - Date.parse(from)) / day
 

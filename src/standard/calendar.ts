@@ -1,5 +1,5 @@
 import { type Instant, type LocalDate, minute } from '#core'
-import { addDays, addMonthsTo, instantOf, localDate, weekday } from './calendar-zone.ts'
+import { addDays, addMonthsTo, instantOf, localDate, nextDate, weekday } from './calendar-zone.ts'
 import type { OfficeCalendar, Shift } from './model.ts'
 
 /**
@@ -100,7 +100,7 @@ export const officeMinutesBetween = (cal: OfficeCalendar, from: Instant, to: Ins
   if (to <= from) return 0
   const last = localDate(cal.zone, to)
   let sum = 0
-  for (let date = localDate(cal.zone, from); date <= last; date = addDays(date, 1))
+  for (let date = localDate(cal.zone, from); date <= last; date = nextDate(date))
     for (const opening of openingsOn(cal, date))
       sum += Math.max(0, Math.min(to, opening.to) - Math.max(from, opening.from))
   return sum / minute

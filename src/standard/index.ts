@@ -18,6 +18,7 @@ export * from './shape-words.ts'
 export type { VersionKey, VersionRow } from './sql.ts'
 export * from './state.ts'
 export { type Imported, type ImportOptions, type InUse, importStandards } from './store.ts'
+export { type KnownOffices, knownOffices } from './store-known.ts'
 export {
   activeStandard,
   activeStandards,

@@ -51,9 +51,13 @@ export const selectProfile = async (tx: Tx, office: string): Promise<{ sha256: s
   return row ?? null
 }
 
-export const selectProfileSha = async (tx: Tx, office: string): Promise<string | null> => {
-  const [row] = await tx<{ sha256: string }[]>`select sha256 from office_profile where office = ${office}`
-  return row?.sha256 ?? null
+/** What a profile with its national holidays depends on; null when there is no such office. */
+export const selectProfileShas = async (tx: Tx, office: string): Promise<{ own: string; national: string } | null> => {
+  const [row] = await tx<{ own: string; national: string }[]>`
+    select sha256 as own, coalesce((select sha256 from national_table), '') as national
+    from office_profile
+    where office = ${office}`
+  return row ?? null
 }
 
 /** True when something was written: an import of the same text changes nothing. */

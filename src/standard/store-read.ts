@@ -12,7 +12,7 @@ import {
   selectNationalSha,
   selectOffices,
   selectProfile,
-  selectProfileSha,
+  selectProfileShas,
   selectVersions,
   type VersionRow,
 } from './sql.ts'
@@ -54,9 +54,9 @@ export const national = async (db: Db | Tx): Promise<National> => {
 
 /** The office with its calendar, national holidays included. Throws `standard.no_such_office` (404). */
 export const officeProfile = async (tx: Tx, office: string): Promise<OfficeProfile> => {
-  const profileSha = await selectProfileSha(tx, office)
-  if (profileSha === null) throw noSuchOffice()
-  const key = `${profileSha}+${(await selectNationalSha(tx)) ?? ''}`
+  const shas = await selectProfileShas(tx, office)
+  if (!shas) throw noSuchOffice()
+  const key = `${shas.own}+${shas.national}`
   const known = memory.get(key) as OfficeProfile | undefined
   if (known) return known
   const row = await selectProfile(tx, office)

@@ -14,6 +14,7 @@ import {
   upsertProfile,
   type VersionKey,
 } from './sql.ts'
+import { forgetOffices } from './store-known.ts'
 
 /** Whether dossiers stand on a version; asked in the transaction that would add a new edition of it. */
 export type InUse = (tx: Tx, office: string, version: VersionKey) => Promise<boolean>
@@ -34,6 +35,7 @@ export const importStandards = async (
   const loaded = await loadFolder(folder, options)
   const done: Imported = { changed: [], findings: [...loaded.findings] }
   for (const office of loaded.offices) await importOffice(into.db, into.now(), loaded, office, options, done)
+  forgetOffices()
   return done
 }
 

@@ -1,0 +1,52 @@
+import type { Db } from '#core'
+import { inOffice } from '#core'
+import type { OfficeProfile } from './model.ts'
+import { type Office, officeProfile, offices } from './store-read.ts'
+
+/**
+ * What nearly every request asks first: which offices there are, and how one is set up. Both change only by an import, so they
+ * are asked for anew after an import of this process and otherwise every two seconds, for imports of other processes.
+ */
+export type KnownOffices = {
+  list: () => Promise<Office[]>
+  /** Throws `standard.no_such_office` (404). */
+  profile: (office: string) => Promise<OfficeProfile>
+}
+
+const freshFor = 2_000
+type Kept<T> = { value: Promise<T>; until: number; imports: number }
+
+let imports = 0
+/** Called by an import: whatever was kept is asked for anew. */
+export const forgetOffices = (): void => {
+  imports++
+}
+
+/** Requests at the same moment share one question; one that failed is not kept. */
+const remembering = <T>() => {
+  const kept = new Map<string, Kept<T>>()
+  return (key: string, ask: () => Promise<T>): Promise<T> => {
+    const known = kept.get(key)
+    if (known && known.imports === imports && known.until > performance.now()) return known.value
+    const value = ask()
+    kept.set(key, { value, until: performance.now() + freshFor, imports })
+    value.catch(() => kept.delete(key))
+    return value
+  }
+}
+
+const known = new WeakMap<Db, KnownOffices>()
+
+/** One memory per pool of connections. */
+export const knownOffices = (db: Db): KnownOffices => {
+  const before = known.get(db)
+  if (before) return before
+  const list = remembering<Office[]>()
+  const profile = remembering<OfficeProfile>()
+  const made: KnownOffices = {
+    list: () => list('', () => offices(db)),
+    profile: office => profile(office, () => inOffice(db, office, tx => officeProfile(tx, office))),
+  }
+  known.set(db, made)
+  return made
+}
