@@ -12,6 +12,9 @@ const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimit
 
 type Result = { name: string; ok: boolean; text: string; seconds: number }
 
+/** A test that leaves a door open must not hold a machine for ever. */
+const patience = 8 * 60_000
+
 const run = (name: string, command: string, args: string[], { quiet = false, env = {} } = {}): Promise<Result> =>
   new Promise(resolve => {
     const began = Date.now()
@@ -27,8 +30,17 @@ const run = (name: string, command: string, args: string[], { quiet = false, env
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
+    const late = setTimeout(() => {
+      hear(
+        Buffer.from(`\n${name}: dihentikan sesudah ${patience / 60_000} menit; sebuah uji tidak melepas prosesnya\n`),
+      )
+      child.kill('SIGKILL')
+    }, patience)
     child.on('error', error => hear(Buffer.from(`${error.message}\n`)))
-    child.on('close', code => resolve({ name, ok: code === 0, text, seconds: (Date.now() - began) / 1000 }))
+    child.on('close', code => {
+      clearTimeout(late)
+      resolve({ name, ok: code === 0, text, seconds: (Date.now() - began) / 1000 })
+    })
   })
 
 const tests = (name: string, files: string[], options = {}) =>

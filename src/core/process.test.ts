@@ -13,12 +13,15 @@ import { signIn } from './login.ts'
 import { Problem } from './problem.ts'
 
 const folders: string[] = []
+const children: ChildProcess[] = []
 const folder = async (): Promise<string> => {
   const made = await mkdtemp(join(tmpdir(), 'maklumat-process-'))
   folders.push(made)
   return made
 }
+/** Also after a failed test: nothing may outlive this run. */
 after(async () => {
+  for (const child of children) child.kill('SIGKILL')
   for (const made of folders) {
     await stopPostmaster(join(made, 'pg'))
     await rm(made, { recursive: true, force: true })
@@ -36,6 +39,7 @@ const maklumat = (dataDir: string, args: string[], env: Record<string, string> =
   const bin = new URL('../../bin/maklumat.js', import.meta.url).pathname
   const given = { ...process.env, DATA_DIR: dataDir, PORT: '0', MAKLUMAT_DEMO: '0', ...env }
   const child = spawn(process.execPath, [bin, ...args], { env: given, stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
   let text = ''
   const hear = (chunk: Buffer) => {
     text += chunk
@@ -117,16 +121,16 @@ test('a killed database is started again under the running server', async () => 
   assert.equal(await app.code, 0, app.said())
 })
 
-test('a port in use and a wrong variable are told in a sentence, and nothing stays running', async () => {
+test('a port in use and a wrong variable are told in a sentence, and nothing stays running', async t => {
   const dataDir = await folder()
   const other = createServer().listen(0, '127.0.0.1')
+  t.after(() => other.close())
   await once(other, 'listening')
   const port = String((other.address() as { port: number }).port)
   const app = maklumat(dataDir, ['mulai'], { PORT: port })
   assert.equal(await app.code, 1)
   assert.match(app.said(), /sudah dipakai program lain/)
   assert.equal(await livePostmaster(join(dataDir, 'pg')), undefined)
-  other.close()
   const wrong = maklumat(dataDir, ['mulai'], { PORT: 'delapan' })
   assert.equal(await wrong.code, 1)
   assert.match(wrong.said(), /^PORT: /m)
