@@ -20,5 +20,7 @@ export class Problem extends Error {
 }
 
 /** One entry of a room's catalogue of problems: `const wrongCode = problem('track.wrong_code', 404, '…')`. */
-export const problem = (code: string, status: number, sentence: string) => (fields: Record<string, string> = {}) =>
-  new Problem(code, status, sentence, fields)
+export const problem =
+  (code: string, status: number, sentence: string) =>
+  (fields: Record<string, string> = {}) =>
+    new Problem(code, status, sentence, fields)

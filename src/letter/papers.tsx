@@ -47,7 +47,7 @@ const LetterLink = ({ letter }: { letter: Letter }) =>
       {letter.number}
     </a>
   ) : (
-    <>{letter.number}</>
+    <span>{letter.number}</span>
   )
 
 /** The finished letter on the applicant's own page: only after the hand-over was recorded. */

@@ -130,15 +130,13 @@ export const FoundPage = ({ request, face, found, compared, error }: FoundProps)
         </Notice>
       )}
       <Notice look={words.look} title={words.title}>
-        <>
-          <p class="govuk-body">{words.text}</p>
-          {found.standing === 'revoked' && <p class="govuk-body">Alasan: {found.letter.revokeReason}</p>}
-          {found.newCode && (
-            <a class="govuk-link" href={`/v/${found.newCode}`}>
-              Lihat surat penggantinya
-            </a>
-          )}
-        </>
+        <p class="govuk-body">{words.text}</p>
+        {found.standing === 'revoked' && <p class="govuk-body">Alasan: {found.letter.revokeReason}</p>}
+        {found.newCode && (
+          <a class="govuk-link" href={`/v/${found.newCode}`}>
+            Lihat surat penggantinya
+          </a>
+        )}
       </Notice>
       {found.standing !== 'unproven' && <SummaryList rows={rowsOf(found)} />}
       <InsetText>
