@@ -49,16 +49,12 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
     inOffice(db, submission.office, async tx => {
       const now = runtime.now()
       const { office, service, answers } = submission
-      const first = await sql.findByFormView(tx, office, submission.formView)
+      const [first, profile, standard] = await Promise.all([
+        sql.findByFormView(tx, office, submission.formView),
+        officeProfile(tx, office),
+        standardOf(tx, { office, service, ...submission.version }),
+      ])
       if (first) return filedBefore(tx, office, first)
-      const profile = await officeProfile(tx, office)
-      const standard = await standardVersion(
-        tx,
-        office,
-        service,
-        submission.version.effectiveFrom,
-        submission.version.correction,
-      )
       const command: Command = {
         type: 'submit',
         by: submission.officer
@@ -111,8 +107,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       })
       if (agendaNumber === null)
         return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
-      await sql.appendEvents(tx, office, id, chain)
-      await submission.adopt(tx, id)
+      await Promise.all([sql.appendEvents(tx, office, id, chain), submission.adopt(tx, id)])
       await tell(tx, {
         office,
         profile,
@@ -138,7 +133,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
     const now = runtime.now()
     const d = await sql.lockDossier(tx, office, id)
     if (!d) throw noSuchDossier()
-    const [standard, profile] = [await standardOf(tx, d), await officeProfile(tx, office)]
+    const [standard, profile] = await Promise.all([standardOf(tx, d), officeProfile(tx, office)])
     const { events, after } = play(standard, d.state, command, now)
     const chain = link(d.headHash, d.seq + 1, events)
     const dossier: Dossier = {
@@ -167,7 +162,8 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
   const get = async (tx: Tx, office: string, id: string) => {
     const d = await sql.findDossier(tx, office, id)
     if (!d) throw noSuchDossier()
-    return { dossier: d, standard: await standardOf(tx, d), profile: await officeProfile(tx, office) }
+    const [standard, profile] = await Promise.all([standardOf(tx, d), officeProfile(tx, office)])
+    return { dossier: d, standard, profile }
   }
 
   /** The latest answers, opened with the dossier's own key. Whoever shows them logs the reading. */

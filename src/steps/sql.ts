@@ -78,16 +78,19 @@ export const inbox = async (tx: Tx, office: string, { posts, kinds }: Mine, limi
   return rows.map(toTask).filter(t => !seen.has(t.dossier) && seen.add(t.dossier))
 }
 
-/** Open and late tasks of these posts, counted up to `most` each: a full inbox costs no more than that. */
+/**
+ * Dossiers with open and with late tasks of these posts, each among at most `most` tasks: a full inbox costs no more than that.
+ * (`distinct` outside the limit: inside it every open task of the post would be read.)
+ */
 export const inboxCounts = async (tx: Tx, office: string, { posts, kinds }: Mine, now: Instant, most: number) => {
   const [row] = await tx`
     select
-      (select count(*)::int from (
-        select distinct dossier from task
+      (select count(distinct dossier)::int from (
+        select dossier from task
         where office = ${office} and post = any(${posts}::text[]) and kind = any(${kinds}::text[]) and done_at is null
         limit ${most}) a) as open,
-      (select count(*)::int from (
-        select distinct dossier from task
+      (select count(distinct dossier)::int from (
+        select dossier from task
         where office = ${office} and post = any(${posts}::text[]) and kind = any(${kinds}::text[]) and done_at is null and due_at < ${toIso(now)}
         limit ${most}) b) as late`
   return { open: row?.open as number, late: row?.late as number }

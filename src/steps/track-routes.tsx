@@ -37,12 +37,9 @@ const trackPage = async (
   const now = runtime.now()
   const face = await faceFor(request, parts, office)
   return inOffice(runtime.db, office, async tx => {
-    const opened = await parts.dossiers.get(tx, office, id)
+    const [events, opened] = await Promise.all([eventsOf(tx, office, id), parts.dossiers.get(tx, office, id)])
     const { dossier, standard, profile } = opened
-    const [events, notes] = [
-      await eventsOf(tx, office, id),
-      dossier.state.returned ? await parts.dossiers.notes(tx, dossier) : {},
-    ]
+    const notes = dossier.state.returned ? await parts.dossiers.notes(tx, dossier) : {}
     const refused = refusedWords(standard, dossier.state, notes)
     const shown = []
     for (const part of parts.parts) shown.push(await part(tx, dossier, standard))

@@ -34,8 +34,7 @@ export const findTracked = async (
   const resi = code?.code ?? typed.resi.slice(0, 40)
   const now = runtime.now()
   const found = await inOffice(runtime.db, office, async tx => {
-    const lock = await trackLock(tx, office, resi)
-    const d = await findByResi(tx, office, resi)
+    const [lock, d] = await Promise.all([trackLock(tx, office, resi), findByResi(tx, office, resi)])
     const pin = d ? dossiers.pin(d) : ''
     const birth = blindIndex(runtime.keys, office, 'birth', typed.second)
     const right = typed.second !== '' && (typed.second === pin || same(birth, d?.birthIndex ?? null))
