@@ -1,11 +1,11 @@
-import { DataTable, inOffice, type Runtime, type Server, type Typeset } from '#core'
+import { DataTable, inOffice, type Request, type Runtime, type Server, type Typeset } from '#core'
 import type { Dossiers } from '#dossier'
 import { logReading } from '#office'
 import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
 import { noSuchLetter } from './problems.ts'
 import { stateOf } from './rules.ts'
 import type { Letter, LetterState } from './shape.ts'
-import { draftPdf, signedPdf } from './signing.ts'
+import { draftPdf, draftPicture, signedPdf } from './signing.ts'
 import { lettersOf } from './sql.ts'
 import { inputFor } from './step-input.ts'
 
@@ -94,21 +94,31 @@ export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, 
     return letter
   }
 
-  server.get('/berkas/:id/konsep/:product.pdf', { config: { right: 'read_dossier' } }, async (request, reply) => {
+  const draftOf = async (request: Request) => {
     const officer = request.officer!
     const { id, product } = request.params as Params
     const opened = await inOffice(runtime.db, officer.office, async tx => {
-      await logReading(tx, {
+      const reading = {
         office: officer.office,
         officer: officer.id,
         dossier: id,
         what: 'konsep surat',
         at: runtime.now(),
-      })
+      }
+      await logReading(tx, reading)
       return dossiers.get(tx, officer.office, id)
     })
-    const input = await inputFor(runtime, dossiers, { office: officer.office, ...opened }, officer, product)
-    return reply.type('application/pdf').send(Buffer.from(await draftPdf(typeset, input, runtime.now())))
+    return inputFor(runtime, dossiers, { office: officer.office, ...opened }, officer, product)
+  }
+
+  server.get('/berkas/:id/konsep/:product.pdf', { config: { right: 'read_dossier' } }, async (request, reply) => {
+    const pdf = await draftPdf(typeset, await draftOf(request), runtime.now())
+    return reply.type('application/pdf').send(Buffer.from(pdf))
+  })
+
+  server.get('/berkas/:id/konsep/:product.svg', { config: { right: 'read_dossier' } }, async (request, reply) => {
+    const picture = await draftPicture(typeset, await draftOf(request), runtime.now())
+    return reply.type('image/svg+xml').send(Buffer.from(picture))
   })
 
   server.get('/berkas/:id/surat/:letter.pdf', { config: { right: 'read_dossier' } }, async (request, reply) => {

@@ -15,6 +15,10 @@ const templateSource = (version: string): string => {
   return source
 }
 
+/** The same sheet as a picture, for a screen. */
+export const pictureLetter = (typeset: Typeset, data: LetterData): Promise<Uint8Array> =>
+  typeset.picture(templateSource(data.template), data)
+
 /** PDF/A-2b, for keeping. The same letter at the same moment is the same bytes. */
 export const renderLetter = (typeset: Typeset, data: LetterData, at: Instant): Promise<Uint8Array> =>
   typeset.pdf(templateSource(data.template), data, { standard: 'a-2b', at })

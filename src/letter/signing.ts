@@ -14,7 +14,7 @@ import {
   signatureFailed,
   wetOffice,
 } from './problems.ts'
-import { renderLetter } from './render.ts'
+import { pictureLetter, renderLetter } from './render.ts'
 import { letterData } from './rules.ts'
 import type { Letter, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
@@ -28,6 +28,10 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** The letter as it would be, with the word KONSEP, without number, code or signature. */
 export const draftPdf = (typeset: Typeset, input: LetterInput, now: Instant): Promise<Uint8Array> =>
   renderLetter(typeset, letterData(input, localDate(input.profile.calendar.zone, now), null), now)
+
+/** The draft as a picture. */
+export const draftPicture = (typeset: Typeset, input: LetterInput, now: Instant): Promise<Uint8Array> =>
+  pictureLetter(typeset, letterData(input, localDate(input.profile.calendar.zone, now), null))
 
 /**
  * First part of signing: a trial print, so that a fault in the text takes no number, then one short transaction that

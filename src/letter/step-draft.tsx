@@ -2,19 +2,18 @@ import { Button } from '#core'
 import type { StepAction } from '#steps'
 import { productFor } from './step-input.ts'
 
-/** The letter as it would be printed: the real sheet in a frame, and a plain link where frames of PDF do not show. */
-export const LetterFrame = ({ href, title }: { href: string; title: string }) => (
-  <>
-    <iframe class="lembar-surat" src={href} title={title} />
+/** The letter as it would be printed: a picture that every screen shows, and the very PDF beside it. */
+export const LetterSheet = ({ dossier, product, title }: { dossier: string; product: string; title: string }) => {
+  const path = `/berkas/${dossier}/konsep/${product}`
+  return (
     <p class="govuk-body">
-      <a class="govuk-link" href={href} target="_blank" rel="noopener">
-        Buka surat di jendela sendiri
+      <a class="govuk-link lembar-surat" href={`${path}.pdf`} target="_blank" rel="noopener">
+        <img src={`${path}.svg`} alt={`${title}, satu lembar`} width="595" height="842" />
+        Buka sebagai PDF
       </a>
     </p>
-  </>
-)
-
-export const draftPath = (dossier: string, product: string) => `/berkas/${dossier}/konsep/${product}.pdf`
+  )
+}
 
 /** Drafting: the officer reads the real sheet and sends it to the signer. */
 export const draftAction: StepAction = {
@@ -25,7 +24,7 @@ export const draftAction: StepAction = {
     const product = productFor(ctx.standard, ctx.act)
     return (
       <>
-        <LetterFrame href={draftPath(ctx.dossier.id, product)} title="Konsep surat" />
+        <LetterSheet dossier={ctx.dossier.id} product={product} title="Konsep surat" />
         <p class="govuk-body">
           Baca konsepnya. Nama, NIK, dan keperluan harus sama dengan KTP dan KK. Nomor dan tanda tangan baru ada setelah
           ditandatangani.

@@ -4,7 +4,7 @@ import { type ActContext, notYourTurn, type Performed, type StepAction } from '#
 import { certificateOf, openKey } from './certificates.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
-import { draftPath, LetterFrame } from './step-draft.tsx'
+import { LetterSheet } from './step-draft.tsx'
 import { inputFor, productFor } from './step-input.ts'
 import { noteNeeded, passphraseNeeded } from './step-problems.ts'
 
@@ -78,7 +78,7 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       )
       return (
         <>
-          <LetterFrame href={draftPath(dossier.id, product)} title="Surat yang akan ditandatangani" />
+          <LetterSheet dossier={dossier.id} product={product} title="Surat yang akan ditandatangani" />
           {waiting && <Waiting number={waiting.number} />}
           {certificate ? (
             <>

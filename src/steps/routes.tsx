@@ -110,6 +110,59 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
     const view = await panel.show({ runtime, request, office: officer.office, officer, ...opened })
     if (view) panels.push({ title: panel.title, view })
   }
+  // What is read at drafting and signing is the letter; otherwise the papers.
+  const letterFirst = ctx !== null && ['draft', 'sign'].includes(ctx.act.kind)
+  const papersAndAnswers = (
+    <div class="meja-berkas" key="berkas">
+      <h2 class="govuk-heading-m">Surat yang diserahkan</h2>
+      <PaperList dossier={dossier} standard={standard} papers={papers} />
+      <h2 class="govuk-heading-m">Isian</h2>
+      <AnswersList standard={standard} answers={answers} open={open} />
+      {!open && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/berkas/${dossier.id}?nomor=lengkap`}>
+            Tampilkan NIK dan nomor KK lengkap (dicatat)
+          </a>
+        </p>
+      )}
+    </div>
+  )
+  const desk = (
+    <div class="meja-tindakan" key="tindakan">
+      {ctx && action && form ? (
+        <ActForm
+          request={request}
+          dossier={dossier}
+          path={action.path}
+          errors={errors}
+          title={actTitle[ctx.act.kind]}
+          activity={ctx.row.activity}
+        >
+          {form}
+        </ActForm>
+      ) : (
+        <p class="govuk-body">
+          {dossier.state.status === 'ended' ? 'Berkas ini sudah selesai.' : 'Berkas ini tidak sedang menunggu Anda.'}
+        </p>
+      )}
+      <Panels panels={panels} />
+      {officer.rights.has('receive') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/berkas/${dossier.id}/tanda-terima`}>
+            Cetak lagi tanda terima
+          </a>
+        </p>
+      )}
+      <h2 class="govuk-heading-m">Riwayat</h2>
+      <History events={events.map(e => e.event)} names={names} zone={profile.calendar.zone} notes={notes} />
+      <details class="govuk-details">
+        <summary class="govuk-details__summary">
+          <span class="govuk-details__summary-text">Alur menurut SOP</span>
+        </summary>
+        <Rows standard={standard} state={dossier.state} />
+      </details>
+    </div>
+  )
   return (
     <Page
       {...(await officerPage(request))}
@@ -120,56 +173,8 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
       failed={Object.keys(errors).length > 0}
     >
       <DossierHead dossier={dossier} standard={standard} profile={profile} left={leftOf(opened, now)} />
-      <div class="meja">
-        <div class="meja-berkas">
-          <h2 class="govuk-heading-m">Surat yang diserahkan</h2>
-          <PaperList dossier={dossier} standard={standard} papers={papers} />
-          <h2 class="govuk-heading-m">Isian</h2>
-          <AnswersList standard={standard} answers={answers} open={open} />
-          {!open && (
-            <p class="govuk-body">
-              <a class="govuk-link" href={`/berkas/${dossier.id}?nomor=lengkap`}>
-                Tampilkan NIK dan nomor KK lengkap (dicatat)
-              </a>
-            </p>
-          )}
-        </div>
-        <div class="meja-tindakan">
-          {ctx && action && form ? (
-            <ActForm
-              request={request}
-              dossier={dossier}
-              path={action.path}
-              errors={errors}
-              title={actTitle[ctx.act.kind]}
-              activity={ctx.row.activity}
-            >
-              {form}
-            </ActForm>
-          ) : (
-            <p class="govuk-body">
-              {dossier.state.status === 'ended'
-                ? 'Berkas ini sudah selesai.'
-                : 'Berkas ini tidak sedang menunggu Anda.'}
-            </p>
-          )}
-          <Panels panels={panels} />
-          {officer.rights.has('receive') && (
-            <p class="govuk-body">
-              <a class="govuk-link" href={`/berkas/${dossier.id}/tanda-terima`}>
-                Cetak lagi tanda terima
-              </a>
-            </p>
-          )}
-          <h2 class="govuk-heading-m">Riwayat</h2>
-          <History events={events.map(e => e.event)} names={names} zone={profile.calendar.zone} notes={notes} />
-          <details class="govuk-details">
-            <summary class="govuk-details__summary">
-              <span class="govuk-details__summary-text">Alur menurut SOP</span>
-            </summary>
-            <Rows standard={standard} state={dossier.state} />
-          </details>
-        </div>
+      <div class={letterFirst ? 'meja meja-surat' : 'meja'}>
+        {letterFirst ? [desk, papersAndAnswers] : [papersAndAnswers, desk]}
       </div>
     </Page>
   )

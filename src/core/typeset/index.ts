@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { Instant } from '../instant.ts'
 import { Problem } from '../problem.ts'
 import { refusalOf } from './refuse.ts'
 import type { Answer, Json, PdfOptions, Task } from './shape.ts'
@@ -14,6 +15,8 @@ export type Typeset = {
    * `typeset.timeout`, `typeset.closed`; their `cause` is Typst's own message.
    */
   pdf: (template: string, data: Json, options: PdfOptions) => Promise<Uint8Array>
+  /** The same sheet as one SVG picture, its pages below each other: for screens that show no PDF. */
+  picture: (template: string, data: Json) => Promise<Uint8Array>
   /** Lets no new sheet in, fails the waiting ones, ends the processes. */
   close: () => Promise<void>
 }
@@ -21,7 +24,7 @@ export type Typeset = {
 const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url))
 const loader = import.meta.resolve('tsx')
 
-type Waiting = { task: Task; done: (pdf: Uint8Array) => void; fail: (problem: Problem) => void }
+type Waiting = { task: Task; done: (sheet: Uint8Array) => void; fail: (problem: Problem) => void }
 type Slot = { worker?: ChildProcess; busy?: Waiting; timer?: NodeJS.Timeout }
 
 const sentences = {
@@ -65,7 +68,7 @@ export const createTypeset = ({ workers = 1, timeoutMs = 20_000 } = {}): Typeset
   const hear = (slot: Slot, answer: Answer) => {
     if (slot.busy?.task.id !== answer.id) return
     settle(slot, waiting => {
-      if ('pdf' in answer) waiting.done(answer.pdf)
+      if ('sheet' in answer) waiting.done(answer.sheet)
       else waiting.fail(printProblem(answer.missingGlyph ? 'glyph' : 'failed', answer.error))
     })
   }
@@ -99,16 +102,19 @@ export const createTypeset = ({ workers = 1, timeoutMs = 20_000 } = {}): Typeset
     worker.send(waiting.task)
   }
 
+  const set = (template: string, data: Json, standard: Task['standard'], at: Instant): Promise<Uint8Array> =>
+    new Promise((done, fail) => {
+      const refusal = refusalOf(template)
+      if (refusal) return fail(printProblem('refused', refusal))
+      if (closed) return fail(printProblem('closed', 'closed'))
+      const task = { id: ++lastId, template, data: JSON.stringify(data), standard, seconds: Math.floor(at / 1000) }
+      queue.push({ task, done, fail })
+      next()
+    })
+
   return {
-    pdf: (template, data, { standard = 'a-2b', at }) =>
-      new Promise((done, fail) => {
-        const refusal = refusalOf(template)
-        if (refusal) return fail(printProblem('refused', refusal))
-        if (closed) return fail(printProblem('closed', 'closed'))
-        const task = { id: ++lastId, template, data: JSON.stringify(data), standard, seconds: Math.floor(at / 1000) }
-        queue.push({ task, done, fail })
-        next()
-      }),
+    pdf: (template, data, { standard = 'a-2b', at }) => set(template, data, standard, at),
+    picture: (template, data) => set(template, data, 'picture', 0),
     close: async () => {
       closed = true
       for (const waiting of queue.splice(0)) waiting.fail(printProblem('closed', 'closed'))

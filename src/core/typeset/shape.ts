@@ -8,5 +8,5 @@ export type PdfStandard = 'a-2b' | 'a-2a' | 'ua-1' | '1.7'
 /** `at`: the creation date written into the file; the same template, data and `at` give the same bytes. */
 export type PdfOptions = { standard?: PdfStandard; at: Instant }
 
-export type Task = { id: number; template: string; data: string; standard: PdfStandard; seconds: number }
-export type Answer = { id: number; pdf: Uint8Array } | { id: number; error: string; missingGlyph: boolean }
+export type Task = { id: number; template: string; data: string; standard: PdfStandard | 'picture'; seconds: number }
+export type Answer = { id: number; sheet: Uint8Array } | { id: number; error: string; missingGlyph: boolean }

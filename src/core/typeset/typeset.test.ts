@@ -18,6 +18,12 @@ test('a sheet is a PDF, and the same sheet is the same bytes', async () => {
   assert.deepEqual(sheets[0], sheets[1])
 })
 
+test('the same sheet is a picture, without script and without anything from outside', async () => {
+  const svg = Buffer.from(await typeset.picture(`${head}Halo #data.nama`, { nama: '<script>' })).toString()
+  assert.match(svg, /^<svg/)
+  assert.doesNotMatch(svg, /<script|href="http|<foreignObject/)
+})
+
 test('what a person wrote never becomes code', async () => {
   const nama = '#panic("masuk") ] ) " *tebal* $x$ \\ #read("/etc/passwd") <a> @b'
   await typeset.pdf(`${head}#data.nama`, { nama }, { at })

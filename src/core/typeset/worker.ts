@@ -22,7 +22,8 @@ const compile = ({ id, template, data, standard, seconds }: Task): Answer => {
   const said = sayings(run.takeError()) || sayings(run.takeDiagnostics()) || sayings(run.takeWarnings())
   const document = run.result
   if (run.hasError() || said || !document) return { id, error: said || 'no document', missingGlyph: false }
-  return { id, pdf: new Uint8Array(compiler.pdf(document, { pdfStandard: standard, creationTimestamp: seconds })) }
+  if (standard === 'picture') return { id, sheet: new TextEncoder().encode(compiler.plainSvg(document)) }
+  return { id, sheet: new Uint8Array(compiler.pdf(document, { pdfStandard: standard, creationTimestamp: seconds })) }
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
