@@ -8,6 +8,11 @@ const doors = [
   { value: 'daring', text: 'Daring: pemohon mengunduh lewat halaman lacak' },
   { value: 'loket', text: 'Diambil di loket' },
 ]
+/** A refusal has nothing to download: it is read, or taken home as a slip. */
+const refusalDoors = [
+  { value: 'daring', text: 'Daring: pemohon membacanya di halaman lacak' },
+  { value: 'loket', text: 'Di loket: slipnya diserahkan' },
+]
 
 /** Hand-over: at the counter with the collector's identity, or online where the applicant's own code opens it. */
 export const deliver: StepAction = {
@@ -36,7 +41,7 @@ export const deliver: StepAction = {
           small
           value={values.lewat ?? (online ? 'daring' : 'loket')}
           error={errors.lewat}
-          choices={doors}
+          choices={refusing(ctx) ? refusalDoors : doors}
         />
         <fieldset class="govuk-fieldset bila-loket">
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Bila diambil di loket</legend>

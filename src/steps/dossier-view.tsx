@@ -81,7 +81,7 @@ export const AnswersList = ({
 )
 
 export const PaperList = ({ dossier, standard, papers }: { dossier: Dossier; standard: Standard; papers: Paper[] }) => (
-  <div class="surat-deret">
+  <>
     {standard.requirements.map(requirement => {
       const own = papers.filter(p => p.requirement === requirement.id && p.supersededAt === null)
       return (
@@ -94,7 +94,7 @@ export const PaperList = ({ dossier, standard, papers }: { dossier: Dossier; sta
         </section>
       )
     })}
-  </div>
+  </>
 )
 
 const PaperView = ({ dossier, paper, label }: { dossier: Dossier; paper: Paper; label: string }) => {

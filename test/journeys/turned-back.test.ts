@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { attach, file, joko, siti, track } from '../support/citizen.ts'
 import { minutes, type OfficeUnderTest, openOffice } from '../support/office.ts'
 import { acceptPapers, openFile, recordLookup, refuseFamilyCard, signIn } from '../support/officer.ts'
-import { seen, visit, widths } from '../support/visitor.ts'
+import { seen, visit, ways } from '../support/visitor.ts'
 
 let office: OfficeUnderTest
 before(async () => {
@@ -11,11 +11,7 @@ before(async () => {
 })
 after(() => office?.close())
 
-const ways = [...widths.map(width => ({ width, script: true })), { width: 360 as const, script: false }]
-
-for (const way of ways) {
-  const how = `${way.width} px${way.script ? '' : ', without scripts'}`
-
+for (const { how, ...way } of ways) {
   test(`a name that is not registered ends as "belum terdaftar" with a way out and a slip (${how})`, async () => {
     const citizen = await visit(office, { ...way, citizen: true })
     const receipt = await file(citizen, joko)

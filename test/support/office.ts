@@ -16,6 +16,8 @@ export type OfficeUnderTest = TestRuntime & {
   address: string
   /** Drawn for this run, by username. */
   passwords: Record<string, string>
+  /** What opens a signer's key, by username. */
+  passphrases: Record<string, string>
   close: () => Promise<void>
 }
 
@@ -29,14 +31,19 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** `  rina     abcd-efgh   Rina …`: how a first start tells the demonstration's passwords. */
-const readPasswords = (lines: string[]) =>
-  Object.fromEntries(
-    lines.flatMap(line => {
-      const [, username, password] = /^ {2}(\S+) +(\S+) {3}\S/.exec(line) ?? []
-      return username && password ? [[username, password]] : []
-    }),
-  )
+/** How a first start tells the demonstration's secrets: `  sri   abcd-efgh   Sri …; frasa tanda tangan: …`. */
+const readSecrets = (lines: string[]) => {
+  const passwords: Record<string, string> = {}
+  const passphrases: Record<string, string> = {}
+  for (const line of lines) {
+    const [, username, password, rest = ''] = /^ {2}(\S+) +(\S+) {3}(\S.*)$/.exec(line) ?? []
+    if (!username || !password) continue
+    passwords[username] = password
+    const [, passphrase] = /frasa tanda tangan: (.+)$/.exec(rest) ?? []
+    if (passphrase) passphrases[username] = passphrase
+  }
+  return { passwords, passphrases }
+}
 
 /**
  * The whole app on a free port, with its own database, invented people and a clock that stands still until a journey
@@ -49,7 +56,7 @@ export const openOffice = async ({ withNeighbour = false } = {}): Promise<Office
   const bench = await testRuntime({ demo: true, trustProxy: true, publicUrl: address, publicUrlSet: true })
   bench.clock.set(mondayMorning)
   const { server } = await buildApp(bench.runtime)
-  const passwords = readPasswords(await prepare(bench.runtime))
+  const secrets = readSecrets(await prepare(bench.runtime))
   if (withNeighbour)
     await importStandards(bench.runtime, join(import.meta.dirname, '../../standards'), { includeExample: true })
   await server.listen({ port, host: '127.0.0.1' })
@@ -60,5 +67,5 @@ export const openOffice = async ({ withNeighbour = false } = {}): Promise<Office
     await server.close()
     await bench.drop()
   }
-  return { ...bench, browser, address, passwords, close }
+  return { ...bench, browser, address, ...secrets, close }
 }

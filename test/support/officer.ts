@@ -28,8 +28,7 @@ const judgement = (v: Visitor, paper: string | RegExp, verdict: string) =>
 
 /** Every paper is good. */
 export const acceptPapers = async (v: Visitor): Promise<number> => {
-  await judgement(v, 'KTP', 'Dapat dipakai')
-  await judgement(v, /^Kartu Keluarga/, 'Dapat dipakai')
+  for (const good of await v.page.getByLabel('Dapat dipakai').all()) await good.check()
   return v.press('Simpan hasil periksa')
 }
 
@@ -44,4 +43,24 @@ export const refuseFamilyCard = async (v: Visitor): Promise<number> => {
 export const recordLookup = async (v: Visitor, result: 'Terdaftar' | 'Belum terdaftar'): Promise<number> => {
   await v.choose(result)
   return v.press('Simpan hasil cek')
+}
+
+export const draftLetter = (v: Visitor): Promise<number> => v.press('Konsep sudah benar, kirim untuk ditandatangani')
+
+/** Makes a key that a new passphrase opens, as a signer does who forgot the old one. */
+export const newSigningKey = async (v: Visitor, passphrase: string): Promise<void> => {
+  await v.open('/akun/tanda-tangan')
+  await v.fill('Frasa sandi tanda tangan', passphrase)
+  await v.fill('Ketik sekali lagi', passphrase)
+  await v.press('Buat kunci baru')
+}
+
+export const signLetter = async (v: Visitor, passphrase = ''): Promise<number> => {
+  await v.fill('Frasa sandi tanda tangan', passphrase)
+  return v.press('Tanda tangani surat ini')
+}
+
+export const deliverOnline = async (v: Visitor): Promise<number> => {
+  await v.choose('Daring: pemohon mengunduh lewat halaman lacak')
+  return v.press('Catat penyerahan')
 }

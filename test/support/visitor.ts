@@ -6,8 +6,14 @@ import { faultsOf, meter, watchShifts } from './audit.ts'
 import type { OfficeUnderTest } from './office.ts'
 
 /** A phone of the cheapest kind, and a desk. */
-export const widths = [360, 1280] as const
-export type Width = (typeof widths)[number]
+export type Width = 360 | 1280
+
+/** How a whole journey is walked: both widths, and once with scripts switched off. */
+export const ways = [
+  { how: '360 px', width: 360, script: true },
+  { how: '1280 px', width: 1280, script: true },
+  { how: '360 px, without scripts', width: 360, script: false },
+] as const
 export type VisitorOptions = { width?: Width; script?: boolean; citizen?: boolean }
 
 /** One person at one browser. Every page they come to is examined; `leave` fails when one had a fault. */
