@@ -36,6 +36,7 @@ describe('What people tell us', () => {
       for await (const chunk of stream) chunks.push(chunk as Buffer)
       const dump = Buffer.concat(chunks)
       rows += dump.length > 0 ? 1 : 0
+      if (name === 'public.dossier') assert.ok(dump.includes(person.name), 'the search finds what does stand there')
       for (const what of readable(dump)) found.push(`${what} in ${name}`)
       if (dump.includes(person.birth)) found.push(`tanggal lahir in ${name}`)
     }
