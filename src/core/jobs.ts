@@ -1,8 +1,9 @@
 import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import type { Db, Tx } from './db.ts'
 import type { Instant } from './instant.ts'
-import { type Login, loginUrl, signIn } from './login.ts'
+import { type Login, signIn } from './login.ts'
 import type { Runtime } from './runtime.ts'
+import { workerPool } from './worker-pool.ts'
 
 /** What a job is told. It always names its office; it carries ids, never answers or a NIK. */
 export type JobPayload = { office: string } & Record<string, unknown>
@@ -103,15 +104,18 @@ export const startWorker = async (
   say: (line: string) => void = console.error,
 ): Promise<{ stop: () => Promise<void> }> => {
   const { jobs } = runtime
+  const pool = workerPool(owner, 6)
   const runner: Runner = await run({
-    connectionString: loginUrl(owner),
+    pgPool: pool,
     concurrency: 4,
-    maxPoolSize: 6,
     pollInterval: 2000,
     noHandleSignals: true,
     logger: complain(say),
     taskList: tasksOf(jobs, runtime),
     parsedCronItems: parseCronItems(cronOf(jobs)),
+  }).catch(async error => {
+    await pool.end()
+    throw error
   })
   jobs.worker = runtime.now()
   const over = runner.promise.catch(error => say(`Pekerja latar berhenti: ${(error as Error).message}`))
@@ -120,6 +124,7 @@ export const startWorker = async (
       delete jobs.worker
       await runner.stop().catch(() => {})
       await over
+      await pool.end()
     },
   }
 }

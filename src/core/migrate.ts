@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
 import type { Db } from './db.ts'
-import { type Login, loginUrl, signIn } from './login.ts'
+import { type Login, signIn } from './login.ts'
 import { problem } from './problem.ts'
+import { workerPool } from './worker-pool.ts'
 
 export type Migration = { name: string; sql: string; sha256: string }
 
@@ -62,6 +63,11 @@ const apply = async (db: Db, all: Migration[]): Promise<string[]> => {
   return todo.map(({ name }) => name)
 }
 
+const migrateQueue = async (owner: Login): Promise<void> => {
+  const pool = workerPool(owner, 2)
+  await runMigrations({ pgPool: pool, logger: silent }).finally(() => pool.end())
+}
+
 /** `only`: these names and no others, for a restore into the state of the backup. */
 export type MigrateOptions = { folder?: string; only?: string[] }
 
@@ -75,7 +81,7 @@ export const migrate = async (owner: Login, { folder, only }: MigrateOptions = {
   try {
     await db`select pg_advisory_lock(${lockNumber}::bigint)`
     const names = await apply(db, all)
-    await runMigrations({ connectionString: loginUrl(owner), logger: silent, maxPoolSize: 2 })
+    await migrateQueue(owner)
     await db`revoke all on table schema_migration from maklumat_app`
     return names
   } finally {
