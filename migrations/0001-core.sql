@@ -47,6 +47,13 @@ create table installation (
 );
 revoke update, delete on installation from maklumat_app;
 
+-- A row here: invented people were loaded, and every page says so for good. Never removed: a trial stays a trial.
+create table demo_installation (
+  one boolean primary key default true check (one),
+  loaded_at timestamptz not null
+);
+revoke update, delete, truncate on demo_installation from maklumat_app;
+
 -- The outbox: a job is added in the transaction of the act that needs it. The queue's own tables stay invisible to maklumat_app.
 create function add_job(name text, payload text, key text, run_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -38,7 +37,7 @@ import {
   stepsRoom,
   trackRoom,
 } from '#steps'
-import { loadDemo } from './demo.ts'
+import { prepareDemo } from './demo.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -126,25 +125,11 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   return { server }
 }
 
-/** Runs once after migrations: loads the standards and, where allowed, invented people. Answers lines to print. */
+/** Loads standards and, into an installation without officers, the invented people. Runs once after migrations; answers lines to print. */
 export const prepare = async (runtime: Runtime): Promise<string[]> => {
   const { findings } = await importStandards(runtime, join(root, 'standards'), { inUse: versionInUse })
   const lines = findings.map(f => `${f.file}:${f.line}: ${f.sentence}`)
-  if (!runtime.config.demo) return lines
-  const known = new Set((await offices(runtime.db)).map(o => o.id))
-  for (const name of (await readdir(join(root, 'demo'))).filter(
-    f => f.endsWith('.yaml') && known.has(f.slice(0, -5)),
-  )) {
-    const { signIns, signers } = await loadDemo(runtime, join(root, 'demo', name))
-    lines.push('', 'Akun peragaan (nama pengguna / kata sandi):')
-    for (const s of signIns) {
-      const key = signers.find(({ username }) => username === s.username)
-      lines.push(
-        `  ${s.username.padEnd(6)} ${s.password}   ${s.name}${key ? `; frasa tanda tangan: ${key.passphrase}` : ''}`,
-      )
-    }
-  }
-  return lines
+  return [...lines, ...(await prepareDemo(runtime, join(root, 'demo'), await offices(runtime.db)))]
 }
 
 /** Commands of the rooms, for `maklumat <perintah>`. */

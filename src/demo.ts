@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parse } from 'yaml'
-import { blindIndex, inOffice, type LocalDate, type Runtime } from '#core'
+import { blindIndex, inOffice, isDemo, type LocalDate, markDemo, type Runtime } from '#core'
 import { certificateOf, issueCertificate } from '#letter'
-import { type DemoSignIn, officerNamed, seedDemoOfficers } from '#office'
+import { anyOfficer, type DemoSignIn, officerNamed, seedDemoOfficers } from '#office'
 import { importPersons } from '#registry'
 import { localDate, officeProfile } from '#standard'
 
@@ -20,8 +21,8 @@ type DemoFile = {
 }
 
 /** The signing passphrase of an invented signer; like their password it is drawn for this installation. */
-export type DemoSigner = { username: string; passphrase: string }
-export type DemoOffice = { office: string; signIns: DemoSignIn[]; signers: DemoSigner[] }
+type DemoSigner = { username: string; passphrase: string }
+type DemoOffice = { office: string; signIns: DemoSignIn[]; signers: DemoSigner[] }
 
 /** Drawn from the installation's own key, so that it can be printed again without being kept. */
 const passphraseOf = (runtime: Runtime, office: string, username: string): string =>
@@ -45,7 +46,7 @@ const giveKeys = (runtime: Runtime, office: string, signers: { name: string; use
  * Loads one file of invented people: officers with a password drawn for this installation, and what a registry says of
  * some NIKs. Repeating it changes nothing.
  */
-export const loadDemo = async (runtime: Runtime, file: string): Promise<DemoOffice> => {
+const loadDemo = async (runtime: Runtime, file: string): Promise<DemoOffice> => {
   const demo = parse(await readFile(file, 'utf8')) as DemoFile
   const office = demo.kantor
   const { calendar } = await inOffice(runtime.db, office, tx => officeProfile(tx, office))
@@ -78,4 +79,38 @@ export const loadDemo = async (runtime: Runtime, file: string): Promise<DemoOffi
     signIns,
     signers: signers.map(p => ({ username: p.pengguna, passphrase: passphraseOf(runtime, office, p.pengguna) })),
   }
+}
+
+const hasOfficers = async (runtime: Runtime, offices: { id: string }[]): Promise<boolean> => {
+  for (const { id } of offices) if (await inOffice(runtime.db, id, tx => anyOfficer(tx, id))) return true
+  return false
+}
+
+const linesOf = ({ signIns, signers }: DemoOffice): string[] =>
+  signIns.map(({ username, password, name }) => {
+    const key = signers.find(signer => signer.username === username)
+    return `  ${username.padEnd(6)} ${password}   ${name}${key ? `; frasa tanda tangan: ${key.passphrase}` : ''}`
+  })
+
+/**
+ * Invented people come only into an installation nobody works in yet, and only where the settings allow it; from then on
+ * it is a trial for good and every page says so. Answers the sign-ins to print.
+ */
+export const prepareDemo = async (runtime: Runtime, folder: string, offices: { id: string }[]): Promise<string[]> => {
+  const { config, db } = runtime
+  const before = await isDemo(db)
+  const wanted = config.demo && (before || !(await hasOfficers(runtime, offices)))
+  config.demo = before || wanted
+  if (!wanted) return []
+  await markDemo(db, runtime.now())
+  const known = new Set(offices.map(o => `${o.id}.yaml`))
+  const lines: string[] = []
+  for (const file of (await readdir(folder)).filter(name => known.has(name)).sort()) {
+    lines.push(
+      '',
+      'Akun peragaan (nama pengguna, kata sandi):',
+      ...linesOf(await loadDemo(runtime, join(folder, file))),
+    )
+  }
+  return lines
 }

@@ -4,6 +4,7 @@ export { type DemoOfficer, type DemoSignIn, seedDemoOfficers } from './demo.ts'
 export { guard, officerOf, sessionCookie } from './guard.tsx'
 export { addPlace, homeOf, officerPage, type Place } from './pages.ts'
 export {
+  anyOfficer,
   findOfficer,
   findSigner,
   holdersOn,

@@ -8,6 +8,9 @@ import * as sql from './sql.ts'
 export const findOfficer = (tx: Tx, office: string, id: string): Promise<OfficerRow | null> =>
   sql.officerById(tx, office, id)
 
+/** Whether anybody works here at all, open accounts or closed. */
+export const anyOfficer = (tx: Tx, office: string): Promise<boolean> => sql.anyOfficer(tx, office)
+
 /** The id behind a sign-in name; null when this office has no such officer. */
 export const officerNamed = async (tx: Tx, office: string, username: string): Promise<string | null> =>
   (await sql.secretsByName(tx, office, username))?.id ?? null

@@ -206,3 +206,6 @@ export const demoSignIns = (
     where d.office = ${office} and o.disabled_at is null
     order by o.added_at, o.id
     limit 100`
+
+export const anyOfficer = async (tx: Tx, office: string): Promise<boolean> =>
+  (await tx`select from officer where office = ${office} limit 1`).length > 0
