@@ -31,7 +31,7 @@ export const plainActions: StepAction[] = [
   plain({
     kind: 'forward',
     path: 'penerusan',
-    right: 'read_dossier',
+    right: 'receive',
     outcome: 'forwarded',
     button: 'Teruskan',
     told: 'Berkas diteruskan.',
