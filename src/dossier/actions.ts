@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { v7 } from 'uuid'
+import { validate as isUuid, v7 } from 'uuid'
 import { blindIndex, type Instant, inOffice, newCode, open, type Runtime, seal, type Tx, unwrapKey } from '#core'
 import type { Submission } from '#form'
 import {
@@ -107,7 +107,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       })
       if (agendaNumber === null)
         return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
-      await Promise.all([sql.appendEvents(tx, office, id, chain), submission.adopt(tx, id)])
+      await Promise.all([sql.appendEvents(tx, office, id, chain), submission.adopt(tx, id, now)])
       await tell(tx, {
         office,
         profile,
@@ -159,8 +159,9 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
     return d
   }
 
+  /** What is no id at all is answered like an unknown one: addresses hand over whatever was typed. */
   const get = async (tx: Tx, office: string, id: string) => {
-    const d = await sql.findDossier(tx, office, id)
+    const d = isUuid(id) ? await sql.findDossier(tx, office, id) : null
     if (!d) throw noSuchDossier()
     const [standard, profile] = await Promise.all([standardOf(tx, d), officeProfile(tx, office)])
     return { dossier: d, standard, profile }

@@ -30,7 +30,7 @@ export const formBench = async () => {
       const dossier = uuid()
       sent.set(submission.formView, { ...submission, dossier })
       filings++
-      await inOffice(runtime.db, submission.office, tx => submission.adopt(tx, dossier))
+      await inOffice(runtime.db, submission.office, tx => submission.adopt(tx, dossier, runtime.now()))
       return { location: `/tanda-terima/${dossier}` }
     },
     receiptOf: async (_office, dossier) => ({ location: `/tanda-terima/${dossier}` }),

@@ -22,6 +22,8 @@ import * as sql from './sql.ts'
 /** How long an unsent form is kept (decisions: walls). */
 export const draftDays = 7
 export const draftLife: Instant = draftDays * 24 * 60 * 60_000
+/** How long a sent form still leads its browser to the receipt: enough for a double click and a lost line; phones are shared. */
+export const receiptLife: Instant = 60 * 60_000
 /** Random letters of a resume code, beside the office's short code and the check letter. */
 export const resumeLength = 8
 
@@ -156,8 +158,14 @@ export const newSession = async (
 }
 
 /** Inside the transaction that makes the dossier: its papers move, the draft is emptied. Throws when it was sent before. */
-export const adoptDraft = async (tx: Tx, office: string, draft: string, dossier: string): Promise<void> => {
-  if (!(await sql.closeDraft(tx, office, draft, dossier))) throw alreadySent()
+export const adoptDraft = async (
+  tx: Tx,
+  office: string,
+  draft: string,
+  dossier: string,
+  now: Instant,
+): Promise<void> => {
+  if (!(await sql.closeDraft(tx, office, draft, dossier, now + receiptLife))) throw alreadySent()
   await sql.adopt(tx, office, draft, dossier)
 }
 

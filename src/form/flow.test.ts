@@ -170,6 +170,18 @@ describe('The form without a script', () => {
     assert.match((await browser.get(form)).body, /Langkah 1/, 'the door begins a new one')
   })
 
+  it('after an hour leads nobody who takes up the phone to the receipt any more', async () => {
+    const browser = bench.browser()
+    await fill(browser, 'periksa')
+    const { location } = (await browser.post(`${form}/periksa`, { pernyataan: 'ya' })).headers
+    const sent = bench.runtime.now()
+    bench.clock.set(sent + 59 * 60_000)
+    assert.equal((await browser.get(`${form}/periksa`)).headers.location, location)
+    bench.clock.set(sent + 60 * 60_000)
+    assert.equal((await browser.get(`${form}/periksa`)).headers.location, form)
+    bench.clock.set(sent)
+  })
+
   it('weighs little, and puts no NIK in an address', async () => {
     const browser = bench.browser()
     await fill(browser, 'periksa')

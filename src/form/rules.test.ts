@@ -27,6 +27,20 @@ const fails = (result: ReturnType<typeof read>, words: RegExp) => {
   assert.match(result.error, words)
 }
 
+describe('What the fonts of a letter cannot print', () => {
+  for (const kind of ['name', 'text', 'long_text', 'address', 'relation'] as const)
+    for (const typed of ['عبد الله', '王', 'Иван'])
+      it(`is refused at the door: ${typed} as ${kind}`, () => fails(read(kind, typed), /huruf Latin/))
+  it('is named, so that it can be taken out', () => fails(read('text', 'Dusun 😀'), /“😀”/))
+  it('is none of what people here write', () => {
+    for (const typed of ["Siti Nur'aini, S.Pd. (contoh)", 'Rène Müller-Łukasz', 'Muḥammad Ṣāliḥ'])
+      assert.deepEqual(read('name', typed), { value: typed })
+    assert.deepEqual(read('text', 'RT 02/RW 01 – Gg. “Melati” Nº 5 & 6 @ ½ × ±'), {
+      value: 'RT 02/RW 01 – Gg. “Melati” Nº 5 & 6 @ ½ × ±',
+    })
+  })
+})
+
 describe('A NIK (PP 40/2019 Ps 30)', () => {
   for (const [nik, why] of [
     ['9999011703900001', 'a man born on 17 March'],

@@ -76,7 +76,7 @@ export type Submission = {
   /** The draft's data key becomes the dossier's, so that papers need not be sealed anew. */
   wrappedKey: Uint8Array
   /** Moves the papers to the dossier inside the transaction that makes it, and empties the draft. */
-  adopt: (tx: Tx, dossier: string) => Promise<void>
+  adopt: (tx: Tx, dossier: string, now: Instant) => Promise<void>
   officer?: { id: string; posts: string[] }
   guestBook?: GuestBookLine
 }

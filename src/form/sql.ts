@@ -107,10 +107,11 @@ export const setSession = async (tx: Tx, office: string, id: string, sessionHash
 }
 
 /** Empties a draft that became a dossier. False when it had become one before. */
-export const closeDraft = async (tx: Tx, office: string, id: string, dossier: string) => {
+/** Empties a draft that was sent; until `until` it still leads its browser to the receipt. False: it was sent before. */
+export const closeDraft = async (tx: Tx, office: string, id: string, dossier: string, until: Instant) => {
   const rows = await tx`
     update draft
-    set dossier = ${dossier}, sealed_entry = null, wrapped_key = null, resume_hash = null
+    set dossier = ${dossier}, sealed_entry = null, wrapped_key = null, resume_hash = null, expires_at = ${toIso(until)}
     where office = ${office} and id = ${id} and dossier is null
     returning id`
   return rows.length === 1

@@ -24,7 +24,7 @@ export const submissionOf = ({ draft, standard, answers, papers, officer, guestB
   channel: draft.channel,
   formView: draft.id,
   wrappedKey: draft.wrappedKey,
-  adopt: (tx, dossier) => adoptDraft(tx, draft.office, draft.id, dossier),
+  adopt: (tx, dossier, now) => adoptDraft(tx, draft.office, draft.id, dossier, now),
   ...(officer ? { officer } : {}),
   ...(guestBook ? { guestBook } : {}),
 })
