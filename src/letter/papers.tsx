@@ -1,6 +1,6 @@
-import { DataTable, inOffice, type Request, type Runtime, type Server, type Typeset } from '#core'
+import { DataTable, inOffice, type Request, type Runtime, type Server, type Tx, type Typeset } from '#core'
 import type { Dossiers } from '#dossier'
-import { logReading } from '#office'
+import { logReading, type Officer } from '#office'
 import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
 import { noSuchLetter } from './problems.ts'
 import { stateOf } from './rules.ts'
@@ -88,25 +88,25 @@ export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, 
   }
 
   const signedFile = async (office: string, dossier: string, id: string): Promise<Letter> => {
-    const letters = await inOffice(runtime.db, office, tx => lettersOf(tx, office, dossier))
+    const letters = await inOffice(runtime.db, office, async tx => {
+      await dossiers.get(tx, office, dossier)
+      return lettersOf(tx, office, dossier)
+    })
     const letter = letters.find(l => l.id === id)
     if (!letter?.file) throw noSuchLetter()
     return letter
   }
 
+  const read = (tx: Tx, officer: Officer, dossier: string, what: string) =>
+    logReading(tx, { office: officer.office, officer: officer.id, dossier, what, at: runtime.now() })
+
   const draftOf = async (request: Request) => {
     const officer = request.officer!
     const { id, product } = request.params as Params
     const opened = await inOffice(runtime.db, officer.office, async tx => {
-      const reading = {
-        office: officer.office,
-        officer: officer.id,
-        dossier: id,
-        what: 'konsep surat',
-        at: runtime.now(),
-      }
-      await logReading(tx, reading)
-      return dossiers.get(tx, officer.office, id)
+      const found = await dossiers.get(tx, officer.office, id)
+      await read(tx, officer, id, 'konsep surat')
+      return found
     })
     return inputFor(runtime, dossiers, { office: officer.office, ...opened }, officer, product)
   }
@@ -124,10 +124,8 @@ export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, 
   server.get('/berkas/:id/surat/:letter.pdf', { config: { right: 'read_dossier' } }, async (request, reply) => {
     const officer = request.officer!
     const { id, letter: letterId } = request.params as Params
-    await inOffice(runtime.db, officer.office, tx =>
-      logReading(tx, { office: officer.office, officer: officer.id, dossier: id, what: 'surat', at: runtime.now() }),
-    )
     const letter = await signedFile(officer.office, id, letterId)
+    await inOffice(runtime.db, officer.office, tx => read(tx, officer, id, 'surat'))
     return reply.type('application/pdf').send(await bytesOf(letter))
   })
 

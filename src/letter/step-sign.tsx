@@ -1,4 +1,15 @@
-import { Button, ButtonLink, Details, inOffice, Notice, Problem, TextArea, TextInput, type Typeset } from '#core'
+import {
+  Button,
+  ButtonLink,
+  Details,
+  type Form,
+  inOffice,
+  Notice,
+  Problem,
+  TextArea,
+  TextInput,
+  type Typeset,
+} from '#core'
 import type { Dossiers } from '#dossier'
 import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
 import { certificateOf, openKey } from './certificates.ts'
@@ -53,6 +64,8 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       product,
       note,
       within: async tx => {
+        // Held first: a signing that began meanwhile has either frozen its letter by now, or will find the file moved on.
+        await stillHere(tx, dossiers, ctx)
         const waiting = await waitingLetter(tx, ctx.office, ctx.dossier.id, product)
         if (waiting) await voidLetter(tx, waiting, { by: ctx.officer.id, reason: note, now: ctx.runtime.now() })
       },
@@ -117,6 +130,7 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       )
     },
     perform: async (ctx, form) => {
+      if (!sawThis(ctx, form)) throw notYourTurn()
       if (form.text('putusan') === 'kembalikan') {
         const note = form.text('catatan')
         if (!note) throw noteNeeded({ catatan: 'Tulis apa yang harus diperbaiki, supaya petugas tahu.' })
@@ -129,7 +143,14 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
   }
 }
 
-/** Inside the freezing transaction: the dossier still stands where the signer saw it. */
+/** A page left open from an earlier visit shows an older letter: no number is taken for it. */
+const sawThis = ({ dossier }: ActContext, form: Form): boolean => {
+  const is = dossier.state.position
+  const [act, visit] = [form.text('tindakan'), form.text('kunjungan')]
+  return is?.row === form.text('baris') && String(is.act) === act && String(is.visit) === visit
+}
+
+/** Inside the transaction: the dossier still stands where the signer saw it, and stays there until it ends. */
 const stillHere = async (tx: Parameters<Dossiers['lock']>[0], dossiers: Dossiers, ctx: ActContext) => {
   const now = await dossiers.lock(tx, ctx.office, ctx.dossier.id)
   const [seen, is] = [ctx.dossier.state.position, now.state.position]
