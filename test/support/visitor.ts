@@ -35,7 +35,7 @@ export type Visitor = {
 }
 
 // biome-ignore lint/performance/useDomNodeTextContent: what a person sees, lines apart and hidden parts left out
-export const seen = async (place: Locator): Promise<string> => (await place.innerText()).trim()
+const seen = async (place: Locator): Promise<string> => (await place.innerText()).trim()
 
 let visitors = 0
 let shots = 0
