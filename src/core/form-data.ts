@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { hold } from './form-memory.ts'
 import { problem } from './problem.ts'
 
 /** One uploaded file, still unproven: `claimedType` is what the sender says it is. */
@@ -92,9 +93,15 @@ const readMultipart = async (request: FastifyRequest): Promise<Form> => {
       fields.push([part.fieldname, String(part.value)])
       continue
     }
-    const bytes = await part.toBuffer()
-    total += bytes.length
-    if (total > formLimits.requestBytes) throw requestTooBig()
+    const chunks: Buffer[] = []
+    for await (const chunk of part.file as AsyncIterable<Buffer>) {
+      total += chunk.length
+      if (total > formLimits.requestBytes) throw requestTooBig()
+      hold(request, chunk.length)
+      chunks.push(chunk)
+    }
+    if (part.file.truncated) throw fileTooBig()
+    const bytes = Buffer.concat(chunks)
     if (bytes.length === 0 && !part.filename) continue
     files.push({ field: part.fieldname, filename: part.filename, claimedType: part.mimetype, bytes })
   }

@@ -124,6 +124,11 @@ test('too much is told in plain words with 413', async () => {
   assert.match(heavy.body, /paling besar 30 MB/)
 })
 
+test('a sending that never ends does not hold a place for ever', () => {
+  assert.equal(server.server.requestTimeout, 15 * 60_000)
+  assert.equal(server.server.timeout, 2 * 60_000)
+})
+
 test('a problem is a page for people and JSON for programs', async () => {
   const page = await server.inject({ url: '/masalah', headers: { accept: 'text/html' } })
   assert.equal(page.statusCode, 404)

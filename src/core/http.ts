@@ -10,6 +10,7 @@ import fastify, { LogController } from 'fastify'
 import { prepareAssets } from './assets.ts'
 import { formSession, formTokenField, refuseOtherSites, verifyToken } from './csrf.ts'
 import { formLimits, makeForm, readForm } from './form-data.ts'
+import { release } from './form-memory.ts'
 import { html } from './html.ts'
 import { serveAssets } from './http-assets.ts'
 import { answerErrors, tooManyRequests } from './http-errors.tsx'
@@ -32,6 +33,8 @@ export type ServerOptions = {
   assets?: string
 }
 
+/** How long a connection may be silent, and how long a request may take to arrive: 30 MB over a village's line. Milliseconds. */
+const patience = { silent: 2 * 60_000, sending: 15 * 60_000 }
 const noticeCookie = 'maklumat_pesan'
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -103,6 +106,8 @@ const guardForms = (server: Server, { secret, publicUrl }: ServerOptions) => {
       request.formView = verifyToken(request, secret, form.text(formTokenField))
     }
   })
+  server.addHook('onResponse', async request => release(request))
+  server.addHook('onRequestAbort', async request => release(request))
 }
 
 const renderPages = (server: Server, { secret, publicUrl }: ServerOptions) => {
@@ -154,6 +159,8 @@ export const createServer = async (options: ServerOptions): Promise<Server> => {
     logger: options.log ? { level: options.log, redact, serializers: { req: () => ({}) } } : false,
     genReqId: () => randomBytes(5).toString('hex'),
     bodyLimit: formLimits.requestBytes,
+    connectionTimeout: patience.silent,
+    requestTimeout: patience.sending,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })
   nameRights(server)
