@@ -16,7 +16,7 @@ export type Manifest = {
   migrations: { name: string; sha256: string }[]
   queue: number
   tables: BackupTable[]
-  /** False: MAKLUMAT_MASTER_KEY is set, so the key is not in here and must be kept apart. */
+  /** False: MAKLUMAT_KEY is set, so the key is not in here and must be kept apart. */
   holdsMasterKey: boolean
 }
 /** Last entry: an archive without it was cut off. `digest` is SHA-256 over every other entry's name and bytes, in order. */

@@ -38,7 +38,7 @@ export const coreCommands: Command[] = [
       const made = await backup(config, database.owner, path, new Date()).finally(database.stop)
       say(`Cadangan selesai: ${path} (${count.format(total(made.rows))} baris, ${count.format(made.files)} berkas).`)
       if (config.masterKey)
-        say('Kunci induk TIDAK ada di dalamnya, karena berasal dari MAKLUMAT_MASTER_KEY. Simpan kunci itu terpisah.')
+        say('Kunci induk TIDAK ada di dalamnya, karena berasal dari MAKLUMAT_KEY. Simpan kunci itu terpisah.')
       else
         say(
           'Kunci induk ada di dalamnya: siapa pun yang memegang arsip ini dapat membuka data. Simpan di tempat terkunci.',
@@ -52,7 +52,7 @@ export const coreCommands: Command[] = [
       `Pulih: ${count.format(total(done.rows))} baris, ${count.format(done.files)} berkas, keadaan ${done.manifest.made_at}.`,
     )
     if (!done.manifest.holdsMasterKey)
-      say('Cadangan ini tanpa kunci induk: isi MAKLUMAT_MASTER_KEY yang lama sebelum menjalankan.')
+      say('Cadangan ini tanpa kunci induk: isi MAKLUMAT_KEY yang lama sebelum menjalankan.')
     say('Jalankan dengan: npm start')
   }),
 ]

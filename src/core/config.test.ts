@@ -30,7 +30,7 @@ test('every wrong value is refused in a sentence that names its variable and nev
     PORT: '70000',
     DATABASE_URL: 'mysql://u:rahasia@x/y',
     PUBLIC_URL: 'https://layanan.contoh.go.id/app',
-    MAKLUMAT_MASTER_KEY: 'rahasia',
+    MAKLUMAT_KEY: 'rahasia',
     MAKLUMAT_DEMO: 'mungkin',
     TRUST_PROXY: 'semua',
   }

@@ -63,7 +63,7 @@ const origin = (text: string): string => {
 
 const masterKey = (text: string): string => {
   if (Buffer.from(text, 'base64').length !== 32)
-    throw bad('MAKLUMAT_MASTER_KEY', 'harus 32 byte dalam base64. Buat dengan: openssl rand -base64 32')
+    throw bad('MAKLUMAT_KEY', 'harus 32 byte dalam base64. Buat dengan: openssl rand -base64 32')
   return text
 }
 
@@ -88,6 +88,6 @@ export const readConfig = (env: Env, cwd: string = process.cwd()): Config => {
     publicUrlSet: Boolean(env.PUBLIC_URL),
     demo: flag('MAKLUMAT_DEMO', env.MAKLUMAT_DEMO) ?? !databaseUrl,
     trustProxy: proxy(env.TRUST_PROXY),
-    ...(env.MAKLUMAT_MASTER_KEY ? { masterKey: masterKey(env.MAKLUMAT_MASTER_KEY) } : {}),
+    ...(env.MAKLUMAT_KEY ? { masterKey: masterKey(env.MAKLUMAT_KEY) } : {}),
   }
 }

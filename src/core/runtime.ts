@@ -27,7 +27,7 @@ const tooStrong = problem(
 const otherKey = problem(
   'runtime.other_key',
   500,
-  'Kunci induk tidak cocok dengan basis data ini. Kembalikan keys/master.key atau MAKLUMAT_MASTER_KEY yang dipakai semula.',
+  'Kunci induk tidak cocok dengan basis data ini. Kembalikan keys/master.key atau MAKLUMAT_KEY yang dipakai semula.',
 )
 
 /** The second wall holds only for a role that can neither own tables nor step over policies. */
