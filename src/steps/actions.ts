@@ -34,6 +34,7 @@ export const leftOf = ({ dossier, standard, profile }: Opened, now: number): Lef
   const minutes = earliest === null ? null : minutesLeft(profile, now, earliest)
   return {
     minutes,
+    ofStep: step !== null && earliest === step,
     paused: pledge?.state === 'paused' || dossier.state.returned !== null,
     dueAt: due,
     provisional: pledge?.provisional ?? false,

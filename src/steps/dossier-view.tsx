@@ -6,7 +6,14 @@ import type { DossierEvent, DossierState, OfficeProfile, Standard } from '#stand
 import { leftWords, momentWords, shortMoment } from './time-words.ts'
 import { actTitle, eventLines, holderWords } from './words.ts'
 
-export type Left = { minutes: number | null; paused: boolean; dueAt: number | null; provisional: boolean }
+/** `minutes` count to the row's own limit when `ofStep`, else to the promise. */
+export type Left = {
+  minutes: number | null
+  ofStep: boolean
+  paused: boolean
+  dueAt: number | null
+  provisional: boolean
+}
 
 const dueWords = (left: Left, state: DossierState) => {
   if (state.status === 'ended') return { state: 'done' as const, text: 'Selesai' }
@@ -35,7 +42,7 @@ export const DossierHead = ({
         {standard.name} · <DueTag state={due.state}>{due.text}</DueTag>
         {left.dueAt !== null && dossier.state.status === 'open' && !left.paused && (
           <>
-            {' untuk langkah ini · dijanjikan selesai '}
+            {left.ofStep ? ' untuk langkah ini · dijanjikan selesai ' : ' · dijanjikan selesai '}
             {momentWords(left.dueAt, profile.calendar.zone)}
             {left.provisional && ' (sementara, sampai dinyatakan lengkap)'}
           </>

@@ -1,4 +1,15 @@
-import { inOffice, type OfficeFace, Page, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
+import {
+  ButtonLink,
+  inOffice,
+  type OfficeFace,
+  Page,
+  PrintButton,
+  Problem,
+  type Reply,
+  type Request,
+  type Runtime,
+  type Server,
+} from '#core'
 import { type Dossiers, eventsOf } from '#dossier'
 import { officerPage } from '#office'
 import { promise } from '#standard'
@@ -82,6 +93,12 @@ const mountReceipt = (server: Server, runtime: Runtime, parts: TrackParts) => {
     return reply.page(
       <Page {...page} title="Tanda terima" width="form" back={`/berkas/${id}`} backText="Berkas">
         <ReceiptBody {...props} face={page.face} />
+        <div class="tombol-baris">
+          <PrintButton>Cetak tanda terima</PrintButton>
+          <ButtonLink href="/loket" look="secondary">
+            Terima berkas berikutnya
+          </ButtonLink>
+        </div>
       </Page>,
     )
   })

@@ -38,6 +38,7 @@ for (const { how, ...way } of ways) {
     await receive(desk)
     const { agenda, resi, pin } = await readReceipt(desk)
     assert.match(`${agenda} ${resi} ${pin}`, /^\d{4}\/\S+ MGT-\S+ \d{6}$/)
+    await desk.follow('Terima berkas berikutnya')
     await desk.open('/kotak-masuk')
     assert.equal(await desk.page.getByRole('link', { name: agenda }).count(), 0, 'checking is not the counter’s right')
     await desk.open('/buku/tamu')
