@@ -4,8 +4,9 @@ import { parse } from 'yaml'
 import { blindIndex, inOffice, isDemo, type LocalDate, markDemo, type Runtime } from '#core'
 import { certificateOf, issueCertificate } from '#letter'
 import { anyOfficer, type DemoSignIn, officerNamed, seedDemoOfficers } from '#office'
-import { importPersons } from '#registry'
+import { importPersons, lastImport } from '#registry'
 import { localDate, officeProfile } from '#standard'
+import { inventedPeople } from './demo-people.ts'
 
 type DemoFile = {
   kantor: string
@@ -17,7 +18,13 @@ type DemoFile = {
     jabatan: string[]
     menandatangani?: string
   }[]
-  registri: { registri: string; per: LocalDate; orang: { nik: string; nama: string; alamat?: string }[] }[]
+  /** `karangan`: so many more invented people, with NIKs of the region `wilayah` (six digits). */
+  registri: {
+    registri: string
+    per: LocalDate
+    orang: { nik: string; nama: string; alamat?: string }[]
+    karangan?: { jumlah: number; wilayah: string }
+  }[]
 }
 
 /** The signing passphrase of an invented signer; like their password it is drawn for this installation. */
@@ -42,6 +49,16 @@ const giveKeys = (runtime: Runtime, office: string, signers: { name: string; use
     }
   })
 
+/** Once: what stands in a registry already is left as it is, so that a start stays quick. */
+const fillRegistry = (runtime: Runtime, office: string, wanted: DemoFile['registri'][number]) =>
+  inOffice(runtime.db, office, async tx => {
+    const { registri, per, orang, karangan } = wanted
+    if (await lastImport(tx, office, registri)) return
+    const named = orang.map(o => ({ nik: o.nik, name: o.nama, ...(o.alamat ? { address: o.alamat } : {}) }))
+    const more = karangan ? inventedPeople(karangan.jumlah, karangan.wilayah) : []
+    await importPersons(runtime, tx, office, registri, [...named, ...more], per, runtime.now())
+  })
+
 /**
  * Loads one file of invented people: officers with a password drawn for this installation, and what a registry says of
  * some NIKs. Repeating it changes nothing.
@@ -62,12 +79,7 @@ const loadDemo = async (runtime: Runtime, file: string): Promise<DemoOffice> => 
       posts: p.jabatan.map(post => ({ post, since })),
     })),
   )
-  await inOffice(runtime.db, office, async tx => {
-    for (const { registri, per, orang } of demo.registri) {
-      const persons = orang.map(o => ({ nik: o.nik, name: o.nama, ...(o.alamat ? { address: o.alamat } : {}) }))
-      await importPersons(runtime, tx, office, registri, persons, per, runtime.now())
-    }
-  })
+  for (const registry of demo.registri) await fillRegistry(runtime, office, registry)
   const signers = demo.petugas.filter(p => p.menandatangani === 'ya')
   await giveKeys(
     runtime,

@@ -85,6 +85,10 @@ const evidenceFrom = (form: Form, asked: Asked) => {
   if (source !== 'import' && source !== 'by_hand') errors.sumber = 'Pilih di mana Anda mengecek.'
   if (source === 'import' && result === 'registered' && !asked.found)
     errors.sumber = 'NIK ini tidak ditemukan pada data impor. Pilih cek sendiri bila Anda menemukannya di aplikasinya.'
+  if (source === 'import' && !asked.latest)
+    errors.sumber = 'Belum ada data impor untuk dicek. Pilih cek sendiri di aplikasinya.'
+  if (source === 'import' && result === 'not_registered' && asked.found && !form.text('catatan'))
+    errors.catatan = 'NIK ini ada pada data impor. Tulis mengapa Anda memilih belum terdaftar.'
   if (Object.keys(errors).length > 0) throw lookupIncomplete(errors)
   return { result: result as LookupResult, source: source as Lookup['source'] }
 }
@@ -139,7 +143,15 @@ export const lookupAction = (dossiers: Dossiers): StepAction => ({
             accept="image/*,application/pdf"
           />
         </div>
-        <TextArea name="catatan" label="Catatan" required={false} rows={2} maxlength={500} value={values.catatan} />
+        <TextArea
+          name="catatan"
+          label="Catatan"
+          required={false}
+          rows={2}
+          maxlength={500}
+          value={values.catatan}
+          error={errors.catatan}
+        />
         <Button shortcut="s">Simpan hasil cek</Button>
       </>
     )

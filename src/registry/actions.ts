@@ -5,7 +5,10 @@ import * as sql from './sql.ts'
 const purpose = (registry: string) => `registry/${registry}`
 const context = (office: string, registry: string) => `registry:${office}:${registry}`
 
-/** Persons of one export enter sealed; the blind index of the NIK is all that can be searched. */
+/**
+ * Persons of one export enter sealed; the blind index of the NIK is all that can be searched. Of a NIK that stands there
+ * twice the last line counts. Answers how many persons.
+ */
 export const importPersons = async (
   runtime: Pick<Runtime, 'keys'>,
   tx: Tx,
@@ -16,7 +19,7 @@ export const importPersons = async (
   now: Instant,
 ): Promise<number> => {
   const key = runtime.keys.derive(purpose(registry))
-  const rows = persons.map(person => ({
+  const rows = [...new Map(persons.map(person => [person.nik, person])).values()].map(person => ({
     index: blindIndex(runtime.keys, office, purpose(registry), person.nik),
     sealed: seal(key, JSON.stringify(person), context(office, registry)),
   }))

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { parse } from 'csv-parse/sync'
-import { type Command, type CommandContext, command, inOffice } from '#core'
+import { type Command, type CommandContext, command, inOffice, Problem, type Runtime } from '#core'
+import { national, offices } from '#standard'
 import { importPersons } from './actions.ts'
 import { badImport } from './problems.ts'
 import type { RegistryPerson } from './shape.ts'
@@ -33,6 +34,27 @@ export const readPersons = (text: string): RegistryPerson[] => {
   })
 }
 
+const readExport = async (path: string): Promise<RegistryPerson[]> => {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw badImport('Berkas itu tidak ada atau tidak dapat dibaca. Periksa --berkas.')
+  })
+  try {
+    return readPersons(text)
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw badImport('Berkas itu bukan CSV yang utuh: jumlah kolom tiap baris harus sama dengan baris judul.')
+  }
+}
+
+/** A registry or office nobody knows would take the data in and never find it again. */
+const mustKnow = async (runtime: Runtime, office: string, registry: string): Promise<void> => {
+  const known = (await offices(runtime.db)).map(({ id }) => id)
+  if (!known.includes(office)) throw badImport(`Kantor "${office}" tidak dikenal. Yang ada: ${known.join(', ')}.`)
+  const { registries } = await national(runtime.db)
+  if (!Object.hasOwn(registries, registry))
+    throw badImport(`Registri "${registry}" tidak dikenal. Yang ada: ${Object.keys(registries).join(', ')}.`)
+}
+
 const importFile = async (args: string[], withRuntime: CommandContext['withRuntime']) => {
   const options = {
     kantor: { type: 'string' },
@@ -43,12 +65,13 @@ const importFile = async (args: string[], withRuntime: CommandContext['withRunti
   const { kantor, registri, per, berkas } = parseArgs({ args, options }).values
   if (!kantor || !registri || !berkas || !/^\d{4}-\d{2}-\d{2}$/.test(per ?? ''))
     throw badImport(`Pilihan belum lengkap. Cara memakai: ${help}`)
-  const persons = readPersons(await readFile(berkas, 'utf8'))
-  const count = await withRuntime(runtime =>
-    inOffice(runtime.db, kantor, tx =>
+  const persons = await readExport(berkas)
+  const count = await withRuntime(async runtime => {
+    await mustKnow(runtime, kantor, registri)
+    return inOffice(runtime.db, kantor, tx =>
       importPersons(runtime, tx, kantor, registri, persons, per as string, runtime.now()),
-    ),
-  )
+    )
+  })
   return `${count} orang tercatat pada registri ${registri} kantor ${kantor}, data per ${per}.`
 }
 
