@@ -10,7 +10,7 @@ import {
   type Runtime,
   type Server,
 } from '#core'
-import { anchorNightly, createDossiers, dossierCommands, versionInUse, type Within } from '#dossier'
+import { anchorNightly, createDossiers, dossierCommands, sweepTriesNightly, versionInUse, type Within } from '#dossier'
 import { formRoom, knownPaperFiles } from '#form'
 import {
   draftAction,
@@ -110,6 +110,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     },
   })
   anchorNightly(runtime)
+  sweepTriesNightly(runtime)
   sweepFiles(runtime)
   stepsRoom(server, runtime, { dossiers, actions, panels: [letterPanel, lookupPanel] })
   trackRoom(server, runtime, { dossiers, officeOf, faceOf, parts: [letterPart] }, createCompletion(runtime, dossiers))

@@ -215,8 +215,11 @@ export const dossierIds = async (tx: Tx, office: string, after: string | null, l
 
 export type TrackLock = { failures: number; lockedUntil: Instant | null }
 
+/** How often a resi was tried in vain. Tries made at once wait for each other, so that each is counted before the next. */
 export const trackLock = async (tx: Tx, office: string, resi: string): Promise<TrackLock> => {
-  const [row] = await tx`select failures, locked_until from track_attempt where office = ${office} and resi = ${resi}`
+  const turn = tx`select pg_advisory_xact_lock(hashtextextended(${`track:${office}:${resi}`}, 0))`.execute()
+  const tries = tx`select failures, locked_until from track_attempt where office = ${office} and resi = ${resi}`
+  const [[row]] = await Promise.all([tries, turn])
   return { failures: (row?.failures as number) ?? 0, lockedUntil: instant(row?.locked_until) }
 }
 
@@ -246,3 +249,7 @@ export const countFailure = async (
 export const clearFailures = async (tx: Tx, office: string, resi: string) => {
   await tx`delete from track_attempt where office = ${office} and resi = ${resi}`
 }
+
+/** Tries nobody counts any more. */
+export const sweepTries = (tx: Tx, office: string, before: Instant) =>
+  tx`delete from track_attempt where office = ${office} and last_at < ${toIso(before)}`.execute()
