@@ -66,7 +66,10 @@ const violations = async (page: Page) => {
   const shape = await shapeOf(page)
   if (examined.has(shape)) return []
   examined.add(shape)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
   return violations.map(v => `axe ${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(' | ')}`)
 }
 
