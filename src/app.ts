@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type Command,
+  configWarnings,
   createServer,
   createTypeset,
   healthRoute,
@@ -130,6 +131,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
 export const prepare = async (runtime: Runtime): Promise<string[]> => {
   const { findings } = await importStandards(runtime, join(root, 'standards'), { inUse: versionInUse })
   const lines = findings.map(f => `${f.file}:${f.line}: ${f.sentence}`)
+  lines.push(...configWarnings(runtime.config))
   return [...lines, ...(await prepareDemo(runtime, join(root, 'demo'), await offices(runtime.db)))]
 }
 

@@ -18,8 +18,8 @@ export type Config = {
   publicUrlSet: boolean
   /** Whether demo data may be loaded into an empty database. */
   demo: boolean
-  /** As Fastify wants it: off, on, or a list of trusted addresses. */
-  trustProxy: boolean | string
+  /** As Fastify wants it: off, how many proxies stand in front, or a list of their addresses. */
+  trustProxy: boolean | number | string
   /** Base64 of 32 bytes; absent: the key file under `dataDir`. */
   masterKey?: string
 }
@@ -67,9 +67,10 @@ const masterKey = (text: string): string => {
   return text
 }
 
-const proxy = (text: string | undefined): boolean | string => {
+/** "On" means one proxy: with more trusted, a visitor could write any address into the header and pass every limit. */
+const proxy = (text: string | undefined): Config['trustProxy'] => {
   if (text && /^[\d.:a-f/, ]+$/i.test(text) && /[.:]/.test(text)) return text
-  return flag('TRUST_PROXY', text) ?? false
+  return flag('TRUST_PROXY', text) ? 1 : false
 }
 
 /** Reads and checks the environment. Throws a Problem whose sentence names the variable and what to write there. */
@@ -91,3 +92,19 @@ export const readConfig = (env: Env, cwd: string = process.cwd()): Config => {
     ...(env.MAKLUMAT_KEY ? { masterKey: masterKey(env.MAKLUMAT_KEY) } : {}),
   }
 }
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+/** What is allowed but will surprise somebody later; to be printed at start. */
+export const configWarnings = ({ host, publicUrl, publicUrlSet, trustProxy }: Config): string[] => [
+  ...(publicUrlSet || isLoopback(host)
+    ? []
+    : [
+        `PUBLIC_URL belum diisi: kode QR pada surat akan menunjuk ke ${publicUrl} dan tidak dapat dibuka orang lain. Isi sebelum menandatangani surat.`,
+      ]),
+  ...(publicUrl.startsWith('https:') && trustProxy === false
+    ? [
+        'PUBLIC_URL memakai https tetapi TRUST_PROXY kosong: semua pengunjung tampak berasal dari satu alamat dan berbagi satu batas. Isi alamat proksinya, misalnya TRUST_PROXY=127.0.0.1.',
+      ]
+    : []),
+]

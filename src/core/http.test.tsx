@@ -124,6 +124,15 @@ test('too much is told in plain words with 413', async () => {
   assert.match(heavy.body, /paling besar 30 MB/)
 })
 
+test('behind one proxy the address is the one it saw, not what the visitor wrote', async () => {
+  const behind = await testServer({ trustProxy: 1 })
+  behind.get('/alamat', open, request => ({ ip: request.ip }))
+  const headers = { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' }
+  const answer = await behind.inject({ url: '/alamat', headers, remoteAddress: '127.0.0.1' })
+  assert.deepEqual(answer.json(), { ip: '203.0.113.9' })
+  await behind.close()
+})
+
 test('a sending that never ends does not hold a place for ever', () => {
   assert.equal(server.server.requestTimeout, 15 * 60_000)
   assert.equal(server.server.timeout, 2 * 60_000)

@@ -23,8 +23,8 @@ export type ServerOptions = {
   secret: string | Buffer
   /** The address people see; `https` makes cookies secure. Unset: this machine only. */
   publicUrl?: string
-  /** As Fastify's: `true`, an address list, or `false` (default) when nothing stands in front. */
-  trustProxy?: boolean | string | string[]
+  /** As Fastify's: how many proxies, an address list, or `false` (default) when nothing stands in front. */
+  trustProxy?: boolean | number | string | string[]
   /** Requests per window and address; `false` switches it off (tests). Default 600 a minute: many share one address. */
   rateLimit?: false | { max: number; timeWindow: string | number }
   /** Level of the log, `false` for none. */
@@ -37,6 +37,10 @@ export type ServerOptions = {
 const patience = { silent: 2 * 60_000, sending: 15 * 60_000 }
 const noticeCookie = 'maklumat_pesan'
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A number of proxies: those nearest to us, however many addresses the visitor wrote into the header. */
+const trusted = (proxies: ServerOptions['trustProxy'] = false) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies
 
 const nameRights = (server: Server) => {
   server.decorate('routeRights', [])
@@ -154,7 +158,7 @@ const showFaces = (server: Server) => {
 export const createServer = async (options: ServerOptions): Promise<Server> => {
   await prepareAssets(options.assets)
   const server = fastify({
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: trusted(options.trustProxy),
     logController: new LogController({ disableRequestLogging: true }),
     logger: options.log ? { level: options.log, redact, serializers: { req: () => ({}) } } : false,
     genReqId: () => randomBytes(5).toString('hex'),
