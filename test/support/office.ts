@@ -53,7 +53,7 @@ export const openOffice = async ({ withNeighbour = false } = {}): Promise<Office
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   // Every visitor names an address of their own, as behind a proxy, so that no limit per address is met by all together.
-  const bench = await testRuntime({ demo: true, trustProxy: true, publicUrl: address, publicUrlSet: true })
+  const bench = await testRuntime({ demo: true, trustProxy: '127.0.0.1', publicUrl: address, publicUrlSet: true })
   bench.clock.set(mondayMorning)
   const { server } = await buildApp(bench.runtime)
   const secrets = readSecrets(await prepare(bench.runtime))
