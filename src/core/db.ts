@@ -9,6 +9,11 @@ export type DbAddress = { host: string; port: number; database: string; username
 
 const options = {
   max: 16,
+  // An absent value is null to SQL; left to the driver it is an error that, behind another query, hangs the connection.
+  transform: { undefined: null },
+  // A database that was killed is back within a second; the driver's own pause grows to twenty while requests wait.
+  backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
+  connect_timeout: 5,
   onnotice: () => {},
   types: {
     bigint: { to: 20, from: [20], serialize: (n: number) => String(n), parse: (text: string) => Number(text) },
@@ -23,6 +28,56 @@ export const openDb = (address: DbAddress, extra: postgres.Options<Record<string
     : postgres({ ...address, ...options, ...extra } as never)) as unknown as Db
 
 const serializationFailure = new Set(['40001', '40P01'])
+/** The line to the database is gone, or is about to be closed by the server. */
+const lineLost = new Set(['EPIPE', 'ECONNRESET', 'CONNECTION_CLOSED', '57P01', '57P02', '57P03'])
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
+const never = new Promise<never>(() => {})
+
+/** A handle that asks nothing more once its transaction has ended: whatever still ran then would run in somebody else's. */
+const whileOpen = (tx: Tx, state: { over: boolean }): Tx => {
+  const refuse = () => {
+    if (state.over) throw Object.assign(new Error('the transaction is over'), { code: 'CONNECTION_CLOSED' })
+  }
+  return new Proxy(tx, {
+    apply: (target, self, args) => {
+      refuse()
+      return Reflect.apply(target as never, self, args)
+    },
+    get: (target, name) => {
+      refuse()
+      return Reflect.get(target, name)
+    },
+  })
+}
+
+const inScope = async <T>(tx: Tx, office: string, fn: (tx: Tx) => Promise<T>): Promise<T> => {
+  // Sent before whatever `fn` asks first, on the same connection, without a round trip of its own.
+  const set = tx`select set_config('app.office', ${office}, true)`.execute()
+  const [, result] = await Promise.all([set, fn(tx)])
+  return result
+}
+
+/**
+ * When the line is lost the driver itself rejects the transaction. Its `rollback` or `commit` down the dead line would end the
+ * process or block the pool's next connection, so the scope is left hanging then and nothing more is sent.
+ */
+const inTransaction = async <T>(db: Db, office: string, fn: (tx: Tx) => Promise<T>): Promise<T> => {
+  const state = { over: false }
+  const body = async (tx: Tx): Promise<T> => {
+    try {
+      const result = await inScope(whileOpen(tx, state), office, fn)
+      return state.over ? never : result
+    } catch (error) {
+      if (state.over || lineLost.has(codeOf(error))) return never
+      throw error
+    }
+  }
+  try {
+    return (await db.begin(body as never)) as T
+  } finally {
+    state.over = true
+  }
+}
 
 /**
  * Runs `fn` in one transaction that sees the rows of `office` only.
@@ -30,19 +85,12 @@ const serializationFailure = new Set(['40001', '40P01'])
  * Repeats up to three times when PostgreSQL asks for it (serialization failure, deadlock); `fn` must bear that.
  */
 export const inOffice = async <T>(db: Db | Tx, office: string, fn: (tx: Tx) => Promise<T>): Promise<T> => {
-  const body = async (tx: Tx) => {
-    // Sent before whatever `fn` asks first, on the same connection, without a round trip of its own.
-    const set = tx`select set_config('app.office', ${office}, true)`.execute()
-    const [result] = await Promise.all([fn(tx), set])
-    return result
-  }
-  if ('savepoint' in db) return (await (db as Tx).savepoint(body as never)) as T
+  if ('savepoint' in db) return (await (db as Tx).savepoint((tx => inScope(tx as Tx, office, fn)) as never)) as T
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await (db as Db).begin(body as never)) as T
+      return await inTransaction(db as Db, office, fn)
     } catch (error) {
-      const code = (error as { code?: string }).code ?? ''
-      if (attempt >= 3 || !serializationFailure.has(code)) throw error
+      if (attempt >= 3 || !serializationFailure.has(codeOf(error))) throw error
     }
   }
 }

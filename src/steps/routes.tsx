@@ -31,6 +31,7 @@ import { SearchForm } from './search-view.tsx'
 import type { Panel, StepAction } from './shape.ts'
 import { slipRoute } from './slip-route.tsx'
 import * as sql from './sql.ts'
+import { mountUndo, UndoButton } from './undo.tsx'
 import { actTitle } from './words.ts'
 
 export type StepsParts = { dossiers: Dossiers; actions: StepAction[]; panels: Panel[] }
@@ -155,6 +156,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
       )}
       <h2 class="govuk-heading-m">Riwayat</h2>
       <History events={events.map(e => e.event)} names={names} zone={profile.calendar.zone} notes={notes} />
+      <UndoButton request={request} dossier={dossier} officer={officer.id} />
       <details class="govuk-details">
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">Alur menurut SOP</span>
@@ -258,4 +260,5 @@ export const stepsRoom = (server: Server, runtime: Runtime, parts: StepsParts): 
   searchRoutes(server, runtime)
   slipRoute(server, runtime, parts.dossiers)
   mountDossier(server, runtime, parts)
+  mountUndo(server, runtime, parts.dossiers)
 }
