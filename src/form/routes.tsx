@@ -118,12 +118,11 @@ const send = async (runtime: Runtime, doors: FormDoors, request: Request, reply:
 
 const isFirst = (visit: Visit, slug: Slug) => visit.pages[0]?.slug === slug
 
-/** A sent draft is done: its pages lead to the receipt, only the first page begins anew. Null: go on. */
+/** A sent draft is done: its pages lead to the receipt, only the first page begins anew. Where to go; null: go on. */
 const afterSending = async (doors: FormDoors, reply: Reply, visit: Visit, slug: Slug, begin: boolean) => {
   const dossier = visit.draft?.dossier
   if (!dossier || (begin && isFirst(visit, slug))) return null
-  const { location } = await doors.receiptOf(visit.standard.office, dossier, reply, 'online')
-  return reply.redirect(location, 303)
+  return (await doors.receiptOf(visit.standard.office, dossier, reply, 'online')).location
 }
 
 const anew = (visit: Visit): Visit => (visit.draft?.dossier ? { ...visit, draft: null } : visit)
@@ -139,7 +138,7 @@ export const citizenRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     const first = visit.pages[0]?.slug ?? 'berkas'
     const entry = (request.params as { page?: string }).page === undefined
     const sent = await afterSending(doors, reply, visit, first === slug || entry ? first : slug, entry)
-    if (sent) return sent
+    if (sent) return reply.redirect(sent, 303)
     if (entry) return render(runtime, request, reply, anew(visit), first)
     if (!visit.draft && slug !== first) return reply.redirect(pathTo(visit), 303)
     return render(runtime, request, reply, visit, slug)
@@ -161,11 +160,13 @@ export const citizenRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     const slug = slugOf(request)
     const seen = await enter(runtime, request)
     const sent = await afterSending(doors, reply, seen, slug, true)
-    if (sent) return sent
+    if (sent) return reply.redirect(sent, 303)
     return unlessSent(
       () => receive(request, reply, seen, slug),
-      async () =>
-        (await afterSending(doors, reply, await enter(runtime, request), slug, false)) ?? onward(reply, seen, slug),
+      async () => {
+        const meanwhile = await afterSending(doors, reply, await enter(runtime, request), slug, false)
+        return meanwhile ? reply.redirect(meanwhile, 303) : onward(reply, seen, slug)
+      },
     )
   }
 
