@@ -13,7 +13,7 @@ export {
   signLetter,
   voidLetter,
 } from './signing.ts'
-export { findLetter, knownFiles, lettersOf, numberOf as letterNumber, waitingLetters } from './sql.ts'
+export { findLetter, knownFiles, lettersOf } from './sql.ts'
 export { draftAction } from './step-draft.tsx'
 export { signAction } from './step-sign.tsx'
 export { mountVerification } from './verification-routes.tsx'

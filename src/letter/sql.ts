@@ -1,5 +1,4 @@
 import type { Instant, Tx } from '#core'
-import { noSuchLetter } from './problems.ts'
 import type { Letter } from './shape.ts'
 
 type Moments = 'frozenAt' | 'signedAt' | 'voidedAt' | 'revokedAt'
@@ -65,13 +64,6 @@ export const letterByCode = async (tx: Tx, office: string, code: string): Promis
   return row ? letterOf(row) : null
 }
 
-/** The number of a letter, for the book of letters out. Throws when there is no such letter. */
-export const numberOf = async (tx: Tx, office: string, id: string): Promise<string> => {
-  const [row] = await tx<{ number: string }[]>`select number from letter where office = ${office} and id = ${id}`
-  if (!row) throw noSuchLetter()
-  return row.number
-}
-
 export const sealedData = async (tx: Tx, office: string, id: string): Promise<Uint8Array | null> => {
   const [row] = await tx<{ data: Buffer }[]>`select data from letter where office = ${office} and id = ${id}`
   return row?.data ?? null
@@ -115,17 +107,6 @@ export const lettersOf = async (tx: Tx, office: string, dossier: string): Promis
     where office = ${office} and dossier = ${dossier}
     order by frozen_at, id
     limit 100`
-  return rows.map(letterOf)
-}
-
-/** Letters of an office that wait for a signature, the oldest first: what is stuck must be seen. */
-export const waitingLetters = async (tx: Tx, office: string, limit = 50): Promise<Letter[]> => {
-  const rows = await tx<Row[]>`
-    select ${columns(tx)}
-    from letter
-    where office = ${office} and signed_at is null and voided_at is null
-    order by frozen_at, id
-    limit ${limit}`
   return rows.map(letterOf)
 }
 

@@ -5,7 +5,6 @@ export { guard, officerOf, sessionCookie } from './guard.tsx'
 export { addPlace, homeOf, officerPage, type Place } from './pages.ts'
 export {
   anyOfficer,
-  findOfficer,
   findSigner,
   holdersOn,
   logReading,

@@ -1,12 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import type { Instant, LocalDate, Tx } from '#core'
-import type { Capacity, Holding, OfficerRow } from './shape.ts'
+import type { Capacity, Holding } from './shape.ts'
 import { insertReading, type Reading, readingsOf as readings } from './sql.log.ts'
 import * as sql from './sql.ts'
-
-/** Null when this office has no such officer. */
-export const findOfficer = (tx: Tx, office: string, id: string): Promise<OfficerRow | null> =>
-  sql.officerById(tx, office, id)
 
 /** Whether anybody works here at all, open accounts or closed. */
 export const anyOfficer = (tx: Tx, office: string): Promise<boolean> => sql.anyOfficer(tx, office)

@@ -45,9 +45,3 @@ export const entriesOf = async (
     note: row.note as string | null,
   }))
 }
-
-export const yearsOf = async (tx: Tx, office: string, book: Book): Promise<number[]> => {
-  const rows = await tx`
-    select year from register_counter where office = ${office} and book = ${book} order by year desc limit 100`
-  return rows.map(row => row.year as number)
-}

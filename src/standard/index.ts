@@ -12,7 +12,7 @@ export { type FolderOptions, type Loaded, type LoadedOffice, loadFolder, type St
 export { placeholdersOf } from './load-service.ts'
 export type { Finding } from './load-yaml.ts'
 export * from './model.ts'
-export { nationalBasis, registryOf, withHolidays } from './national.ts'
+export { registryOf, withHolidays } from './national.ts'
 export { type FileKind, jsonSchema } from './shape.ts'
 export * from './shape-words.ts'
 export type { VersionKey, VersionRow } from './sql.ts'

@@ -1,10 +1,6 @@
-import type { National, NationalBasis, OfficeProfile, Registry } from './model.ts'
+import type { National, OfficeProfile, Registry } from './model.ts'
 
 export const noNational: National = { bases: {}, holidays: {}, registries: {}, marks: {} }
-
-/** A legal basis with its status of today; null when the national table does not know it. */
-export const nationalBasis = (national: National, ref: string): NationalBasis | null =>
-  (Object.hasOwn(national.bases, ref) ? national.bases[ref] : undefined) ?? null
 
 export const registryOf = (national: National, id: string): Registry | null =>
   (Object.hasOwn(national.registries, id) ? national.registries[id] : undefined) ?? null
