@@ -21,7 +21,7 @@ export const UndoButton = ({ request, dossier, officer }: { request: Request; do
 export const mountUndo = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
   server.post(
     '/berkas/:id/pembatalan',
-    { config: { right: 'read_dossier' } },
+    { config: { right: 'receive' } },
     async (request: Request, reply: Reply) => {
       const officer = request.officer!
       const { id } = request.params as { id: string }
