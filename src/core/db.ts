@@ -31,7 +31,7 @@ const serializationFailure = new Set(['40001', '40P01'])
 /** The line to the database is gone, or is about to be closed by the server. */
 const lineLost = new Set(['EPIPE', 'ECONNRESET', 'CONNECTION_CLOSED', '57P01', '57P02', '57P03'])
 const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
-const never = new Promise<never>(() => {})
+const never = () => new Promise<never>(() => {})
 
 /** A handle that asks nothing more once its transaction has ended: whatever still ran then would run in somebody else's. */
 const whileOpen = (tx: Tx, state: { over: boolean }): Tx => {
@@ -51,10 +51,9 @@ const whileOpen = (tx: Tx, state: { over: boolean }): Tx => {
 }
 
 const inScope = async <T>(tx: Tx, office: string, fn: (tx: Tx) => Promise<T>): Promise<T> => {
-  // Sent before whatever `fn` asks first, on the same connection, without a round trip of its own.
-  const set = tx`select set_config('app.office', ${office}, true)`.execute()
-  const [, result] = await Promise.all([set, fn(tx)])
-  return result
+  // Awaited: the driver never answers when a query it cannot write (a value it cannot serialise) waits behind another.
+  await tx`select set_config('app.office', ${office}, true)`
+  return fn(tx)
 }
 
 /**
@@ -66,9 +65,9 @@ const inTransaction = async <T>(db: Db, office: string, fn: (tx: Tx) => Promise<
   const body = async (tx: Tx): Promise<T> => {
     try {
       const result = await inScope(whileOpen(tx, state), office, fn)
-      return state.over ? never : result
+      return state.over ? never() : result
     } catch (error) {
-      if (state.over || lineLost.has(codeOf(error))) return never
+      if (state.over || lineLost.has(codeOf(error))) return never()
       throw error
     }
   }
@@ -85,7 +84,7 @@ const inTransaction = async <T>(db: Db, office: string, fn: (tx: Tx) => Promise<
  * Repeats up to three times when PostgreSQL asks for it (serialization failure, deadlock); `fn` must bear that.
  */
 export const inOffice = async <T>(db: Db | Tx, office: string, fn: (tx: Tx) => Promise<T>): Promise<T> => {
-  if ('savepoint' in db) return (await (db as Tx).savepoint((tx => inScope(tx as Tx, office, fn)) as never)) as T
+  if ('savepoint' in db) return (await (db as Tx).savepoint(((tx: Tx) => inScope(tx, office, fn)) as never)) as T
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTransaction(db as Db, office, fn)
