@@ -75,6 +75,29 @@ describe('A picture', () => {
     assert.ok(data[0]! > 150 && data[1]! < 90, 'still red')
   })
   it('of HEIC cut short is refused, not a crash', () => refused(heic.subarray(0, 300), 'paper.unreadable'))
+  it('of a few bytes that unfold to gigabytes is refused before it is unfolded', async () => {
+    const objects =
+      '%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n'
+    const table = (filter: string, body: Buffer, more = '') =>
+      Buffer.concat([
+        Buffer.from(
+          `${objects}4 0 obj<</Type/XRef/Size 5/W[1 4 2]/Root 1 0 R/Filter${filter}${more}>>stream\n`,
+          'latin1',
+        ),
+        body,
+        Buffer.from(`\nendstream endobj\nstartxref\n${objects.length}\n%%EOF`),
+      ])
+    const once = deflateSync(Buffer.alloc(200_000_000), { level: 1 })
+    const bombs = [
+      table('/FlateDecode', once),
+      table('[/FlateDecode/Fl#61teDecode]', deflateSync(once)),
+      table('/FlateDecode', once, '/Subtype/Image'),
+      table('/LZWDecode', Buffer.from('x')),
+    ]
+    const before = process.memoryUsage().external
+    for (const bytes of bombs) await refused(bytes, 'paper.broken_pdf')
+    assert.ok(process.memoryUsage().external - before < 150_000_000)
+  })
   it('cut short is refused', async () =>
     refused((await flat(900, 900).png({ compressionLevel: 0 }).toBuffer()).subarray(0, 5000), 'paper.unreadable'))
   it('that unfolds to more than any camera makes is refused', () => refused(bomb(), 'paper.too_many_pixels'))
@@ -96,6 +119,29 @@ describe('A PDF', () => {
     assert.deepEqual([kept.mime, kept.pages, Buffer.compare(Buffer.from(kept.bytes), pdf)], ['application/pdf', 3, 0])
   })
   it('of too many pages is refused', async () => refused(await pdfOf(31), 'paper.many_pages'))
+  it('of a few bytes that unfold to gigabytes is refused before it is unfolded', async () => {
+    const objects =
+      '%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n'
+    const table = (filter: string, body: Buffer, more = '') =>
+      Buffer.concat([
+        Buffer.from(
+          `${objects}4 0 obj<</Type/XRef/Size 5/W[1 4 2]/Root 1 0 R/Filter${filter}${more}>>stream\n`,
+          'latin1',
+        ),
+        body,
+        Buffer.from(`\nendstream endobj\nstartxref\n${objects.length}\n%%EOF`),
+      ])
+    const once = deflateSync(Buffer.alloc(200_000_000), { level: 1 })
+    const bombs = [
+      table('/FlateDecode', once),
+      table('[/FlateDecode/Fl#61teDecode]', deflateSync(once)),
+      table('/FlateDecode', once, '/Subtype/Image'),
+      table('/LZWDecode', Buffer.from('x')),
+    ]
+    const before = process.memoryUsage().external
+    for (const bytes of bombs) await refused(bytes, 'paper.broken_pdf')
+    assert.ok(process.memoryUsage().external - before < 150_000_000)
+  })
   it('cut short is refused', async () => refused((await pdfOf()).subarray(0, 300), 'paper.broken_pdf'))
   it('behind a password is refused', async () => {
     const pdf = PDF.create()

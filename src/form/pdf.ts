@@ -4,27 +4,43 @@ import { mostPages, refused } from './problems.ts'
 
 /** Names that make a PDF act, fetch or carry other files. Forms and links of a plain scan use none of them. Short names are left out: noise spells them. */
 const active = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData)\b/
-const mostUnfolded = 20 * 1024 * 1024
+/** Bytes that everything in a PDF but its pictures may unfold to. */
+const mostUnfolded = 32 * 1024 * 1024
+/** Characters in front of a stream in which its dictionary is looked for. */
+const longestHead = 8192
 
 /** `/J#61vaScript` is `/JavaScript`. */
 const plainNames = (text: string) =>
   text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
-/** The objects that newer PDFs keep compressed; contents of pages and pictures are left out. */
+/** Of a picture only its viewer unfolds the bytes; whatever also reads like a table of objects is no picture. */
+const isPicture = (head: string) => /\/Image\b/.test(head) && !/\/(?:W|First|Root|ObjStm|XRef)\b/.test(head)
+const folding = /\/(?:FlateDecode|LZWDecode|RunLengthDecode|Fl|LZW|RL)\b/g
+
+/**
+ * Unfolds what a reader unfolds before it shows anything (tables, objects, contents), within a limit: a thousand bytes may
+ * hold gigabytes. Folded twice, or in a way that cannot be limited, is refused. Answers the objects, to be looked through.
+ */
 const unfoldedObjects = (text: string): string[] => {
   let left = mostUnfolded
   const found: string[] = []
-  for (const match of text.matchAll(/\/ObjStm\b[\s\S]{0,400}?stream\r?\n/g)) {
+  for (const match of text.matchAll(/(?<!end)stream[ \t]*(?:\r\n|\n|\r)/g)) {
+    const near = text.slice(Math.max(0, match.index - longestHead), match.index)
+    const head = plainNames(near.slice(Math.max(0, near.lastIndexOf(' obj'))))
+    if (isPicture(head)) continue
+    const folds = head.match(folding) ?? []
+    if (folds.length > 1 || folds.some(name => !name.startsWith('/Fl'))) throw refused.brokenPdf()
     const start = match.index + match[0].length
     const end = text.indexOf('endstream', start)
     if (end < 0) continue
     try {
       const body = inflateSync(Buffer.from(text.slice(start, end), 'latin1'), { maxOutputLength: left, finishFlush: 2 })
       left -= body.length
-      found.push(body.toString('latin1'))
+      if (/\/ObjStm\b/.test(head)) found.push(body.toString('latin1'))
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw refused.activePdf()
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw refused.brokenPdf()
     }
+    if (left <= 0) throw refused.brokenPdf()
   }
   return found
 }
