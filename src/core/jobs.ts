@@ -110,6 +110,9 @@ export const startWorker = async (
     concurrency: 4,
     pollInterval: 2000,
     noHandleSignals: true,
+    // Batches of one: only these are tried again when the database is gone at the moment a job ends; alone, its end is an
+    // unhandled rejection that takes the server with it.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: complain(say),
     taskList: tasksOf(jobs, runtime),
     parsedCronItems: parseCronItems(cronOf(jobs)),
