@@ -21,7 +21,8 @@ create table registry_lookup (
   looked_up_at timestamptz not null,
   recorded_at timestamptz not null,
   officer uuid not null,
-  note text,
+  -- Free words, sealed with the dossier's own key: destroying that key erases them.
+  sealed_note bytea,
   screenshot uuid,
   screenshot_sha256 text,
   screenshot_mime text,

@@ -14,6 +14,8 @@ const screenshotContext = (office: string, lookup: string) => `registry-screensh
 
 export { screenshotContext }
 
+export const noteContext = (office: string, lookup: string) => `registry-note:${office}:${lookup}`
+
 const noRegistry = problem(
   'registry.unknown',
   500,
@@ -171,7 +173,9 @@ export const lookupAction = (dossiers: Dossiers): StepAction => ({
       lookedUpAt: now,
       recordedAt: now,
       officer: ctx.officer.id,
-      note: form.text('catatan') || null,
+      sealedNote: form.text('catatan')
+        ? seal(dossiers.dataKey(ctx.dossier), form.text('catatan'), noteContext(ctx.office, id))
+        : null,
       screenshot,
     }
     return {

@@ -1,7 +1,8 @@
-import { inOffice, SummaryList } from '#core'
+import { inOffice, openText, SummaryList, unwrapKey } from '#core'
 import { officerNames } from '#office'
 import { national } from '#standard'
 import { momentWords, type Panel } from '#steps'
+import { noteContext } from './action-lookup.tsx'
 import * as sql from './sql.ts'
 
 const sources = { import: 'data impor', by_hand: 'dicek sendiri' }
@@ -24,6 +25,7 @@ export const lookupPanel: Panel = {
       }
     })
     if (lookups.length === 0) return null
+    const key = unwrapKey(runtime.keys, dossier.wrappedKey)
     return (
       <>
         {lookups.map(l => (
@@ -34,7 +36,9 @@ export const lookupPanel: Panel = {
               { label: 'Sumber', value: `${registries[l.registry]?.application ?? ''} (${sources[l.source]})` },
               { label: 'Waktu', value: momentWords(l.lookedUpAt, profile.calendar.zone) },
               { label: 'Petugas', value: names[l.officer] ?? '' },
-              ...(l.note ? [{ label: 'Catatan', value: l.note }] : []),
+              ...(l.sealedNote
+                ? [{ label: 'Catatan', value: openText(key, l.sealedNote, noteContext(office, l.id)) }]
+                : []),
               ...(l.screenshot
                 ? [
                     {

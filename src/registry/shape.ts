@@ -18,6 +18,7 @@ export type Lookup = {
   lookedUpAt: Instant
   recordedAt: Instant
   officer: string
-  note: string | null
+  /** Free words, sealed with the dossier's data key. */
+  sealedNote: Uint8Array | null
   screenshot: { file: string; sha256: string; mime: string } | null
 }

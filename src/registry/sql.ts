@@ -12,7 +12,7 @@ const toLookup = (row: Record<string, unknown>): Lookup => ({
   lookedUpAt: time(row.looked_up_at),
   recordedAt: time(row.recorded_at),
   officer: row.officer as string,
-  note: row.note as string | null,
+  sealedNote: row.sealed_note as Uint8Array | null,
   screenshot: row.screenshot
     ? {
         file: row.screenshot as string,
@@ -24,16 +24,16 @@ const toLookup = (row: Record<string, unknown>): Lookup => ({
 
 export const insertLookup = async (tx: Tx, office: string, l: Lookup) => {
   await tx`
-    insert into registry_lookup (office, id, dossier, registry, result, source, looked_up_at, recorded_at, officer, note,
+    insert into registry_lookup (office, id, dossier, registry, result, source, looked_up_at, recorded_at, officer, sealed_note,
       screenshot, screenshot_sha256, screenshot_mime)
     values (${office}, ${l.id}, ${l.dossier}, ${l.registry}, ${l.result}, ${l.source}, ${toIso(l.lookedUpAt)},
-      ${toIso(l.recordedAt)}, ${l.officer}, ${l.note}, ${l.screenshot?.file ?? null}, ${l.screenshot?.sha256 ?? null},
+      ${toIso(l.recordedAt)}, ${l.officer}, ${l.sealedNote}, ${l.screenshot?.file ?? null}, ${l.screenshot?.sha256 ?? null},
       ${l.screenshot?.mime ?? null})`
 }
 
 export const lookupsOf = async (tx: Tx, office: string, dossier: string): Promise<Lookup[]> => {
   const rows = await tx`
-    select id, dossier, registry, result, source, looked_up_at, recorded_at, officer, note, screenshot, screenshot_sha256,
+    select id, dossier, registry, result, source, looked_up_at, recorded_at, officer, sealed_note, screenshot, screenshot_sha256,
       screenshot_mime
     from registry_lookup
     where office = ${office} and dossier = ${dossier}
