@@ -11,6 +11,8 @@ export type BenchApp = {
   /** As maklumat_owner: sees every office, for bulk rows. */
   owner: Db
   passwords: Map<string, string>
+  /** What opens a signer's key. */
+  passphrases: Map<string, string>
   stop: () => Promise<void>
 }
 
@@ -26,9 +28,12 @@ export const startApp = async (): Promise<BenchApp> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'maklumat-bench-'))
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', MAKLUMAT_DEMO: '1', TRUST_PROXY: '127.0.0.1' })
   const passwords = new Map<string, string>()
+  const passphrases = new Map<string, string>()
   const say = (line: string) => {
     const account = /^ {2}(\S+)\s+(\S+) {3}/.exec(line)
-    if (account) passwords.set(account[1]!, account[2]!)
+    if (!account) return
+    passwords.set(account[1]!, account[2]!)
+    passphrases.set(account[1]!, /frasa tanda tangan: (\S+)$/.exec(line)?.[1] ?? '')
   }
   const running = await start(config, { say })
   const owner = await ownerOf(dataDir)
@@ -37,5 +42,5 @@ export const startApp = async (): Promise<BenchApp> => {
     await running.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { origin: running.address, runtime: running.runtime, owner, passwords, stop }
+  return { origin: running.address, runtime: running.runtime, owner, passwords, passphrases, stop }
 }

@@ -1,12 +1,13 @@
 import { arch, cpus, platform, release, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { office, startApp } from './app.ts'
+import { letter } from './letters.ts'
 import { type Figures, startClient } from './measure.ts'
 import { empty, fileSome, inbox, type Measure, submit, track } from './measures.ts'
 import { missed, table } from './report.ts'
 import { seedDossiers } from './seed.ts'
 
-/** `npm run bench -- [--json] [--size 10000,200000] [--only submit,track,inbox,empty] [--scale 0.2]` */
+/** `npm run bench -- [--json] [--size 10000,200000] [--only empty,submit,track,inbox,letter] [--scale 0.2]` */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -16,9 +17,9 @@ const { values } = parseArgs({
   },
 })
 
-const measures: Record<string, Measure> = { empty, submit, track, inbox }
+const measures: Record<string, Measure> = { empty, submit, track, inbox, letter }
 /** What does not depend on how many dossiers there are is measured once. */
-const once = new Set(['empty'])
+const once = new Set(['empty', 'letter'])
 
 const sizes = values.size.split(',').map(Number)
 const chosen = Object.keys(measures).filter(name => values.only === '' || values.only.split(',').includes(name))

@@ -1,0 +1,68 @@
+import { createTypeset, inOffice } from '#core'
+import { createDossiers } from '#dossier'
+import { beginSigning, type LetterInput, openKey, recordSigned, renderSigned } from '#letter'
+import { findSigner } from '#office'
+import { localDate } from '#standard'
+import { within } from '../src/app.ts'
+import { office } from './app.ts'
+import { counted } from './measure.ts'
+import type { Measure } from './measures.ts'
+import { people } from './people.ts'
+
+const signerOf = async (owner: Parameters<Measure>[0]['app']['owner']) => {
+  const [row] = await owner<{ id: string }[]>`select id from officer where office = ${office} and username = 'sri'`
+  return row!.id
+}
+
+/**
+ * From the trial print to the recorded signature: number, frozen data, the sheet set in its worker, PAdES, the check by another
+ * library, the sealed file on disk. Opening the signer's key costs argon2 on purpose and is measured apart.
+ */
+export const letter: Measure = async ({ app }, dossiers, scale) => {
+  const { runtime, owner } = app
+  const [warmUp, requests] = [8, Math.max(10, Math.round(100 * scale))]
+  const useCases = createDossiers(runtime, within)
+  const typeset = createTypeset({ workers: 1 })
+  const [officer, passphrase] = [await signerOf(owner), app.passphrases.get('sri') ?? '']
+  const inputOf = (id: string): Promise<LetterInput> =>
+    inOffice(runtime.db, office, async tx => {
+      const { dossier, standard, profile } = await useCases.get(tx, office, id)
+      const day = localDate(profile.calendar.zone, runtime.now())
+      const post = 'kabid-linjamsos'
+      const signer = (await findSigner(tx, office, { officer, post, day }))!
+      const answers = await useCases.answers(tx, dossier)
+      const facts = { answers, lookup: { source: 'registri uji', on: day } }
+      const about = { standard, profile, facts, product: 'surat_keterangan' }
+      return { office, dossier: id, dataKey: useCases.dataKey(dossier), ...about, signer: { ...signer, post } }
+    })
+  try {
+    const inputs: LetterInput[] = []
+    for (const { submission } of await people(runtime, warmUp + requests))
+      inputs.push(await inputOf((await useCases.file(submission)).dossier))
+    const opening = await counted('membuka kunci (argon2)', 10, async () => {
+      const ms: number[] = []
+      for (let i = 0; i < 10; i++) {
+        const began = performance.now()
+        await openKey(runtime, office, officer, passphrase)
+        ms.push(performance.now() - began)
+      }
+      return ms
+    })
+    const key = await openKey(runtime, office, officer, passphrase)
+    const sign = async (list: LetterInput[]) => {
+      const ms: number[] = []
+      for (const input of list) {
+        const began = performance.now()
+        const letter = await beginSigning(runtime, typeset, input)
+        const signed = await renderSigned(runtime, typeset, letter, input.dataKey, key)
+        await inOffice(runtime.db, office, tx => recordSigned(tx, letter, signed))
+        ms.push(performance.now() - began)
+      }
+      return ms
+    }
+    await sign(inputs.slice(0, warmUp))
+    return [opening, await counted('surat dan tanda tangan', requests, () => sign(inputs.slice(warmUp)), dossiers)]
+  } finally {
+    await typeset.close()
+  }
+}
