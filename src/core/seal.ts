@@ -92,7 +92,7 @@ export const keyFile = (dataDir: string): string => join(dataDir, 'keys', 'maste
 export const writeSecretOnce = async (path: string, text: string): Promise<void> => {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await chmod(dirname(path), 0o700)
-  const draft = `${path}.${process.pid}.new`
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`
   const file = await openFile(draft, 'w', 0o600)
   try {
     await file.writeFile(text)
