@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { blindIndex, newCode, showCode } from '#core'
-import { keysFrom } from '../core/seal.ts'
+import { blindIndex, keysFrom, newCode, showCode } from '#core'
 import { readSearch } from './search.ts'
 import { resiLength } from './track.ts'
 
