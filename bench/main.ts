@@ -5,9 +5,10 @@ import { letter } from './letters.ts'
 import { type Figures, startClient } from './measure.ts'
 import { empty, fileSome, inbox, type Measure, submit, track } from './measures.ts'
 import { missed, table } from './report.ts'
+import { roundTrip } from './round-trip.ts'
 import { seedDossiers } from './seed.ts'
 
-/** `npm run bench -- [--json] [--size 10000,200000] [--only empty,submit,track,inbox,letter] [--scale 0.2]` */
+/** `npm run bench -- [--json] [--size 10000,200000] [--only round-trip,empty,submit,track,inbox,letter] [--scale 0.2]` */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -17,9 +18,9 @@ const { values } = parseArgs({
   },
 })
 
-const measures: Record<string, Measure> = { empty, submit, track, inbox, letter }
+const measures: Record<string, Measure> = { 'round-trip': roundTrip, empty, submit, track, inbox, letter }
 /** What does not depend on how many dossiers there are is measured once. */
-const once = new Set(['empty', 'letter'])
+const once = new Set(['round-trip', 'empty', 'letter'])
 
 const sizes = values.size.split(',').map(Number)
 const chosen = Object.keys(measures).filter(name => values.only === '' || values.only.split(',').includes(name))

@@ -15,8 +15,8 @@ export type Ready = { draft: Draft; token: string; submission: Submission }
 const answersOf = (village: string) => ({
   untuk_siapa: 'Untuk saya sendiri',
   nama: 'Siti Aminah (contoh)',
-  nik: '3520014107900001',
-  kk: '3520011203150001',
+  nik: '3520994107900001',
+  kk: '3520991203150001',
   tanggal_lahir: '1990-07-01',
   alamat: 'Jalan Contoh 1, RT 02 RW 01',
   desa: village,

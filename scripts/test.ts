@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
 
@@ -83,6 +83,16 @@ const sayUnchecked = () => {
     if (!places.some(place => existsSync(join(place, tool)))) console.log(`tidak diperiksa: ${tool} (tidak terpasang)`)
 }
 
+/** Tests that need neither a database nor a browser: what one runs while typing. */
+const pure = async (): Promise<Result[]> => {
+  const needs = /testing\.(ts|tsx)'|launchBrowser|createTypeset|openDatabase|startEmbedded|spawn\(/
+  const files = find('src/**/*.test.{ts,tsx}').filter(file => !needs.test(readFileSync(join(root, file), 'utf8')))
+  return [await tests('pure', files)]
+}
+
+/** Run only when asked for by name. */
+const onRequest: Record<string, () => Promise<Result[]>> = { pure }
+
 const parts: Record<string, () => Promise<Result[]>> = {
   lint: async () => [await run('lint', 'biome', ['check', '--error-on-warnings', '.'])],
   types: async () => [await run('types', 'tsc', ['--pretty', 'false'])],
@@ -95,8 +105,8 @@ const counted = ({ text }: Result, word: string) => Number(new RegExp(`^ℹ ${wo
 
 const chosen = process.argv.slice(2)
 const results: Result[] = []
-for (const [name, part] of Object.entries(parts)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue
+for (const [name, part] of Object.entries({ ...parts, ...onRequest })) {
+  if (chosen.length > 0 ? !chosen.includes(name) : name in onRequest) continue
   console.log(`\n── ${name}`)
   results.push(...(await part()))
 }
