@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 /**
- * `npm test`: lint, types, every test of src in one process, then each journey of test/ in its own. Everything runs even when
+ * `npm test`: lint, types, every test of src in one process, then each file of test/ and bench/ in its own. Everything runs even when
  * something failed before, so that one run shows all there is to mend. Words after `npm test --` choose: `lint types src journeys`.
  */
 const root = new URL('..', import.meta.url).pathname
@@ -52,7 +52,7 @@ const find = (pattern: string) => globSync(pattern, { cwd: root }).sort()
 const atOnce = Math.max(1, Math.min(3, Math.floor(availableParallelism() / 2)))
 
 const journeys = async (): Promise<Result[]> => {
-  const waiting = find('test/**/*.test.ts')
+  const waiting = find('{test,bench}/**/*.test.ts')
   const results: Result[] = []
   const worker = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
