@@ -15,8 +15,8 @@ export const neighbour = 'contoh'
 /** Everything one invented applicant tells us; none of it may lie about readable. */
 export const person = {
   name: 'Siti Aminah (contoh)',
-  nik: '3520014107900001',
-  kk: '3520010101150007',
+  nik: '3520994107900001',
+  kk: '3520990101150007',
   phone: '08990001234',
   address: 'Gang Rahasia Nomor 9',
   birth: '1990-07-01',
