@@ -19,6 +19,7 @@ import {
   letterPanel,
   letterPart,
   mountPapers,
+  mountRevocation,
   mountSigningKey,
   mountVerification,
   signAction,
@@ -118,6 +119,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   registryRoom(server, runtime, dossiers)
   mountSigningKey(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)
+  mountRevocation(server, runtime)
   mountVerification(server, runtime, {
     officeOf,
     faceOf,

@@ -33,7 +33,7 @@ before(async () => {
     throw missing()
   })
   server.get('/rusak', open, () => {
-    throw new Error('relation "rahasia" of NIK 3520010101010001')
+    throw new Error('relation "rahasia" of NIK 3520990101010001')
   })
 })
 after(() => server.close())

@@ -13,7 +13,7 @@ const version = { effectiveFrom: '2023-06-05', correction: 0 }
 const answers = {
   untuk_siapa: 'Untuk saya sendiri',
   nama: 'Siti Aminah (contoh)',
-  nik: '3520014107900001',
+  nik: '3520994107900001',
   tanggal_lahir: '1990-07-01',
 }
 

@@ -83,5 +83,5 @@ export const resumeRoutes = (server: Server, runtime: Runtime): void => {
   server.get('/lanjutkan', { config: { right: 'public' } }, async (request, reply) =>
     reply.page(<ResumePage request={request} face={await request.face()} />),
   )
-  server.post('/lanjutkan', { config: { right: 'public', rateLimit: { max: 20, timeWindow: '5 minutes' } } }, resume)
+  server.post('/lanjutkan', { config: { right: 'public', rateLimit: { max: 120, timeWindow: '5 minutes' } } }, resume)
 }

@@ -182,7 +182,7 @@ export const citizenRoutes = (server: Server, runtime: Runtime, doors: FormDoors
 
   server.get(base, { config: right }, show)
   server.get(`${base}/:page`, { config: right }, show)
-  server.post(`${base}/:page`, { config: { ...right, rateLimit: { max: 120, timeWindow: '1 minute' } } }, take)
+  server.post(`${base}/:page`, { config: { ...right, rateLimit: { max: 600, timeWindow: '1 minute' } } }, take)
   server.get(`${base}/berkas/:paper`, { config: right }, see)
 }
 

@@ -3,6 +3,7 @@ import type { Dossiers } from '#dossier'
 import { logReading, type Officer } from '#office'
 import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
 import { noSuchLetter } from './problems.ts'
+import { mayRevoke } from './revoke.tsx'
 import { stateOf } from './rules.ts'
 import type { Letter, LetterState } from './shape.ts'
 import { draftPdf, draftPicture, signedPdf } from './signing.ts'
@@ -20,7 +21,7 @@ const stateWords: Record<LetterState, string> = {
 /** The letters of a dossier, for officers. */
 export const letterPanel: Panel = {
   title: 'Surat',
-  show: async ({ runtime, office, dossier, profile }) => {
+  show: async ({ runtime, office, officer, dossier, profile }) => {
     const letters = await inOffice(runtime.db, office, tx => lettersOf(tx, office, dossier.id))
     if (letters.length === 0) return null
     return (
@@ -35,6 +36,16 @@ export const letterPanel: Panel = {
           { title: 'Keadaan', cell: l => stateWords[stateOf(l)] },
           { title: 'Penandatangan', cell: l => l.signerName },
           { title: 'Waktu', cell: l => momentWords(l.signedAt ?? l.frozenAt, profile.calendar.zone) },
+          {
+            title: 'Tindakan',
+            hiddenTitle: true,
+            cell: l =>
+              stateOf(l) === 'signed' && mayRevoke(officer, l) ? (
+                <a class="govuk-link" href={`/berkas/${l.dossier}/surat/${l.id}/pencabutan`}>
+                  Cabut<span class="govuk-visually-hidden"> surat nomor {l.number}</span>
+                </a>
+              ) : null,
+          },
         ]}
       />
     )

@@ -1,6 +1,11 @@
 import { problem } from '#core'
 
 export const noteNeeded = problem('letter.note_needed', 422, 'Tulis apa yang harus diperbaiki.')
+export const notYours = problem(
+  'letter.not_yours',
+  403,
+  'Surat hanya dapat dicabut oleh penandatangannya atau oleh pejabat yang memegang jabatan itu sekarang.',
+)
 export const passphraseNeeded = problem('letter.passphrase_needed', 422, 'Isi frasa sandi tanda tangan Anda.')
 export const noSigner = problem(
   'letter.no_signer',

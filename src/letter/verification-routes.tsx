@@ -9,8 +9,8 @@ export type VerificationRoom = VerificationParts & {
 }
 
 /** A code holds 60 random bits; this only makes guessing pointless sooner. Uploads cost more, so fewer of them. */
-const look = { config: { right: 'public', rateLimit: { max: 30, timeWindow: '1 minute' } } }
-const compare = { config: { right: 'public', rateLimit: { max: 10, timeWindow: '1 minute' } } }
+const look = { config: { right: 'public', rateLimit: { max: 120, timeWindow: '1 minute' } } }
+const compare = { config: { right: 'public', rateLimit: { max: 30, timeWindow: '1 minute' } } }
 
 /** Every answer takes at least this long, so that the time tells nothing of what was found. Milliseconds. */
 const answerAfter = 150

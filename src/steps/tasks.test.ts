@@ -29,7 +29,7 @@ const filed = async (): Promise<string> => {
     office,
     service: 'sk-dtks-online',
     version: { effectiveFrom: '2023-06-05', correction: 0 },
-    answers: { untuk_siapa: 'Untuk saya sendiri', nama: 'Siti Aminah (contoh)', nik: '3520014107900001' },
+    answers: { untuk_siapa: 'Untuk saya sendiri', nama: 'Siti Aminah (contoh)', nik: '3520994107900001' },
     papers: ['ktp', 'kk'],
     channel: 'online',
     formView: v7(),

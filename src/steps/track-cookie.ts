@@ -19,6 +19,11 @@ export const rememberTracked = (runtime: Runtime, reply: Reply, office: string, 
   })
 }
 
+/** On a borrowed phone: what was proved is forgotten at once. */
+export const forgetTracked = (reply: Reply): void => {
+  reply.clearCookie(name, { path: '/' })
+}
+
 /** Where a receipt is shown; only the browser that filed the dossier, or tracked it, may open it. */
 export const receiptPath = (office: string, dossier: string): string => `/tanda-terima/${office}/${dossier}`
 

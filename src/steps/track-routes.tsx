@@ -17,7 +17,7 @@ import { dossierIn } from './actions.ts'
 import { type Completion, completionOf } from './completion.tsx'
 import type { TrackPart } from './shape.ts'
 import { findTracked } from './track.ts'
-import { rememberTracked, trackedOf } from './track-cookie.ts'
+import { forgetTracked, rememberTracked, trackedOf } from './track-cookie.ts'
 import { ReceiptBody, ReceiptPage, TrackForm, TrackPage } from './track-view.tsx'
 import { refusedWords } from './words.ts'
 
@@ -147,6 +147,12 @@ export const trackRoom = (server: Server, runtime: Runtime, parts: TrackParts, c
     const seen = trackedOf(runtime, request)
     if (!seen) return reply.redirect('/lacak', 303)
     return reply.page(await trackPage(runtime, parts, request, seen.office, seen.dossier, {}))
+  })
+
+  server.post('/lacak/selesai', { config: { right: 'public' } }, async (_request, reply) => {
+    forgetTracked(reply)
+    reply.tell('Sudah dihapus dari HP ini. Untuk membuka lagi, pakai kode resi dan PIN.')
+    return reply.redirect('/lacak', 303)
   })
 
   mountReceipt(server, runtime, parts)

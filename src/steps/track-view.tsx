@@ -23,7 +23,7 @@ import { eventLines, holderWords } from './words.ts'
 type Face = { face: OfficeFace; request: Request }
 
 export const TrackForm = ({ face, request, error }: Face & { error?: string }) => (
-  <Page face={face} title="Lacak berkas" width="form" failed={Boolean(error)}>
+  <Page face={face} title="Lacak berkas" width="form" failed={Boolean(error)} told={request.told()}>
     <h1 class="govuk-heading-l">Sampai di mana berkas saya?</h1>
     <ErrorSummary errors={error ? { resi: error } : {}} />
     <form method="post" action="/lacak">
@@ -156,6 +156,10 @@ export const TrackPage = (props: Tracked) => {
           iso: new Date(event.at).toISOString(),
         }))}
       />
+      <form method="post" action="/lacak/selesai">
+        <FormToken request={request} />
+        <Button look="secondary">Selesai, hapus dari HP ini</Button>
+      </form>
     </Page>
   )
 }

@@ -19,19 +19,15 @@ export const UndoButton = ({ request, dossier, officer }: { request: Request; do
 
 /** `receive` is the one right all who act on dossiers share, and who only reads them lacks; the engine asks whose act it was. */
 export const mountUndo = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
-  server.post(
-    '/berkas/:id/pembatalan',
-    { config: { right: 'receive' } },
-    async (request: Request, reply: Reply) => {
-      const officer = request.officer!
-      const { id } = request.params as { id: string }
-      const by = { kind: 'officer' as const, officer: officer.id, posts: officer.posts }
-      const of = Number(request.form.text('langkah'))
-      const change = await inOffice(runtime.db, officer.office, tx =>
-        dossiers.run(tx, officer.office, id, { type: 'undo', by, of }),
-      )
-      reply.tell(`${change.dossier.agendaNumber}: langkah terakhir dibatalkan.`)
-      return reply.redirect(`/berkas/${id}`, 303)
-    },
-  )
+  server.post('/berkas/:id/pembatalan', { config: { right: 'receive' } }, async (request: Request, reply: Reply) => {
+    const officer = request.officer!
+    const { id } = request.params as { id: string }
+    const by = { kind: 'officer' as const, officer: officer.id, posts: officer.posts }
+    const of = Number(request.form.text('langkah'))
+    const change = await inOffice(runtime.db, officer.office, tx =>
+      dossiers.run(tx, officer.office, id, { type: 'undo', by, of }),
+    )
+    reply.tell(`${change.dossier.agendaNumber}: langkah terakhir dibatalkan.`)
+    return reply.redirect(`/berkas/${id}`, 303)
+  })
 }

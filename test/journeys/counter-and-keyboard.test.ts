@@ -93,7 +93,7 @@ test('whoever cannot use a mouse files, checks, looks up and closes by keyboard 
   await send(citizen)
   await type(citizen, '[name=nama]', joko.name)
   await type(citizen, '[name=nik]', joko.nik)
-  await type(citizen, '[name=kk]', '3520010101150007')
+  await type(citizen, '[name=kk]', '3520990101150007')
   await type(citizen, '[name=tanggal_lahir-hari]', '12')
   await type(citizen, '[name=tanggal_lahir-bulan]', '3')
   await type(citizen, '[name=tanggal_lahir-tahun]', '1985')

@@ -89,3 +89,25 @@ test('addresses that name nothing are answered alike, and no reading is written 
     select 1 from reading_log r where not exists (select from dossier d where d.id = r.dossier)`
   assert.equal(strange.length, 0)
 })
+
+test('a letter is taken back by its signer only, with a reason, and everybody who checks it reads that', async () => {
+  const dossier = await toTheSigner()
+  assert.equal((await sign(sri, dossier, 'sri')).statusCode, 303)
+  const [letter] = await o.ownerDb<
+    { id: string; code: string }[]
+  >`select id, code from letter where dossier = ${dossier}`
+  const path = `/berkas/${dossier}/surat/${letter!.id}/pencabutan`
+  assert.equal((await bayu.get(path)).statusCode, 403)
+  assert.equal((await hadi.get(path)).statusCode, 403)
+  assert.equal((await sri.get(`/berkas/${dossier}/surat/xyz/pencabutan`)).statusCode, 404)
+  assert.equal((await sri.get(path)).statusCode, 200)
+  const empty = await sri.post(path, { alasan: '' })
+  assert.equal(empty.statusCode, 422)
+  assert.match(empty.body, /Tulis alasan pencabutan/)
+  assert.match((await o.visitor().get(`/v/${letter!.code}`)).body, /Surat ini (asli|sah|benar)/i)
+  assert.equal((await sri.post(path, { alasan: 'Nama salah tulis (contoh).' })).statusCode, 303)
+  const checked = await o.visitor().get(`/v/${letter!.code}`)
+  assert.match(checked.body, /dicabut/i)
+  assert.match(checked.body, /Nama salah tulis \(contoh\)/)
+  assert.equal((await sri.get(path)).statusCode, 404, 'taken back once and for all')
+})

@@ -4,11 +4,11 @@ import type { Visitor } from './visitor.ts'
 export type Person = { name: string; nik: string; birth: [string, string, string] }
 
 /** In the registry of the demonstration. */
-export const siti: Person = { name: 'Siti Aminah (contoh)', nik: '3520014107900001', birth: ['1', '7', '1990'] }
+export const siti: Person = { name: 'Siti Aminah (contoh)', nik: '3520994107900001', birth: ['1', '7', '1990'] }
 /** In no registry. */
-export const joko: Person = { name: 'Joko Susilo (contoh)', nik: '3520011203850009', birth: ['12', '3', '1985'] }
+export const joko: Person = { name: 'Joko Susilo (contoh)', nik: '3520991203850009', birth: ['12', '3', '1985'] }
 
-const familyCard = '3520010101150007'
+const familyCard = '3520990101150007'
 export const onlineService = '/kab-magetan/layanan/sk-dtks-online'
 
 let shade = 40
