@@ -93,3 +93,40 @@ export const inOffice = async <T>(db: Db | Tx, office: string, fn: (tx: Tx) => P
     }
   }
 }
+
+/** Idle seconds after which a reading connection is given back: an installation may hold many offices. */
+const readerIdle = 60
+const readers = new WeakMap<Db, Map<string, Db>>()
+
+/** Connections that belong to one office from their first byte: `app.office` is set when they are opened and never changes. */
+const readerOf = (db: Db, office: string): Db => {
+  const known = readers.get(db) ?? new Map<string, Db>()
+  if (!readers.has(db)) {
+    readers.set(db, known)
+    const end = db.end.bind(db)
+    db.end = async stop => {
+      await Promise.all([...known.values()].map(reader => reader.end(stop)))
+      return end(stop)
+    }
+  }
+  const before = known.get(office)
+  if (before) return before
+  const { host, port, user, pass, database, path, connection } = db.options as unknown as Record<string, never>
+  const reader = postgres({
+    ...options,
+    ...{ host, port, user, pass, database, path },
+    max: 4,
+    idle_timeout: readerIdle,
+    connection: { ...(connection as object), 'app.office': office },
+  } as never) as unknown as Db
+  known.set(office, reader)
+  return reader
+}
+
+/**
+ * Reads of one office without a transaction: one round trip a question instead of four. Each question sees its own moment, so it
+ * is for pages, never for deciding. `office` must be one that exists; whoever takes it from outside asks `offices` first.
+ * Given a transaction (tests), it reads in that.
+ */
+export const readIn = <T>(db: Db | Tx, office: string, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+  'savepoint' in db ? inOffice(db, office, fn) : fn(readerOf(db as Db, office) as unknown as Tx)

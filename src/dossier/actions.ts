@@ -8,6 +8,7 @@ import {
   type DossierState,
   decide,
   evolve,
+  knownOffices,
   localDate,
   officeProfile,
   promise,
@@ -39,6 +40,7 @@ const link = (start: string, seq: number, events: Change['events']): RecordedEve
 /** The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. */
 export const createDossiers = (runtime: Runtime, within: Within[]) => {
   const { db, keys } = runtime
+  const known = knownOffices(db)
 
   const tell = async (tx: Tx, change: Change) => {
     for (const listener of within) await listener(tx, change)
@@ -160,11 +162,23 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
   }
 
   /** What is no id at all is answered like an unknown one: addresses hand over whatever was typed. */
+  /** A dossier with what is needed to show it. Its standard never changes; the office's profile may be two seconds old. */
   const get = async (tx: Tx, office: string, id: string) => {
     const d = isUuid(id) ? await sql.findDossier(tx, office, id) : null
     if (!d) throw noSuchDossier()
-    const [standard, profile] = await Promise.all([standardOf(tx, d), officeProfile(tx, office)])
+    return opened(d)
+  }
+
+  const opened = async (d: Dossier) => {
+    const [standard, profile] = await Promise.all([known.version(d.office, d), known.profile(d.office)])
     return { dossier: d, standard, profile }
+  }
+
+  /** The same with everything that happened to it, in one question. */
+  const getWithEvents = async (tx: Tx, office: string, id: string) => {
+    const found = await sql.findWithEvents(tx, office, id)
+    if (!found) throw noSuchDossier()
+    return { ...(await opened(found.dossier)), events: found.events }
   }
 
   /** The latest answers, opened with the dossier's own key. Whoever shows them logs the reading. */
@@ -193,7 +207,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
   const pin = (d: Pick<Dossier, 'office' | 'resi' | 'pinSalt'>) =>
     pinFrom(blindIndex(keys, d.office, 'pin', `${d.resi}:${Buffer.from(d.pinSalt).toString('hex')}`))
 
-  return { file, run, lock, get, answers, note, notes, dataKey, pin }
+  return { file, run, lock, get, getWithEvents, answers, note, notes, dataKey, pin }
 }
 
 export type Dossiers = ReturnType<typeof createDossiers>

@@ -40,6 +40,19 @@ export const findDossier = async (tx: Tx, office: string, id: string): Promise<D
   return row ? toDossier(row) : null
 }
 
+export const findWithEvents = async (
+  tx: Tx,
+  office: string,
+  id: string,
+): Promise<{ dossier: Dossier; events: DossierEvent[] } | null> => {
+  const [row] = await tx`
+    select ${columns(tx)},
+      (select json_agg(body order by seq) from dossier_event e where e.office = ${office} and e.dossier = ${id}) as events
+    from dossier
+    where office = ${office} and id = ${id}`
+  return row ? { dossier: toDossier(row), events: (row.events ?? []) as DossierEvent[] } : null
+}
+
 /** Locks the dossier until the transaction ends: two commands never decide on the same state. */
 export const lockDossier = async (tx: Tx, office: string, id: string): Promise<Dossier | null> => {
   const [row] = await tx`select ${columns(tx)} from dossier where office = ${office} and id = ${id} for update`

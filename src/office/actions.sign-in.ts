@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import { blindIndex, type Instant, inOffice, open, type Runtime, type Tx } from '#core'
+import { blindIndex, type Instant, inOffice, open, type Runtime, readIn, type Tx } from '#core'
 import { passwordFits } from './passwords.ts'
 import { codeRefused, notSignedIn, signInRefused } from './problems.ts'
 import { codeWait, isAlive, isLocked, lockSpan, sessionLength } from './rules.sign-in.ts'
@@ -132,17 +132,16 @@ const touchEvery = 60_000
 export const findSignedIn = async (
   runtime: Runtime,
   token: string | undefined,
+  isOffice: (id: string) => Promise<boolean>,
 ): Promise<(sessions.SessionFound & { office: string }) | null> => {
   const read = readToken(token)
-  if (!read) return null
+  if (!read || !(await isOffice(read.office))) return null
   const now = runtime.now()
-  return inOffice(runtime.db, read.office, async tx => {
-    const found = await sessions.findSession(tx, read.office, read.digest)
-    if (!found?.confirmedAt || !isAlive(timesOf(found), now)) return null
-    if (now - found.lastSeenAt.getTime() > touchEvery)
-      await sessions.touchSession(tx, read.office, read.digest, new Date(now))
-    return { ...found, office: read.office }
-  })
+  const found = await readIn(runtime.db, read.office, tx => sessions.findSession(tx, read.office, read.digest))
+  if (!found?.confirmedAt || !isAlive(timesOf(found), now)) return null
+  if (now - found.lastSeenAt.getTime() > touchEvery)
+    await inOffice(runtime.db, read.office, tx => sessions.touchSession(tx, read.office, read.digest, new Date(now)))
+  return { ...found, office: read.office }
 }
 
 export const signOut = async (runtime: Runtime, token: string | undefined): Promise<void> => {

@@ -45,7 +45,8 @@ export const officerOf = async (
   facts: OfficeFacts,
   token: string | undefined,
 ): Promise<Officer | null> => {
-  const found = await findSignedIn(runtime, token)
+  const isOffice = async (id: string) => (await facts.offices()).some(office => office.id === id)
+  const found = await findSignedIn(runtime, token, isOffice)
   return found && describe(found, facts, runtime.now())
 }
 

@@ -1,7 +1,8 @@
 import type { Db } from '#core'
 import { inOffice } from '#core'
-import type { OfficeProfile } from './model.ts'
-import { type Office, officeProfile, offices } from './store-read.ts'
+import type { OfficeProfile, Standard } from './model.ts'
+import type { VersionKey } from './sql.ts'
+import { type Office, officeProfile, offices, standardVersion } from './store-read.ts'
 
 /**
  * What nearly every request asks first: which offices there are, and how one is set up. Both change only by an import, so they
@@ -11,6 +12,8 @@ export type KnownOffices = {
   list: () => Promise<Office[]>
   /** Throws `standard.no_such_office` (404). */
   profile: (office: string) => Promise<OfficeProfile>
+  /** One version of a standard. Throws `standard.no_such_version`. */
+  version: (office: string, key: VersionKey) => Promise<Standard>
 }
 
 const freshFor = 2_000
@@ -43,9 +46,14 @@ export const knownOffices = (db: Db): KnownOffices => {
   if (before) return before
   const list = remembering<Office[]>()
   const profile = remembering<OfficeProfile>()
+  const version = remembering<Standard>()
   const made: KnownOffices = {
     list: () => list('', () => offices(db)),
     profile: office => profile(office, () => inOffice(db, office, tx => officeProfile(tx, office))),
+    version: (office, { service, effectiveFrom, correction }) =>
+      version(`${office} ${service} ${effectiveFrom} ${correction}`, () =>
+        inOffice(db, office, tx => standardVersion(tx, office, service, effectiveFrom, correction)),
+      ),
   }
   known.set(db, made)
   return made

@@ -1,8 +1,8 @@
-import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
+import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, readIn, type Server } from '#core'
 import { type Dossiers, eventsOf } from '#dossier'
 import { openPaper, paperForView, papersOf, watermarkText } from '#form'
 import { addPlace, type Officer, officerNames, officerPage } from '#office'
-import { type DossierEvent, officeProfile } from '#standard'
+import { type DossierEvent, knownOffices } from '#standard'
 import {
   contextOf,
   dossierIn,
@@ -53,13 +53,10 @@ const mountInbox = (server: Server, runtime: Runtime, { actions }: StepsParts) =
     const { office } = officer
     const mine = mineOf(actions, officer)
     const now = runtime.now()
-    const [tasks, counts, profile] = await inOffice(runtime.db, office, tx =>
-      Promise.all([
-        sql.inbox(tx, office, mine, inboxLength),
-        sql.inboxCounts(tx, office, mine, now, countUpTo),
-        officeProfile(tx, office),
-      ]),
-    )
+    const [{ tasks, ...counts }, profile] = await Promise.all([
+      readIn(runtime.db, office, tx => sql.inboxPage(tx, office, mine, now, { rows: inboxLength, count: countUpTo })),
+      knownOffices(runtime.db).profile(office),
+    ])
     const lines = tasks.map(task => ({
       task,
       leftMinutes: task.dueAt === null ? null : minutesLeft(profile, now, task.dueAt),

@@ -60,48 +60,53 @@ export const insertTasks = async (tx: Tx, office: string, tasks: Task[]) => {
 export type Mine = { posts: string[]; kinds: ActKind[] }
 
 /** The earliest open tasks of these posts; one index walk per post, however many dossiers the office has. */
-export const inbox = async (tx: Tx, office: string, { posts, kinds }: Mine, limit: number): Promise<Task[]> => {
-  const rows = await tx`
-    select t.*
-    from unnest(${posts}::text[]) as p(post)
-    cross join lateral (
-      select dossier, row_id, act, visit, kind, task.post, service_name, agenda_number, applicant_name, nik_last4, since,
-             step_due_at, promise_due_at, due_at
-      from task
-      where office = ${office} and task.post = p.post and done_at is null and kind = any(${kinds}::text[])
-      order by due_at, dossier
-      limit ${limit}
-    ) t
-    order by due_at, dossier
-    limit ${limit}`
-  const seen = new Set<string>()
-  return rows.map(toTask).filter(t => !seen.has(t.dossier) && seen.add(t.dossier))
-}
-
-/**
- * Dossiers with open and with late tasks of these posts, each among at most `most` tasks: a full inbox costs no more than that.
- * (`distinct` outside the limit: inside it every open task of the post would be read.)
- */
-export const inboxCounts = async (tx: Tx, office: string, { posts, kinds }: Mine, now: Instant, most: number) => {
-  const [row] = await tx`
-    select
-      (select count(distinct dossier)::int from (
-        select dossier from task
-        where office = ${office} and post = any(${posts}::text[]) and kind = any(${kinds}::text[]) and done_at is null
-        limit ${most}) a) as open,
-      (select count(distinct dossier)::int from (
-        select dossier from task
-        where office = ${office} and post = any(${posts}::text[]) and kind = any(${kinds}::text[]) and done_at is null and due_at < ${toIso(now)}
-        limit ${most}) b) as late`
-  return { open: row?.open as number, late: row?.late as number }
-}
-
-export const openTasksOf = async (tx: Tx, office: string, dossier: string): Promise<Task[]> => {
-  const rows = await tx`
-    select dossier, row_id, act, visit, kind, post, service_name, agenda_number, applicant_name, nik_last4, since,
+const earliest = (tx: Tx, office: string, { posts, kinds }: Mine, limit: number) => tx`
+  select t.*
+  from unnest(${posts}::text[]) as p(post)
+  cross join lateral (
+    select dossier, row_id, act, visit, kind, task.post, service_name, agenda_number, applicant_name, nik_last4, since,
            step_due_at, promise_due_at, due_at
     from task
-    where office = ${office} and dossier = ${dossier} and done_at is null
-    order by post`
-  return rows.map(toTask)
+    where office = ${office} and task.post = p.post and done_at is null and kind = any(${kinds}::text[])
+    order by due_at, dossier
+    limit ${limit}
+  ) t
+  order by due_at, dossier
+  limit ${limit}`
+
+/** An officer with two posts that may do the same act sees the dossier once. */
+const onceEach = (tasks: Task[]): Task[] => {
+  const seen = new Set<string>()
+  return tasks.filter(t => !seen.has(t.dossier) && seen.add(t.dossier))
+}
+
+export const inbox = async (tx: Tx, office: string, mine: Mine, limit: number): Promise<Task[]> =>
+  onceEach((await earliest(tx, office, mine, limit)).map(toTask))
+
+/**
+ * An inbox with how many dossiers wait and how many are late, each counted among at most `count` tasks, in one question: a
+ * full inbox costs no more than that. (`distinct` outside the limit: inside it every open task of the post would be read.)
+ */
+export const inboxPage = async (
+  tx: Tx,
+  office: string,
+  mine: Mine,
+  now: Instant,
+  most: { rows: number; count: number },
+) => {
+  const open = tx`
+    select dossier from task
+    where office = ${office} and post = any(${mine.posts}::text[]) and kind = any(${mine.kinds}::text[])
+      and done_at is null`
+  const rows = await tx`
+    with waiting as materialized (${earliest(tx, office, mine, most.rows)}),
+    counts as (
+      select
+        (select count(distinct dossier)::int from (${open} limit ${most.count}) a) as open,
+        (select count(distinct dossier)::int from (${open} and due_at < ${toIso(now)} limit ${most.count}) b) as late
+    )
+    select counts.open, counts.late, w.* from counts left join waiting w on true
+    order by w.due_at, w.dossier`
+  const tasks = onceEach(rows.filter(row => row.dossier !== null).map(toTask))
+  return { tasks, open: (rows[0]?.open as number) ?? 0, late: (rows[0]?.late as number) ?? 0 }
 }

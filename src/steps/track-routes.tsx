@@ -8,9 +8,10 @@ import {
   type Reply,
   type Request,
   type Runtime,
+  readIn,
   type Server,
 } from '#core'
-import { type Dossiers, eventsOf } from '#dossier'
+import type { Dossiers } from '#dossier'
 import { officerPage } from '#office'
 import { promise } from '#standard'
 import { dossierIn } from './actions.ts'
@@ -47,8 +48,8 @@ const trackPage = async (
 ) => {
   const now = runtime.now()
   const face = await faceFor(request, parts, office)
-  return inOffice(runtime.db, office, async tx => {
-    const [events, opened] = await Promise.all([eventsOf(tx, office, id), parts.dossiers.get(tx, office, id)])
+  return readIn(runtime.db, office, async tx => {
+    const { events, ...opened } = await parts.dossiers.getWithEvents(tx, office, id)
     const { dossier, standard, profile } = opened
     const notes = dossier.state.returned ? await parts.dossiers.notes(tx, dossier) : {}
     const refused = refusedWords(standard, dossier.state, notes)
@@ -60,7 +61,7 @@ const trackPage = async (
         {...opened}
         face={face}
         request={request}
-        events={events.map(e => e.event)}
+        events={events}
         dueAt={pledge?.dueAt ?? null}
         late={pledge?.state === 'late'}
         refused={refused}
