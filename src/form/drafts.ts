@@ -9,6 +9,7 @@ import {
   newDataKey,
   open,
   type Runtime,
+  readIn,
   seal,
   type Tx,
   unwrapKey,
@@ -93,7 +94,7 @@ export const findDraft = async (
 ): Promise<Draft | null> => {
   if (!token || token.length > 100) return null
   const hash = sessionHash(runtime, office, token)
-  const found = await inOffice(runtime.db, office, tx => sql.findDraftBySession(tx, office, hash, runtime.now()))
+  const found = await readIn(runtime.db, office, tx => sql.findDraftBySession(tx, office, hash, runtime.now()))
   return found?.service === service ? openDraft(runtime, found) : null
 }
 

@@ -1,4 +1,4 @@
-import { type Form, inOffice, type Runtime } from '#core'
+import { type Form, inOffice, type Runtime, readIn } from '#core'
 import type { Requirement } from '#standard'
 import { draftKey } from './drafts.ts'
 import { inside } from './kinds.ts'
@@ -8,7 +8,7 @@ import * as sql from './sql.ts'
 
 export const draftPapers = (runtime: Pick<Runtime, 'db'>, draft: Draft | null): Promise<Paper[]> =>
   draft
-    ? inOffice(runtime.db, draft.office, tx => sql.papersOf(tx, draft.office, { draft: draft.id }))
+    ? readIn(runtime.db, draft.office, tx => sql.papersOf(tx, draft.office, { draft: draft.id }))
     : Promise.resolve([])
 
 /** Takes what was uploaded with this form into the draft. Good files stay, even when others are refused. */

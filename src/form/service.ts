@@ -1,5 +1,5 @@
-import { inOffice, type LocalDate, type Runtime } from '#core'
-import { activeStandard, localDate, type OfficeProfile, officeProfile, type Standard } from '#standard'
+import type { LocalDate, Runtime } from '#core'
+import { knownOffices, localDate, type OfficeProfile, type Standard } from '#standard'
 import { noSuchService, notAtCounter, notOnline } from './problems.ts'
 import type { Mode } from './shape.ts'
 
@@ -16,13 +16,11 @@ export const openService = async (
   door: Mode,
 ): Promise<OpenService> => {
   if (!name.test(office) || !name.test(service)) throw noSuchService()
-  const open = await inOffice(runtime.db, office, async tx => {
-    const profile = await officeProfile(tx, office)
-    const today = localDate(profile.calendar.zone, runtime.now())
-    return { profile, today, standard: await activeStandard(tx, office, service, today) }
-  })
-  const { standard } = open
+  const known = knownOffices(runtime.db)
+  const profile = await known.profile(office)
+  const today = localDate(profile.calendar.zone, runtime.now())
+  const standard = await known.active(office, service, today)
   if (!standard) throw noSuchService()
   if (!standard.channels.includes(door)) throw door === 'online' ? notOnline() : notAtCounter()
-  return { ...open, standard }
+  return { profile, today, standard }
 }

@@ -1,5 +1,5 @@
 import type { Form, OfficeFace, Reply, Request, Runtime } from '#core'
-import type { Field, Requirement } from '#standard'
+import type { Field, Requirement, Standard } from '#standard'
 import { beginDraft, findDraft, saveEntry } from './drafts.ts'
 import { dateParts } from './kinds.ts'
 import { type FormPage, formPages } from './pages.ts'
@@ -56,6 +56,10 @@ export const giveCookie = (runtime: Runtime, reply: Reply, draft: Pick<Draft, 'o
   })
 }
 
+/** Nothing new was typed, and the draft stands under the version in force: there is nothing to write. */
+const isKept = (draft: Draft, { effectiveFrom, correction }: Standard, typed: Entry): boolean =>
+  Object.keys(typed).length === 0 && draft.effectiveFrom === effectiveFrom && draft.correction === correction
+
 /** Keeps what was typed, beginning a draft when this browser has none. */
 export const keep = async (
   runtime: Runtime,
@@ -64,6 +68,7 @@ export const keep = async (
   typed: Entry,
 ): Promise<Visit & { draft: Draft }> => {
   const entry = { ...visit.entry, ...typed }
+  if (visit.draft && isKept(visit.draft, visit.standard, typed)) return { ...visit, draft: visit.draft }
   if (visit.draft) {
     const draft = await saveEntry(runtime.db, runtime, visit.draft, visit.standard, entry)
     return { ...withEntry(visit, draft, entry), draft }

@@ -1,8 +1,8 @@
-import type { Db } from '#core'
+import type { Db, LocalDate } from '#core'
 import { inOffice } from '#core'
 import type { OfficeProfile, Standard } from './model.ts'
 import type { VersionKey } from './sql.ts'
-import { type Office, officeProfile, offices, standardVersion } from './store-read.ts'
+import { activeStandard, type Office, officeProfile, offices, standardVersion } from './store-read.ts'
 
 /**
  * What nearly every request asks first: which offices there are, and how one is set up. Both change only by an import, so they
@@ -12,6 +12,8 @@ export type KnownOffices = {
   list: () => Promise<Office[]>
   /** Throws `standard.no_such_office` (404). */
   profile: (office: string) => Promise<OfficeProfile>
+  /** The standard in force that day; null when there is none. */
+  active: (office: string, service: string, day: LocalDate) => Promise<Standard | null>
   /** One version of a standard. Throws `standard.no_such_version`. */
   version: (office: string, key: VersionKey) => Promise<Standard>
 }
@@ -47,9 +49,12 @@ export const knownOffices = (db: Db): KnownOffices => {
   const list = remembering<Office[]>()
   const profile = remembering<OfficeProfile>()
   const version = remembering<Standard>()
+  const active = remembering<Standard | null>()
   const made: KnownOffices = {
     list: () => list('', () => offices(db)),
     profile: office => profile(office, () => inOffice(db, office, tx => officeProfile(tx, office))),
+    active: (office, service, day) =>
+      active(`${office} ${service} ${day}`, () => inOffice(db, office, tx => activeStandard(tx, office, service, day))),
     version: (office, { service, effectiveFrom, correction }) =>
       version(`${office} ${service} ${effectiveFrom} ${correction}`, () =>
         inOffice(db, office, tx => standardVersion(tx, office, service, effectiveFrom, correction)),
