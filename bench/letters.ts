@@ -4,9 +4,10 @@ import { beginSigning, type LetterInput, openKey, recordSigned, renderSigned } f
 import { findSigner } from '#office'
 import { localDate } from '#standard'
 import { within } from '../src/app.ts'
+import { preflightData } from '../src/letter/freeze.ts'
 import { office } from './app.ts'
 import { counted } from './measure.ts'
-import type { Measure } from './measures.ts'
+import { type Bench, fileSome, type Measure } from './measures.ts'
 import { people } from './people.ts'
 
 const signerOf = async (owner: Parameters<Measure>[0]['app']['owner']) => {
@@ -14,31 +15,42 @@ const signerOf = async (owner: Parameters<Measure>[0]['app']['owner']) => {
   return row!.id
 }
 
+const inputOf = async (bench: Bench, officer: string, id: string): Promise<LetterInput> => {
+  const { runtime } = bench.app
+  const useCases = createDossiers(runtime, within)
+  return inOffice(runtime.db, office, async tx => {
+    const { dossier, standard, profile } = await useCases.get(tx, office, id)
+    const day = localDate(profile.calendar.zone, runtime.now())
+    const post = 'kabid-linjamsos'
+    const signer = (await findSigner(tx, office, { officer, post, day }))!
+    const answers = await useCases.answers(tx, dossier)
+    const facts = { answers, lookup: { source: 'registri uji', on: day } }
+    const about = { standard, profile, facts, product: 'surat_keterangan' }
+    return { office, dossier: id, dataKey: useCases.dataKey(dossier), ...about, signer: { ...signer, post } }
+  })
+}
+
+/** One letter as it is printed, for measuring the sheet alone. */
+export const sampleLetter = async (bench: Bench) => {
+  const [filed] = await fileSome(bench, 1)
+  const input = await inputOf(bench, await signerOf(bench.app.owner), filed!.dossier)
+  return preflightData(input, bench.app.runtime.now(), 'http://localhost')
+}
+
 /**
  * From the trial print to the recorded signature: number, frozen data, the sheet set in its worker, PAdES, the check by another
  * library, the sealed file on disk. Opening the signer's key costs argon2 on purpose and is measured apart.
  */
-export const letter: Measure = async ({ app }, dossiers, scale) => {
-  const { runtime, owner } = app
+export const letter: Measure = async (bench, dossiers, scale) => {
+  const { runtime, owner, passphrases } = bench.app
   const [warmUp, requests] = [8, Math.max(10, Math.round(100 * scale))]
   const useCases = createDossiers(runtime, within)
   const typeset = createTypeset({ workers: 1 })
-  const [officer, passphrase] = [await signerOf(owner), app.passphrases.get('sri') ?? '']
-  const inputOf = (id: string): Promise<LetterInput> =>
-    inOffice(runtime.db, office, async tx => {
-      const { dossier, standard, profile } = await useCases.get(tx, office, id)
-      const day = localDate(profile.calendar.zone, runtime.now())
-      const post = 'kabid-linjamsos'
-      const signer = (await findSigner(tx, office, { officer, post, day }))!
-      const answers = await useCases.answers(tx, dossier)
-      const facts = { answers, lookup: { source: 'registri uji', on: day } }
-      const about = { standard, profile, facts, product: 'surat_keterangan' }
-      return { office, dossier: id, dataKey: useCases.dataKey(dossier), ...about, signer: { ...signer, post } }
-    })
+  const [officer, passphrase] = [await signerOf(owner), passphrases.get('sri') ?? '']
   try {
     const inputs: LetterInput[] = []
     for (const { submission } of await people(runtime, warmUp + requests))
-      inputs.push(await inputOf((await useCases.file(submission)).dossier))
+      inputs.push(await inputOf(bench, officer, (await useCases.file(submission)).dossier))
     const opening = await counted('membuka kunci (argon2)', 10, async () => {
       const ms: number[] = []
       for (let i = 0; i < 10; i++) {

@@ -4,11 +4,12 @@ import { office, startApp } from './app.ts'
 import { letter } from './letters.ts'
 import { type Figures, startClient } from './measure.ts'
 import { empty, fileSome, inbox, type Measure, submit, track } from './measures.ts'
-import { missed, table } from './report.ts'
+import { raw } from './raw.ts'
+import { missed, summary, table } from './report.ts'
 import { roundTrip } from './round-trip.ts'
 import { seedDossiers } from './seed.ts'
 
-/** `npm run bench -- [--json] [--size 10000,200000] [--only round-trip,empty,submit,track,inbox,letter] [--scale 0.2]` */
+/** `npm run bench -- [--json] [--size 10000,200000] [--only round-trip,empty,raw,submit,track,inbox,letter] [--scale 0.2]` */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -18,7 +19,7 @@ const { values } = parseArgs({
   },
 })
 
-const measures: Record<string, Measure> = { 'round-trip': roundTrip, empty, submit, track, inbox, letter }
+const measures: Record<string, Measure> = { 'round-trip': roundTrip, empty, raw, submit, track, inbox, letter }
 /** What does not depend on how many dossiers there are is measured once. */
 const once = new Set(['round-trip', 'empty', 'letter'])
 
@@ -50,7 +51,8 @@ try {
     node: process.versions.node,
     postgresql: version!.version,
   }
-  if (values.json) console.log(JSON.stringify({ machine, figures, missed: missed(figures) }, null, 2))
+  if (values.json)
+    console.log(JSON.stringify({ ...summary(figures), machine, figures, missed: missed(figures) }, null, 2))
   else console.log(table(machine, figures))
   if (missed(figures).length > 0) process.exitCode = 1
 } finally {

@@ -3,7 +3,7 @@ import type { Figures, Target } from './measure.ts'
 /** The most CPU a request may cost (milliseconds of the app's process, all threads). */
 export const targets: Target[] = [
   { name: 'pengajuan (inti)', cpu: 2 },
-  { name: 'lacak (kirim kode)', cpu: 0.5 },
+  { name: 'pengajuan (klik kirim)', cpu: 2 },
   { name: 'lacak (lihat berkas)', cpu: 0.5 },
   { name: 'kotak masuk (50 baris)', cpu: 1 },
   { name: 'surat dan tanda tangan', cpu: 35 },
@@ -48,3 +48,22 @@ export const table = (machine: Record<string, string>, figures: Figures[]): stri
     ),
     ...missed(figures).map(line => `\n**Lewat sasaran:** ${line}`),
   ].join('\n')
+
+/** Of each route what machines want: the last size measured, and how long it makes people wait against its bare SQL (or sheet). */
+export const summary = (figures: Figures[]) => {
+  const last = (name: string) => figures.findLast(figure => figure.name === name)
+  const routes: Record<string, [string, string]> = {
+    submit: ['pengajuan (klik kirim)', 'mentah: pengajuan'],
+    track: ['lacak (lihat berkas)', 'mentah: lacak'],
+    inbox: ['kotak masuk (50 baris)', 'mentah: kotak masuk'],
+    letter: ['surat dan tanda tangan', 'mentah: lembar surat'],
+  }
+  return Object.fromEntries(
+    Object.entries(routes).flatMap(([route, [name, bare]]) => {
+      const [ours, theirs] = [last(name), last(bare)]
+      if (!ours) return []
+      const ratio = theirs ? Math.round((ours.p50 / theirs.p50) * 100) / 100 : null
+      return [[route, { cpu_ms: ours.cpu, p50_ms: ours.p50, p99_ms: ours.p99, ratio_to_raw: ratio }]]
+    }),
+  )
+}

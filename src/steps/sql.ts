@@ -110,3 +110,14 @@ export const inboxPage = async (
   const tasks = onceEach(rows.filter(row => row.dossier !== null).map(toTask))
   return { tasks, open: (rows[0]?.open as number) ?? 0, late: (rows[0]?.late as number) ?? 0 }
 }
+
+/** The open tasks of one dossier. */
+export const tasksOf = async (tx: Tx, office: string, dossier: string): Promise<Task[]> => {
+  const rows = await tx`
+    select dossier, row_id, act, visit, kind, post, service_name, agenda_number, applicant_name, nik_last4, since,
+           step_due_at, promise_due_at, due_at
+    from task
+    where office = ${office} and dossier = ${dossier} and done_at is null
+    order by post`
+  return rows.map(toTask)
+}

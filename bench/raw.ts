@@ -1,0 +1,129 @@
+import { v7 } from 'uuid'
+import { createTypeset, inOffice, newCode, readIn, type Tx } from '#core'
+import { appendEvents, eventsOf, findDossier, findWithEvents, insertDossier } from '../src/dossier/sql.ts'
+import { insertPaper } from '../src/form/sql.ts'
+import { renderLetter } from '../src/letter/render.ts'
+import { insertEntry } from '../src/register/sql.ts'
+import { inboxPage, insertTasks, tasksOf } from '../src/steps/sql.ts'
+import { office } from './app.ts'
+import { sampleLetter } from './letters.ts'
+import { counted, type Figures } from './measure.ts'
+import { type Bench, fileSome, type Measure } from './measures.ts'
+
+/** The same rows by the same SQL through the same driver, without engine, seal, form, session, HTTP or page. */
+const several = async (
+  name: string,
+  requests: number,
+  warmUp: number,
+  once: () => Promise<unknown>,
+  dossiers?: number,
+): Promise<Figures> => {
+  const run = async (count: number) => {
+    const ms: number[] = []
+    let left = count
+    const worker = async () => {
+      while (left-- > 0) {
+        const began = performance.now()
+        await once()
+        ms.push(performance.now() - began)
+      }
+    }
+    await Promise.all(Array.from({ length: 4 }, worker))
+    return ms
+  }
+  await run(warmUp)
+  return counted(name, requests, () => run(requests), dossiers)
+}
+
+const rawSubmit = async ({ app }: Bench, dossiers: number, times: number) => {
+  const { db } = app.runtime
+  const [model] = await fileSome({ app } as Bench, 1)
+  const of = await inOffice(db, office, async tx => ({
+    dossier: (await findDossier(tx, office, model!.dossier))!,
+    events: await eventsOf(tx, office, model!.dossier),
+    tasks: await tasksOf(tx, office, model!.dossier),
+  }))
+  const once = () =>
+    inOffice(db, office, async tx => {
+      const id = v7()
+      const at = of.dossier.receivedAt
+      await insertDossier(tx, {
+        ...of.dossier,
+        id,
+        resi: newCode('MGT', 10),
+        nikIndex: null,
+        formView: v7(),
+        agendaWord: 'UJI',
+        agendaYear: 2026,
+        agendaTail: '/UJI/XI/2026',
+        answers: Buffer.alloc(400),
+      })
+      await Promise.all([
+        appendEvents(tx, office, id, of.events),
+        ...[1, 2, 3].map(() => insertPaper(tx, { dossier: id }, paper(at))),
+        insertTasks(
+          tx,
+          office,
+          of.tasks.map(task => ({ ...task, dossier: id })),
+        ),
+        insertEntry(tx, office, { ...entry, at, dossier: id }),
+      ])
+    })
+  return several('mentah: pengajuan', times, 100, once, dossiers)
+}
+
+const paper = (uploadedAt: number) => ({
+  office,
+  id: v7(),
+  requirement: 'ktp',
+  form: 'photo' as const,
+  file: v7(),
+  mime: 'image/jpeg',
+  size: 1000,
+  sha256: '0'.repeat(64),
+  pages: 1,
+  uploadedAt,
+  supersededAt: null,
+})
+const entry = {
+  book: 'received' as const,
+  year: 2026,
+  letter: null,
+  officer: null,
+  number: '1/UJI',
+  subject: 'Uji (contoh)',
+  note: null,
+}
+
+const rawTrack = async (bench: Bench, dossiers: number, times: number) => {
+  const known = await fileSome(bench, 20)
+  let place = 0
+  const once = () =>
+    readIn(bench.app.runtime.db, office, (tx: Tx) => findWithEvents(tx, office, known[place++ % known.length]!.dossier))
+  return several('mentah: lacak', times, 100, once, dossiers)
+}
+
+const rawInbox = ({ app }: Bench, dossiers: number, times: number) => {
+  const mine = { posts: ['petugas-linjamsos'], kinds: ['check', 'lookup', 'draft', 'deliver', 'archive'] } as never
+  const most = { rows: 50, count: 1000 }
+  const once = () => readIn(app.runtime.db, office, (tx: Tx) => inboxPage(tx, office, mine, app.runtime.now(), most))
+  return several('mentah: kotak masuk', times, 100, once, dossiers)
+}
+
+/** The sheet alone, unsigned: what a letter costs before anybody signs it. */
+const rawLetter = async (bench: Bench, times: number) => {
+  const typeset = createTypeset({ workers: 1 })
+  try {
+    const data = await sampleLetter(bench)
+    return await several('mentah: lembar surat', times, 5, () => renderLetter(typeset, data, bench.app.runtime.now()))
+  } finally {
+    await typeset.close()
+  }
+}
+
+export const raw: Measure = async (bench, dossiers, scale) => [
+  await rawSubmit(bench, dossiers, Math.max(50, 1000 * scale)),
+  await rawTrack(bench, dossiers, Math.max(50, 2000 * scale)),
+  await rawInbox(bench, dossiers, Math.max(50, 1000 * scale)),
+  await rawLetter(bench, Math.max(10, 50 * scale)),
+]
