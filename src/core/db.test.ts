@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inOffice } from './db.ts'
+import { asideOf, inOffice, readIn } from './db.ts'
 import { testDatabase } from './testing.ts'
 
 test('a mistake in one query never leaves the others waiting for ever', async t => {
@@ -16,4 +16,26 @@ test('a mistake in one query never leaves the others waiting for ever', async t 
   await assert.rejects(inOffice(db, 'kab-contoh', tx => Promise.all([tx`select 1`, tx`select * from no_such_table`])))
   const [row] = await inOffice(db, 'kab-contoh', tx => tx`select current_setting('app.office') as office`)
   assert.equal(row?.office, 'kab-contoh')
+})
+
+test('a question asked aside is answered while every connection of the pool is held', async t => {
+  const { db, drop } = await testDatabase()
+  t.after(drop)
+  const all = Array.from({ length: 20 }, () =>
+    inOffice(db, 'kab-contoh', async () => (await asideOf(db)`select 1 as one`)[0]?.one),
+  )
+  const answer = await Promise.race([Promise.all(all), sleep(8000, 'no answer', { ref: false })])
+  assert.deepEqual(
+    answer,
+    Array.from({ length: 20 }, () => 1),
+  )
+})
+
+test('a reading connection sees its own office, whatever ran on others before', async t => {
+  const { db, drop } = await testDatabase()
+  t.after(drop)
+  const who = (office: string) =>
+    readIn(db, office, async tx => (await tx`select current_office() as office`)[0]?.office)
+  const asked = Array.from({ length: 30 }, (_, place) => `kantor-${place % 3}`)
+  assert.deepEqual(await Promise.all(asked.map(who)), asked)
 })

@@ -98,30 +98,39 @@ export const inOffice = async <T>(db: Db | Tx, office: string, fn: (tx: Tx) => P
 const readerIdle = 60
 const readers = new WeakMap<Db, Map<string, Db>>()
 
-/** Connections that belong to one office from their first byte: `app.office` is set when they are opened and never changes. */
-const readerOf = (db: Db, office: string): Db => {
+/** A further small pool beside the main one, kept by its purpose and ended with it. */
+const besides = (db: Db, purpose: string, settings: object): Db => {
   const known = readers.get(db) ?? new Map<string, Db>()
   if (!readers.has(db)) {
     readers.set(db, known)
     const end = db.end.bind(db)
     db.end = async stop => {
-      await Promise.all([...known.values()].map(reader => reader.end(stop)))
+      await Promise.all([...known.values()].map(pool => pool.end(stop)))
       return end(stop)
     }
   }
-  const before = known.get(office)
+  const before = known.get(purpose)
   if (before) return before
   const { host, port, user, pass, database, path, connection } = db.options as unknown as Record<string, never>
-  const reader = postgres({
+  const pool = postgres({
     ...options,
     ...{ host, port, user, pass, database, path },
     max: 4,
     idle_timeout: readerIdle,
-    connection: { ...(connection as object), 'app.office': office },
+    connection: { ...(connection as object), ...settings },
   } as never) as unknown as Db
-  known.set(office, reader)
-  return reader
+  known.set(purpose, pool)
+  return pool
 }
+
+/** Connections that belong to one office from their first byte: `app.office` is set when they are opened and never changes. */
+const readerOf = (db: Db, office: string): Db => besides(db, office, { 'app.office': office })
+
+/**
+ * For what is looked up while the caller may hold a transaction (office profiles, versions of standards): asked of the main pool,
+ * sixteen such callers would wait for a seventeenth connection for ever.
+ */
+export const asideOf = (db: Db): Db => besides(db, '', {})
 
 /**
  * Reads of one office without a transaction: one round trip a question instead of four. Each question sees its own moment, so it

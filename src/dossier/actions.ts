@@ -53,7 +53,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       const { office, service, answers } = submission
       const [first, profile, standard] = await Promise.all([
         sql.findByFormView(tx, office, submission.formView),
-        officeProfile(tx, office),
+        known.profile(office),
         standardOf(tx, { office, service, ...submission.version }),
       ])
       if (first) return filedBefore(tx, office, first)
@@ -109,8 +109,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       })
       if (agendaNumber === null)
         return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
-      await Promise.all([sql.appendEvents(tx, office, id, chain), submission.adopt(tx, id, now)])
-      await tell(tx, {
+      const change = {
         office,
         profile,
         dossier: { ...dossier, agendaNumber },
@@ -119,8 +118,13 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
         after,
         events,
         now,
-        submission,
-      })
+      }
+      // None of these reads what another writes, so they share their round trips.
+      await Promise.all([
+        sql.appendEvents(tx, office, id, chain),
+        submission.adopt(tx, id, now),
+        tell(tx, { ...change, submission }),
+      ])
       return { dossier: id, resi: dossier.resi, agendaNumber, isNew: true }
     })
 

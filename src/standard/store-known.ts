@@ -1,5 +1,5 @@
 import type { Db, LocalDate } from '#core'
-import { inOffice } from '#core'
+import { asideOf, inOffice } from '#core'
 import type { OfficeProfile, Standard } from './model.ts'
 import type { VersionKey } from './sql.ts'
 import { activeStandard, type Office, officeProfile, offices, standardVersion } from './store-read.ts'
@@ -50,14 +50,17 @@ export const knownOffices = (db: Db): KnownOffices => {
   const profile = remembering<OfficeProfile>()
   const version = remembering<Standard>()
   const active = remembering<Standard | null>()
+  const aside = asideOf(db)
   const made: KnownOffices = {
-    list: () => list('', () => offices(db)),
-    profile: office => profile(office, () => inOffice(db, office, tx => officeProfile(tx, office))),
+    list: () => list('', () => offices(aside)),
+    profile: office => profile(office, () => inOffice(aside, office, tx => officeProfile(tx, office))),
     active: (office, service, day) =>
-      active(`${office} ${service} ${day}`, () => inOffice(db, office, tx => activeStandard(tx, office, service, day))),
+      active(`${office} ${service} ${day}`, () =>
+        inOffice(aside, office, tx => activeStandard(tx, office, service, day)),
+      ),
     version: (office, { service, effectiveFrom, correction }) =>
       version(`${office} ${service} ${effectiveFrom} ${correction}`, () =>
-        inOffice(db, office, tx => standardVersion(tx, office, service, effectiveFrom, correction)),
+        inOffice(aside, office, tx => standardVersion(tx, office, service, effectiveFrom, correction)),
       ),
   }
   known.set(db, made)
