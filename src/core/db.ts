@@ -98,6 +98,9 @@ export const inOffice = async <T>(db: Db | Tx, office: string, fn: (tx: Tx) => P
 const readerIdle = 60
 const readers = new WeakMap<Db, Map<string, Db>>()
 
+/** The driver's own words for where a database is and who signs in. */
+const sameDoor = ['host', 'port', 'user', 'pass', 'database', 'path']
+
 /** A further small pool beside the main one, kept by its purpose and ended with it. */
 const besides = (db: Db, purpose: string, settings: object): Db => {
   const known = readers.get(db) ?? new Map<string, Db>()
@@ -111,13 +114,13 @@ const besides = (db: Db, purpose: string, settings: object): Db => {
   }
   const before = known.get(purpose)
   if (before) return before
-  const { host, port, user, pass, database, path, connection } = db.options as unknown as Record<string, never>
+  const own = db.options as unknown as Record<string, unknown>
   const pool = postgres({
     ...options,
-    ...{ host, port, user, pass, database, path },
+    ...Object.fromEntries(sameDoor.map(name => [name, own[name]])),
     max: 4,
     idle_timeout: readerIdle,
-    connection: { ...(connection as object), ...settings },
+    connection: { ...(own.connection as object), ...settings },
   } as never) as unknown as Db
   known.set(purpose, pool)
   return pool

@@ -10,7 +10,7 @@ import { CodePage, SignInPage } from './view.sign-in.tsx'
 
 const open = { config: { right: 'public' } } as const
 /** On top of the lock: nobody needs to sign in more often than this. */
-const openButSlow = { config: { right: 'public', rateLimit: { max: 60, timeWindow: '1 minute' } } } as const
+const openButSlow = { config: { right: 'public', rateLimit: { max: 240, timeWindow: '1 minute' } } } as const
 /** Between password and code. */
 const waitCookie = 'maklumat_kode'
 

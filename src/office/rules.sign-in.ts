@@ -10,7 +10,7 @@ export const codeWait = 5 * minute
 export const lockSpan = 15 * minute
 export const triesPerName = 5
 /** A whole office sits behind one address, so an address may err more often than a name. */
-export const triesPerAddress = 200
+export const triesPerAddress = 60
 
 export type Tries = { ofName: number; ofAddress: number }
 /** Counted with the try now being made. */

@@ -111,10 +111,10 @@ test('a weak password is refused with the reason', () => {
     assert.equal(times.passwordFault(password, 'siti.aminah'), null)
 })
 
-test('the sixth try of a name and the two hundred and first of an address are locked', () => {
-  assert.equal(times.isLocked({ ofName: 5, ofAddress: 200 }), false)
+test('the sixth try of a name and the sixty-first of an address are locked', () => {
+  assert.equal(times.isLocked({ ofName: 5, ofAddress: 60 }), false)
   assert.equal(times.isLocked({ ofName: 6, ofAddress: 1 }), true)
-  assert.equal(times.isLocked({ ofName: 1, ofAddress: 201 }), true)
+  assert.equal(times.isLocked({ ofName: 1, ofAddress: 61 }), true)
 })
 
 test('a session is told apart by browser and machine, not by the full line', () => {

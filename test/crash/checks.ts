@@ -20,7 +20,7 @@ export const checkFiled = async (db: Db, receipts: string[][]): Promise<void> =>
   assert.equal(new Set(dossiers.map(({ agenda }) => agenda)).size, dossiers.length, 'no agenda number twice')
   const [odd] = await db<{ papers: number; events: number; answers: number; submissions: number }[]>`
     select
-      (select count(*)::int from dossier d where 2 <> (select count(*) from paper p where p.dossier = d.id and p.file is not null)) as papers,
+      (select count(*)::int from dossier d where 2 <> (select count(distinct p.requirement) from paper p where p.dossier = d.id and p.file is not null)) as papers,
       (select count(*)::int from dossier d where d.seq <> (select count(*) from dossier_event e where e.dossier = d.id)) as events,
       (select count(*)::int from dossier d where 1 <> (select count(*) from dossier_answers a where a.dossier = d.id)) as answers,
       (select count(*)::int from dossier d where 1 <> (select count(*) from submission s where s.dossier = d.id)) as submissions`

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, afterEach, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkChains, checkFiled, checkFiles, checkLetters, checkLogs } from './checks.ts'
 import { act, actOf, type Citizen, citizen, send, signIn } from './people.ts'
@@ -13,6 +13,9 @@ describe('A server that is killed in the middle', () => {
   before(async () => {
     server = await realServer()
     await server.start()
+  })
+  afterEach(t => {
+    if ('passed' in t && !t.passed) console.error(`what the server said last: ${server.said().slice(-3000)}`)
   })
   after(() => server.close())
 

@@ -58,6 +58,11 @@ export const realServer = async (): Promise<RealServer> => {
   const start = async () => {
     const { made, said } = run(['mulai'])
     child = made
+    // A server that ends by itself is what this test looks for: its last words say why.
+    made.on(
+      'exit',
+      code => code !== null && code !== 0 && console.error(`ended by itself with ${code}: ${said().slice(-3000)}`),
+    )
     for (let waited = 0; !said().includes('Maklumat berjalan di'); waited += 20) {
       if (made.exitCode !== null || waited > 60_000) throw new Error(`did not start: ${said()}`)
       await sleep(20)
