@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { arrayTypes } from './db-arrays.ts'
 
 /** The pool, signed in as `maklumat_app`: no owner of any table, no way past row-level security. */
 export type Db = postgres.Sql<{ bigint: number }>
@@ -14,8 +15,11 @@ const options = {
   // A database that was killed is back within a second; the driver's own pause grows to twenty while requests wait.
   backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
   connect_timeout: 5,
+  // Asked on every new connection otherwise, and its failure would end the process: nobody waits for the answer.
+  fetch_types: false,
   onnotice: () => {},
   types: {
+    ...arrayTypes,
     bigint: { to: 20, from: [20], serialize: (n: number) => String(n), parse: (text: string) => Number(text) },
     /** Legal dates stay `YYYY-MM-DD` text: they are days of the office's zone, not instants. */
     date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
