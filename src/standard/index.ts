@@ -5,7 +5,15 @@ export { checkStandards } from './check.ts'
 export { standardCommands } from './check-command.ts'
 export * from './clock.ts'
 export * from './clock-promise.ts'
-export { type Condition, holds, parseCondition } from './condition.ts'
+export {
+  type Condition,
+  type Expression,
+  evaluate,
+  holds,
+  judge,
+  parseCondition,
+  parseExpression,
+} from './condition.ts'
 export * from './engine.ts'
 export * from './evolve.ts'
 export { type FolderOptions, type Loaded, type LoadedOffice, loadFolder, type Stored } from './load-folder.ts'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { canonicalJson } from './chain.ts'
 import { inOrder, readFile } from './load.ts'
 import { officeFaults } from './load-office.ts'
+import type { Fault } from './load-sentence.ts'
 import { type Around, serviceFaults } from './load-service.ts'
 import { type Finding, finding } from './load-yaml.ts'
 import type { Decree, National, OfficeProfile, Standard } from './model.ts'
@@ -64,6 +65,8 @@ const loadNational = async (folder: string, folders: string[], findings: Finding
       Object.assign(national.bases, read.value.bases)
       Object.assign(national.holidays, read.value.holidays)
       Object.assign(national.registries, read.value.registries)
+      if (read.value.stampTariffs)
+        national.stampTariffs = [...(national.stampTariffs ?? []), ...read.value.stampTariffs]
       Object.assign(national.marks, read.marks)
     }
   }
@@ -80,12 +83,16 @@ const loadOffice = async (
   const profile = await loadProfile(folder, name, id, findings)
   if (!profile) return null
   const decrees = (await yamlFiles(folder, join(name, 'keputusan'))).flatMap(file =>
-    loadDecree(file, national, findings),
+    loadDecree(file, national, profile.value, findings),
   )
-  const around: Around = { profile: profile.value, national, decrees: new Set(decrees.map(decree => decree.value.id)) }
-  const services = (await yamlFiles(folder, join(name, 'layanan'))).flatMap(file =>
-    loadService(id, file, around, findings),
-  )
+  const files = await yamlFiles(folder, join(name, 'layanan'))
+  const around: Around = {
+    profile: profile.value,
+    national,
+    decrees: new Set(decrees.map(decree => decree.value.id)),
+    services: new Set(files.map(({ file }) => serviceOf(file))),
+  }
+  const services = files.flatMap(file => loadService(id, file, around, findings))
   return { profile, decrees, services: withoutDoubles(services, findings) }
 }
 
@@ -123,20 +130,31 @@ const loadVillages = async (folder: string, path: string, findings: Finding[]): 
   return { villages: read.value.districts, villagesSource: `${read.value.source} ${read.value.licence}` }
 }
 
-const loadDecree = (file: SourceFile, national: National | null, findings: Finding[]): Stored<Decree>[] => {
+const decreeFaults = (decree: Omit<Decree, 'marks'>, national: National | null, profile: OfficeProfile): Fault[] => {
+  const { legalBases, signerPost, effectiveFrom, effectiveUntil } = decree
+  return [
+    ...legalBases.flatMap((basis, index) =>
+      national === null || Object.hasOwn(national.bases, basis.ref)
+        ? []
+        : [{ pointer: `/mengingat/${index}/acuan`, sentence: `dasar hukum '${basis.ref}' tidak ada di nasional/` }],
+    ),
+    ...(signerPost === undefined || Object.hasOwn(profile.posts, signerPost)
+      ? []
+      : [{ pointer: '/penandatangan', sentence: `jabatan '${signerPost}' tidak ada di kantor.yaml` }]),
+    ...(effectiveUntil === undefined || effectiveFrom <= effectiveUntil
+      ? []
+      : [{ pointer: '/berlaku_sampai', sentence: "'berlaku_sampai' lebih awal dari 'berlaku_sejak'" }]),
+  ]
+}
+
+const loadDecree = (
+  file: SourceFile,
+  national: National | null,
+  profile: OfficeProfile,
+  findings: Finding[],
+): Stored<Decree>[] => {
   const read = readFile('decree', file.source, file.file)
-  const faults = read.ok
-    ? read.value.legalBases.flatMap((basis, index) =>
-        national === null || Object.hasOwn(national.bases, basis.ref)
-          ? []
-          : [
-              read.at({
-                pointer: `/mengingat/${index}/acuan`,
-                sentence: `dasar hukum '${basis.ref}' tidak ada di nasional/`,
-              }),
-            ],
-      )
-    : read.findings
+  const faults = read.ok ? decreeFaults(read.value, national, profile).map(read.at) : read.findings
   findings.push(...faults)
   return read.ok && faults.length === 0 ? [stored({ ...read.value, marks: read.marks }, file)] : []
 }
@@ -159,6 +177,9 @@ export const loadService = (
   const { line } = read.at({ pointer: '/berlaku_sejak', sentence: '' })
   return faults.length === 0 ? [stored(standard, file, line)] : []
 }
+
+/** The service a file is named after. */
+const serviceOf = (file: string): string => (file.split('/').at(-1) ?? '').replace(/(@[^/]*)?\.ya?ml$/, '')
 
 /** `sk-contoh.yaml` or `sk-contoh@2026-01-01.yaml`. */
 const nameFault = (standard: Standard, file: string) => {

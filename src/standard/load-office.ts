@@ -1,5 +1,5 @@
 import type { Fault } from './load-sentence.ts'
-import type { OfficeProfile, Shift } from './model.ts'
+import type { FigureTable, OfficeProfile, Shift } from './model.ts'
 import { step } from './origin.ts'
 import { weekdayWords, wordOf } from './shape-words.ts'
 
@@ -20,6 +20,8 @@ export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] =>
           },
         ],
   ),
+  ...unitFaults(profile),
+  ...Object.entries(profile.tables ?? {}).flatMap(([id, table]) => tableFaults(step('/tabel', id), table)),
   ...Object.entries(profile.series).flatMap(([id, series]) => seriesFaults(id, series.pattern)),
   ...hourFaults('/jam_kerja/pekan', profile.calendar.weekly),
   ...profile.calendar.periods.flatMap((period, index) => [
@@ -29,6 +31,34 @@ export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] =>
       : [{ pointer: `/jam_kerja/masa/${index}/sampai`, sentence: "'sampai' lebih awal dari 'dari'" }]),
   ]),
 ]
+
+const unitFaults = (profile: OfficeProfile): Fault[] => {
+  const units = profile.units ?? {}
+  return [
+    ...Object.entries(units).flatMap(([id, unit]) =>
+      unit.superior === undefined || Object.hasOwn(units, unit.superior)
+        ? []
+        : [{ pointer: `${step('/unit', id)}/atasan`, sentence: `atasan '${unit.superior}' tidak ada di 'unit:'` }],
+    ),
+    ...Object.values(profile.posts).flatMap(post =>
+      post.unit === undefined || Object.hasOwn(units, post.unit)
+        ? []
+        : [{ pointer: `${step('/jabatan', post.id)}/unit`, sentence: `unit '${post.unit}' tidak ada di 'unit:'` }],
+    ),
+  ]
+}
+
+/** Sums that do not add up are kept as the source has them; a row of another width cannot be printed. */
+const tableFaults = (at: string, { columns, rows, total }: FigureTable): Fault[] => {
+  const width = (figures: unknown[], label: string, pointer: string): Fault[] =>
+    figures.length === columns.length
+      ? []
+      : [{ pointer, sentence: `${label} berisi ${figures.length} angka, padahal 'kolom' ada ${columns.length}` }]
+  return [
+    ...rows.flatMap((row, index) => width(row.figures, `baris '${row.label}'`, `${at}/baris/${index}/angka`)),
+    ...(total ? width(total, "'jumlah'", `${at}/jumlah`) : []),
+  ]
+}
 
 const seriesFaults = (id: string, pattern: string): Fault[] => {
   const pointer = `${step('/seri_nomor', id)}/pola`

@@ -51,12 +51,15 @@ const namedActors = (standard: Standard, row: Row, at: string): Fault[] => {
     }))
 }
 
+/** What may stand beside the one act of an entry. */
+const besideAct = new Set(['oleh', 'petunjuk', 'tenggat', 'kepada', 'lewat'])
+
 const actFaults = (row: Row, at: string, source: Record<string, unknown>): Fault[] =>
   row.acts.flatMap((act, index): Fault[] => {
     const pointer = `${at}/tindakan/${index}`
     const written = (source.tindakan as unknown[] | undefined)?.[index]
     const named =
-      typeof written === 'object' && written !== null ? Object.keys(written).filter(key => key !== 'oleh') : ['']
+      typeof written === 'object' && written !== null ? Object.keys(written).filter(key => !besideAct.has(key)) : ['']
     if (named.length !== 1)
       return [
         {

@@ -1,4 +1,5 @@
-import { parseCondition } from './condition.ts'
+import { conditionFaults } from './load-condition.ts'
+import { askedFaults, lifeFaults, unknown } from './load-life.ts'
 import { rowFaults } from './load-rows.ts'
 import type { Fault } from './load-sentence.ts'
 import { nearest } from './load-sentence.ts'
@@ -7,7 +8,12 @@ import { step } from './origin.ts'
 import { fieldWords, wordOf } from './shape-words.ts'
 
 /** `national: null`: the national tables have errors of their own; their names are not checked. */
-export type Around = { profile: OfficeProfile; national: National | null; decrees: ReadonlySet<string> }
+export type Around = {
+  profile: OfficeProfile
+  national: National | null
+  decrees: ReadonlySet<string>
+  services: ReadonlySet<string>
+}
 
 /** What one service's file gets wrong beyond the form of its values: every name must be the name of something. */
 export const serviceFaults = (standard: Standard, written: Record<string, unknown>, around: Around): Fault[] => [
@@ -17,12 +23,9 @@ export const serviceFaults = (standard: Standard, written: Record<string, unknow
   ...letterFaults(standard, around),
   ...pledgeFaults(standard),
   ...rowFaults(standard, written),
+  ...askedFaults(standard, written),
+  ...lifeFaults(standard, around),
 ]
-
-const unknown = (what: string, name: string, where: string, known: string[]): string => {
-  const near = nearest(name, known)
-  return `${what} '${name}' tidak ada di ${where}${near ? `; mungkin maksudnya '${near}'` : ''}`
-}
 
 const namesAround = (standard: Standard, { profile, national, decrees }: Around): Fault[] => {
   const faults: Fault[] = []
@@ -44,8 +47,9 @@ const namesAround = (standard: Standard, { profile, national, decrees }: Around)
       const pointer = `/prosedur/${index}/tindakan/${place}`
       if (act.registry && national)
         must(act.registry, Object.keys(national.registries), pointer, 'registri', 'nasional/')
-      if (act.product && act.kind !== 'aid' && act.kind !== 'distribute')
-        must(act.product, Object.keys(standard.letters), pointer, 'surat', "'surat:'")
+      if (act.product && (act.kind === 'aid' || act.kind === 'distribute'))
+        must(act.product, Object.keys(standard.aids ?? {}), pointer, 'bantuan', "'bantuan:'")
+      else if (act.product) must(act.product, Object.keys(standard.letters), pointer, 'surat', "'surat:'")
     })
   })
   if (standard.decree && !decrees.has(standard.decree))
@@ -62,33 +66,6 @@ const twice = (ids: string[], at: string, key: string, what: string): Fault[] =>
       ? [{ pointer: `${at}/${index}/${key}`, sentence: `${what} '${id}' ditulis dua kali; beri nama lain` }]
       : [],
   )
-
-const conditionFaults = (standard: Standard, when: string | undefined, pointer: string): Fault[] => {
-  if (when === undefined) return []
-  const parsed = parseCondition(when)
-  if (!parsed) return [{ pointer, sentence: `'bila' tidak terbaca; tulis seperti: nama_isian = 'jawaban'` }]
-  const field = standard.fields.find(one => one.id === parsed.field)
-  if (!field)
-    return [
-      {
-        pointer,
-        sentence: unknown(
-          'isian',
-          parsed.field,
-          "'formulir:'",
-          standard.fields.map(one => one.id),
-        ),
-      },
-    ]
-  if (field.choices && !field.choices.includes(parsed.value))
-    return [
-      {
-        pointer,
-        sentence: `'${parsed.value}' bukan pilihan isian '${field.id}'; pilihannya: ${field.choices.join(', ')}`,
-      },
-    ]
-  return []
-}
 
 const partyFault = (standard: Standard, party: string | undefined, pointer: string): Fault[] =>
   party === undefined || Object.hasOwn(standard.parties, party)
@@ -129,13 +106,19 @@ const fieldFaults = (standard: Standard): Fault[] => [
   ]),
 ]
 
+/** What a promise may be about: letters and the named products. */
+const promised = (standard: Standard): string[] => [
+  ...Object.keys(standard.letters),
+  ...Object.keys(standard.products ?? {}),
+]
+
 const pledgeFaults = (standard: Standard): Fault[] =>
   standard.pledges.flatMap((pledge, index) =>
-    pledge.product !== undefined && pledge.owner === 'office' && !Object.hasOwn(standard.letters, pledge.product)
+    pledge.product !== undefined && pledge.owner === 'office' && !promised(standard).includes(pledge.product)
       ? [
           {
             pointer: `/janji/${index}/produk`,
-            sentence: unknown('produk', pledge.product, "'surat:'", Object.keys(standard.letters)),
+            sentence: unknown('produk', pledge.product, "'surat:' atau 'produk:'", promised(standard)),
           },
         ]
       : [],

@@ -31,6 +31,9 @@ export type Post = {
     | 'auditor'
     | 'admin'
   superior?: string
+  unit?: string
+  /** A functional post that leads a team in the place of a former section head (PermenPANRB 17/2021). */
+  functionalAs?: 'sub_coordinator' | 'team_leader'
   /** How the signature block reads when this post signs, e.g. `a.n. KEPALA DINAS SOSIAL` above its own title. */
   signsAs?: { onBehalfOf?: string; title: string }
 }
@@ -59,11 +62,35 @@ export type OfficeProfile = {
   pledgeText: string
   figures: Record<string, unknown>
   /** Units of the office, from the decree on its organisation. */
-  units?: Record<string, { label: string; superior?: string }>
+  units?: Record<string, { label: string; superior?: string; duties?: string[] }>
+  /** In which of the three layouts its decrees print a standard. */
+  layout?: Layout
+  vision?: string
+  mission?: string[]
+  motto?: string
+  task?: string
+  functions?: string[]
+  /** Paper of its letters: size, family and size of type (points). */
+  paper?: { size: 'A4' | 'F4'; font?: string; fontSize?: number }
+  /** Organisation in figures. `total`: the sums as the source prints them, right or wrong. */
+  tables?: Record<string, FigureTable>
+  facilities?: Thing[]
+  vehicles?: Thing[]
   /** Where the list of villages comes from and under which licence. */
   villagesSource?: string
   marks?: Marks
 }
+
+/** A: eight parts of management, then six of delivery. B: delivery first. C: one list, 1 to 14. */
+export type Layout = 'A' | 'B' | 'C'
+export type FigureTable = {
+  title: string
+  columns: string[]
+  rows: { label: string; figures: (number | null)[]; indent?: number }[]
+  total?: (number | null)[]
+  note?: string
+}
+export type Thing = { label: string; count?: number; unit?: string; condition?: string }
 
 /** One decree (keputusan) that enacts standards. `dicta` are its clauses (KESATU, KEDUA …). */
 export type Decree = {
@@ -81,6 +108,17 @@ export type Decree = {
   /** Whether each standard of the attachment bears a signature of its own. */
   signedEach: boolean
   attachments: string[]
+  effectiveUntil?: LocalDate
+  /** The post that signs it. */
+  signerPost?: string
+  layout?: Layout
+  /** Whether it puts the SOPs of its services in force too. */
+  enactsSop?: boolean
+  electronic?: boolean
+  /** Words printed at the foot of each page. */
+  footnotes?: string[]
+  enacts?: string
+  copies?: string[]
   marks: Marks
 }
 
@@ -92,6 +130,8 @@ export type NationalBasis = {
   by?: string
   since?: LocalDate
   note?: string
+  /** Fields of law it deals with. */
+  topics?: string[]
 }
 
 /** A registry of people. `freshFor`: how long the evidence of a look-up may be relied on. */
@@ -105,7 +145,11 @@ export type Registry = {
   freshFor: Duration
   /** How a letter names it: `{cek.sumber}`. */
   source: string
+  /** Up to which decile a programme takes people in, and since when. */
+  deciles?: { label: string; upTo: number; since?: LocalDate }[]
 }
+/** Duty on papers (bea meterai), in rupiah, since a day. */
+export type StampTariff = { since: LocalDate; tariff: number; basis: string }
 
 export type HolidayYear = { source: string; holidays: Record<LocalDate, string>; jointLeave: Record<LocalDate, string> }
 
@@ -114,5 +158,6 @@ export type National = {
   bases: Record<string, NationalBasis>
   holidays: Record<string, HolidayYear>
   registries: Record<string, Registry>
+  stampTariffs?: StampTariff[]
   marks: Marks
 }

@@ -1,5 +1,9 @@
 import type { LocalDate } from '#core'
+import type { Actor, Field, FieldGroup, LetterProduct, Party, Pledge, Requirement } from './model-asked.ts'
+import type { RowWork, ServiceLife } from './model-life.ts'
 
+export * from './model-asked.ts'
+export * from './model-life.ts'
 export * from './model-office.ts'
 
 /**
@@ -40,8 +44,21 @@ export type ActKind =
   | 'distribute'
   | 'visit'
 
-/** `by`: the actor of this act when it is not the row's. `registry`: of a look-up. `product`: of draft, sign, deliver. */
-export type Act = { kind: ActKind; by?: string; registry?: string; product?: string }
+/**
+ * `by`: the actor of this act when it is not the row's. `registry`: of a look-up. `product`: of draft, sign, deliver, and the
+ * aid of aid and distribute. Of a disposition: `instruction`, `deadline`, and the posts it goes `to`. `via`: by which door
+ * another agency is asked (a group chat, a letter).
+ */
+export type Act = {
+  kind: ActKind
+  by?: string
+  registry?: string
+  product?: string
+  instruction?: string
+  deadline?: Duration
+  to?: string[]
+  via?: string
+}
 
 export type EndKind = 'finished' | 'refused' | 'referred' | 'cancelled'
 /** `shown` is the word people read ("belum terdaftar"), `told` what is said to the applicant, `wayOut` what to do next. */
@@ -64,85 +81,20 @@ export type Row = {
   /** Where the file goes when no result names another place. A row with neither `next` nor `end` does not load. */
   next?: string
   end?: End
-}
+} & RowWork
 
-export type Actor = { label: string; kind: 'applicant' | 'office' | 'other'; posts: string[] }
-export type Party = { label: string; required: boolean }
-
-export type PaperForm = 'photo' | 'scan' | 'copy' | 'original' | 'certified' | 'shown'
-export type Requirement = {
-  id: string
-  label: string
-  hint?: string
-  owner?: string
-  forms: PaperForm[]
-  required: boolean
-  when?: string
-}
-
-export type FieldKind =
-  | 'nik'
-  | 'kk'
-  | 'name'
-  | 'text'
-  | 'long_text'
-  | 'date'
-  | 'birth_date'
-  | 'choice'
-  | 'phone'
-  | 'email'
-  | 'address'
-  | 'village'
-  | 'relation'
-/** `party`: whose datum it is. `when` as in `Requirement`. `counter`: asked at the counter too. `letterLabel`: how a letter names it. */
-export type Field = {
-  id: string
-  kind: FieldKind
-  label: string
-  letterLabel?: string
-  hint?: string
-  party?: string
-  required: boolean
-  choices?: string[]
-  when?: string
-  counter: boolean
-}
-
-export type Pledge = {
-  /** `product` or `service` or `response`. */
-  of: string
-  product?: string
-  limit: Duration
-  since: 'submitted' | 'complete' | 'received'
-  owner: 'office' | 'other'
-  ownerLabel?: string
-  condition?: string
-}
-
-export type LetterProduct = {
-  label: string
-  title: string
-  /** Which number series of the office. */
-  series: string
-  /** Typed placeholders in braces: `{pihak.nama}`, `{cek.tanggal}`, `{keperluan}`. */
-  opening?: string
-  body: string
-  /** Further paragraphs after the body, each only when its condition holds. */
-  bodyWhen?: { text: string; when: string }[]
-  closing?: string
-  /** Rows of the table of persons: which fields, in order. */
-  subjectFields: string[]
-  copies?: string[]
-  validFor?: Duration
-}
-
-export type LegalBasis = { ref: string; written?: string }
+/** `written`: the decree's own words. `note`: why it stands here, where that is not plain. */
+export type LegalBasis = { ref: string; written?: string; note?: string }
 export type SopIdentity = {
   documentNumber?: string
   issued?: LocalDate
   revision?: string
   effective?: LocalDate
   name?: string
+  /** Whether a decree enacts it; absent where the sources do not say. */
+  enacted?: boolean
+  /** The post that put it in force. */
+  approvedBy?: string
   qualifications: string[]
   related: string[]
   equipment: string[]
@@ -150,7 +102,10 @@ export type SopIdentity = {
   records: string[]
 }
 
-/** The parts of the fourteen components that are text (PermenPANRB 15/2014); the others live in their own fields. */
+/**
+ * The parts of the fourteen components that are text (PermenPANRB 15/2014); the others live in their own fields. What a decree
+ * leaves empty is an empty list or an empty text; its mark keeps a dash or the words of a shifted cell.
+ */
 export type Components = {
   requirementsText: string[]
   procedureText: string[]
@@ -187,6 +142,8 @@ export type Standard = {
   pledges: Pledge[]
   requirements: Requirement[]
   fields: Field[]
+  /** Groups of fields that repeat (a committee, the children); absent when the service has none. */
+  groups?: FieldGroup[]
   actors: Record<string, Actor>
   rows: Row[]
   letters: Record<string, LetterProduct>
@@ -197,7 +154,7 @@ export type Standard = {
   confidential: boolean
   summary: string
   marks: Marks
-}
+} & ServiceLife
 
 /** The outcome words of each act kind; a row's `results` may name these and no others. The first is the plain one. */
 export const outcomes: Record<ActKind, readonly string[]> = {

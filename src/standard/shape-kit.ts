@@ -29,6 +29,9 @@ export const text = (max = 4000): Shape<string> =>
 export const formed = (pattern: string, title: string): Shape<string> =>
   plain(Type.String({ pattern, title, maxLength: 400 }))
 
+/** A text that may be empty, where a decree leaves a cell empty. */
+export const blankText: Shape<string> = plain(Type.String({ maxLength: 4000, title: 'teks, boleh kosong' }))
+
 export const slug = formed('^[a-z0-9][a-z0-9-]{0,59}$', 'nama singkat berhuruf kecil, angka, dan tanda hubung')
 export const name = formed('^[a-z][a-z0-9_]{0,59}$', 'nama singkat berhuruf kecil, angka, dan garis bawah')
 export const day = formed('^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', 'tanggal seperti 2026-01-31')
@@ -41,6 +44,9 @@ export const word = <T>(words: Record<string, T>): Shape<T> => ({
   read: value => words[value as string] as T,
 })
 export const yes: Shape<boolean> = word({ ya: true, tidak: false })
+
+/** In which order a decree prints the components. */
+export const layout = word({ A: 'A', B: 'B', C: 'C' } as const)
 
 export const optional = <T>(shape: Shape<T>): Shape<T | undefined> => ({
   schema: shape.schema,

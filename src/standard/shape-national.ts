@@ -4,6 +4,7 @@ import {
   day,
   formed,
   keyed,
+  layout,
   list,
   mapped,
   name,
@@ -13,6 +14,7 @@ import {
   type Shape,
   slug,
   text,
+  whole,
   word,
   yes,
 } from './shape-kit.ts'
@@ -26,6 +28,7 @@ const basis = object({
   oleh: ['by', optional(text(300))],
   sejak: ['since', optional(day)],
   catatan: ['note', optional(text())],
+  bidang: ['topics', optional(list(text(60), 1))],
 })
 
 const registry = object({
@@ -37,6 +40,18 @@ const registry = object({
   cara_cek: ['howTo', text()],
   berlaku: ['freshFor', plainDuration],
   sumber: ['source', text(200)],
+  desil: [
+    'deciles',
+    optional(
+      list(object({ sebut: ['label', text(120)], sampai: ['upTo', whole], sejak: ['since', optional(day)] }), 1),
+    ),
+  ],
+})
+
+const stampTariff = object({
+  sejak: ['since', day],
+  tarif: ['tariff', whole],
+  dasar: ['basis', text(300)],
 })
 
 const holidayYear = object({
@@ -45,11 +60,12 @@ const holidayYear = object({
   cuti_bersama: ['jointLeave', otherwise(keyed(day, text(160)), {})],
 })
 
-/** `nasional/*.yaml`: one file may hold any of the three tables. */
+/** `nasional/*.yaml`: one file may hold any of the tables. */
 export const nationalShape: Shape<Omit<National, 'marks'>> = object({
   dasar_hukum: ['bases', otherwise(keyed(slug, basis), {})],
   hari_libur: ['holidays', otherwise(keyed(formed('^20\\d\\d$', 'tahun seperti "2026"'), holidayYear), {})],
   registri: ['registries', otherwise(keyed(name, registry), {})],
+  bea_meterai: ['stampTariffs', optional(list(stampTariff, 1))],
 })
 
 const decree = object({
@@ -69,6 +85,14 @@ const decree = object({
   mencakup: ['covers', list(object({ layanan: ['service', optional(slug)], nama: ['name', text(300)] }))],
   ditandatangani_sendiri: ['signedEach', otherwise(yes, false)],
   lampiran: ['attachments', otherwise(list(text()), [])],
+  berlaku_sampai: ['effectiveUntil', optional(day)],
+  penandatangan: ['signerPost', optional(slug)],
+  tata_letak: ['layout', optional(layout)],
+  menetapkan: ['enacts', optional(text(400))],
+  menetapkan_sop: ['enactsSop', optional(yes)],
+  tanda_tangan_elektronik: ['electronic', optional(yes)],
+  catatan_kaki: ['footnotes', optional(list(text(), 1))],
+  tembusan: ['copies', optional(list(text(200), 1))],
 })
 
 /** `keputusan/*.yaml`: one decree enacts many standards. */

@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import type { OfficeProfile, Post, Shift } from './model.ts'
 import {
   anything,
@@ -5,6 +6,7 @@ import {
   eachWord,
   formed,
   keyed,
+  layout,
   list,
   mapped,
   name,
@@ -14,9 +16,10 @@ import {
   type Shape,
   slug,
   text,
+  whole,
   word,
 } from './shape-kit.ts'
-import { roleWords, weekdayWords } from './shape-words.ts'
+import { functionalWords, roleWords, weekdayWords } from './shape-words.ts'
 
 const shift: Shape<Shift> = mapped(
   formed('^([01]\\d|2[0-3])\\.[0-5]\\d-([01]\\d|2[0-4])\\.[0-5]\\d$', 'jam seperti 07.30-12.00'),
@@ -54,10 +57,42 @@ const post = object({
   sebut: ['label', text(160)],
   peran: ['role', word<Post['role']>(roleWords)],
   atasan: ['superior', optional(slug)],
+  unit: ['unit', optional(slug)],
+  fungsional_sebagai: ['functionalAs', optional(word(functionalWords))],
   menandatangani: [
     'signsAs',
     optional(object({ atas_nama: ['onBehalfOf', optional(text(160))], sebagai: ['title', text(160)] })),
   ],
+})
+
+const unit = object({
+  sebut: ['label', text(160)],
+  atasan: ['superior', optional(slug)],
+  tugas: ['duties', optional(list(text(), 1))],
+})
+
+/** A number of a table; a cell the source leaves empty is `kosong`. */
+const figure: Shape<number | null> = {
+  schema: Type.Union([whole.schema, Type.Enum(['kosong'])], { title: 'bilangan bulat, atau kosong' }),
+  read: written => (written === 'kosong' ? null : (written as number)),
+}
+const figures = list(figure)
+const table = object({
+  judul: ['title', text(300)],
+  kolom: ['columns', list(text(120), 1)],
+  baris: [
+    'rows',
+    list(object({ sebut: ['label', text(200)], angka: ['figures', figures], masuk: ['indent', optional(whole)] }), 1),
+  ],
+  jumlah: ['total', optional(figures)],
+  catatan: ['note', optional(text())],
+})
+
+const thing = object({
+  sebut: ['label', text(300)],
+  jumlah: ['count', optional(whole)],
+  satuan: ['unit', optional(text(60))],
+  kondisi: ['condition', optional(text(120))],
 })
 
 const colour = formed('^#[0-9a-f]{6}$', 'warna seperti #1a4480')
@@ -88,7 +123,7 @@ const written = object({
   situs: ['website', optional(text(120))],
   warna: ['colours', object({ utama: ['primary', colour], aksen: ['accent', colour] })],
   jam_kerja: ['calendar', calendar],
-  unit: ['units', optional(keyed(slug, object({ sebut: ['label', text(160)], atasan: ['superior', optional(slug)] })))],
+  unit: ['units', optional(keyed(slug, unit))],
   jabatan: ['posts', keyed(slug, post)],
   seri_nomor: ['series', keyed(name, series)],
   kanal_pengaduan: ['complaintChannels', list(text(200))],
@@ -98,6 +133,25 @@ const written = object({
   ],
   maklumat: ['pledgeText', text()],
   angka: ['figures', otherwise(keyed(name, anything), {})],
+  tabel: ['tables', optional(keyed(name, table))],
+  sarana: ['facilities', optional(list(thing, 1))],
+  kendaraan: ['vehicles', optional(list(thing, 1))],
+  tata_letak: ['layout', optional(layout)],
+  visi: ['vision', optional(text())],
+  misi: ['mission', optional(list(text(), 1))],
+  motto: ['motto', optional(text(300))],
+  tugas: ['task', optional(text())],
+  fungsi: ['functions', optional(list(text(), 1))],
+  surat: [
+    'paper',
+    optional(
+      object({
+        kertas: ['size', word({ A4: 'A4', F4: 'F4' } as const)],
+        huruf: ['font', optional(text(60))],
+        besar_huruf: ['fontSize', optional(whole)],
+      }),
+    ),
+  ],
 })
 
 /** `kantor.yaml`. Villages and national holidays come from files of their own; the loader and the store add them. */

@@ -1,6 +1,6 @@
 import type { Act, ActKind, End, EndKind, Row, Target } from './model.ts'
 import { isMap } from './origin.ts'
-import { duration } from './shape-duration.ts'
+import { duration, plainDuration } from './shape-duration.ts'
 import {
   eachWord,
   either,
@@ -14,26 +14,33 @@ import {
   otherwise,
   type Place,
   type Shape,
+  slug,
   text,
   word,
 } from './shape-kit.ts'
+import { rowWork } from './shape-rows-more.ts'
 import { actWords, endWords, outcomeWords } from './shape-words.ts'
 
 const actObject = object({
   ...eachWord(actWords, optional(name)),
   tindakan: ['act', optional(word(actWords))],
   oleh: ['by', optional(name)],
+  petunjuk: ['instruction', optional(text(400))],
+  tenggat: ['deadline', optional(plainDuration)],
+  kepada: ['to', optional(list(slug, 1))],
+  lewat: ['via', optional(text(120))],
 })
 
 const act: Shape<Act> = mapped(
   either(`nama tindakan (${Object.keys(actWords).join(', ')})`, word<ActKind>(actWords), actObject),
   written => {
     if (typeof written === 'string') return { kind: written }
-    const { act: plain, by, ...named } = written as Record<string, string | undefined>
-    const [key, what] = Object.entries(named)[0] ?? []
+    const { act: plain, by, instruction, deadline, to, via, ...named } = written
+    const [key, what] = Object.entries<string | undefined>(named)[0] ?? []
     const kind = (plain ?? actWords[key as keyof typeof actWords]) as ActKind
     const about = what === undefined ? {} : kind === 'lookup' ? { registry: what } : { product: what }
-    return { kind, ...about, ...(by ? { by } : {}) }
+    const more = Object.entries({ by, instruction, deadline, to, via }).filter(([, value]) => value !== undefined)
+    return { kind, ...about, ...Object.fromEntries(more) }
   },
 )
 
@@ -91,6 +98,7 @@ export const row: Shape<Row> = mapped(
     hasil: ['results', otherwise(keyed(name, target), {})],
     lanjut: ['next', optional(name)],
     akhir: ['end', optional(end)],
+    ...rowWork,
   }),
   (written, at) => ({
     ...written,

@@ -1,6 +1,7 @@
-import type { Components, Counting, Duration, Standard } from './model.ts'
-import { countedAs, plainDuration } from './shape-duration.ts'
+import type { Components, Standard } from './model.ts'
+import { actors, field, group, letter, party, pledge, requirement } from './shape-asked.ts'
 import {
+  blankText,
   day,
   keyed,
   list,
@@ -18,20 +19,17 @@ import {
   word,
   yes,
 } from './shape-kit.ts'
+import { evaluation, serviceLife } from './shape-life.ts'
 import { row, withOnlyLetter } from './shape-rows.ts'
-import {
-  channelWords,
-  countingWords,
-  fieldWords,
-  paperWords,
-  pledgeWords,
-  sinceWords,
-  triggerWords,
-} from './shape-words.ts'
+import { channelWords, triggerWords } from './shape-words.ts'
 
 const texts = otherwise(list(text()), [])
 
-export const legalBasis = object({ acuan: ['ref', slug], ditulis: ['written', optional(text())] })
+export const legalBasis = object({
+  acuan: ['ref', slug],
+  ditulis: ['written', optional(text())],
+  catatan: ['note', optional(text())],
+})
 /** `tertulis` of a legal basis is not a mark only: prints show it, so it is a field as well. */
 export const legalBases = list(
   mapped(legalBasis, (basis, at) => {
@@ -40,89 +38,14 @@ export const legalBases = list(
   }),
 )
 
-const party = object({ wajib: ['required', otherwise(yes, true)], sebut: ['label', text(80)] })
-
-const countedFrom = (at: Place, limit: Duration, counted?: Counting, used?: Counting): Duration => {
-  moveMark(at, 'counted', 'limit/counted')
-  moveMark(at, 'used', 'limit/used')
-  return countedAs(limit, counted, used)
-}
-
-const pledge = mapped(
-  object({
-    atas: ['of', otherwise(word<string>(pledgeWords), 'product')],
-    produk: ['product', optional(name)],
-    paling_lama: ['limit', plainDuration],
-    hitung: ['counted', optional(word<Counting>(countingWords))],
-    dipakai: ['used', optional(word<Counting>(countingWords))],
-    sejak: ['since', otherwise(word(sinceWords), 'complete' as const)],
-    pemilik: ['owner', otherwise(word({ dinas: 'office', lain: 'other' } as const), 'office' as const)],
-    pemilik_sebut: ['ownerLabel', optional(text(200))],
-    bersyarat: ['condition', optional(text())],
-  }),
-  ({ counted, used, ...rest }, at) => ({ ...rest, limit: countedFrom(at, rest.limit, counted, used) }),
-)
-
-const condition = text(200)
-
-const requirement = object({
-  dokumen: ['id', name],
-  sebut: ['label', text(200)],
-  petunjuk: ['hint', optional(text(400))],
-  milik: ['owner', optional(name)],
-  wujud: ['forms', list(word(paperWords), 1)],
-  wajib: ['required', otherwise(yes, true)],
-  bila: ['when', optional(condition)],
-})
-
-const field = object({
-  isian: ['id', name],
-  jenis: ['kind', word(fieldWords)],
-  sebut: ['label', text(200)],
-  petunjuk: ['hint', optional(text(400))],
-  di_surat: ['letterLabel', optional(text(80))],
-  pihak: ['party', optional(name)],
-  wajib: ['required', otherwise(yes, true)],
-  dari: ['choices', optional(list(text(120), 1))],
-  bila: ['when', optional(condition)],
-  loket: ['counter', otherwise(yes, true)],
-})
-
-/** Kind when the file does not say: posts make it the office's own; `pemohon` is the applicant; all else another agency. */
-const actors = keyed(
-  name,
-  mapped(
-    object({
-      sebut: ['label', text(120)],
-      jenis: ['kind', optional(word({ pemohon: 'applicant', kantor: 'office', lain: 'other' } as const))],
-      jabatan: ['posts', otherwise(list(slug), [])],
-    }),
-    ({ kind, ...rest }, at) => ({
-      ...rest,
-      kind: kind ?? (rest.posts.length > 0 ? 'office' : at.to.endsWith('/pemohon') ? 'applicant' : 'other'),
-    }),
-  ),
-)
-
-const letter = object({
-  sebut: ['label', text(200)],
-  judul: ['title', text(200)],
-  seri: ['series', name],
-  pembuka: ['opening', optional(text())],
-  isi: ['body', text(8000)],
-  isi_bila: ['bodyWhen', optional(list(object({ bila: ['when', condition], teks: ['text', text()] })))],
-  penutup: ['closing', optional(text())],
-  tabel: ['subjectFields', list(name)],
-  tembusan: ['copies', optional(list(text(200)))],
-  masa_berlaku: ['validFor', optional(plainDuration)],
-})
-
 const sop = object({
   nomor_dokumen: ['documentNumber', optional(text(120))],
   terbit: ['issued', optional(day)],
   revisi: ['revision', optional(text(60))],
   mulai_berlaku: ['effective', optional(day)],
   nama: ['name', optional(text(300))],
+  ditetapkan: ['enacted', optional(yes)],
+  disahkan: ['approvedBy', optional(slug)],
   kualifikasi: ['qualifications', texts],
   keterkaitan: ['related', texts],
   peralatan: ['equipment', texts],
@@ -130,20 +53,23 @@ const sop = object({
   pencatatan: ['records', texts],
 })
 
+/** A component the decree leaves empty is written as `""`, or not at all. */
+const words = otherwise(blankText, '')
+
 const components: Shape<Components> = object({
   persyaratan: ['requirementsText', texts],
   prosedur: ['procedureText', texts],
-  waktu: ['timeText', text()],
-  biaya: ['fee', text()],
+  waktu: ['timeText', words],
+  biaya: ['fee', words],
   produk: ['productText', texts],
   pengaduan: ['complaints', texts],
   sarana: ['facilities', texts],
   kompetensi: ['competence', texts],
   pengawasan: ['supervision', texts],
-  jumlah_pelaksana: ['staffCount', text()],
+  jumlah_pelaksana: ['staffCount', words],
   jaminan_pelayanan: ['serviceGuarantee', texts],
   jaminan_keamanan: ['safetyGuarantee', texts],
-  evaluasi: ['evaluation', text()],
+  evaluasi: ['evaluation', words],
 })
 
 const written = object({
@@ -165,12 +91,14 @@ const written = object({
   janji: ['pledges', list(pledge)],
   persyaratan: ['requirements', list(requirement)],
   formulir: ['fields', list(field)],
+  kelompok: ['groups', optional(list(group, 1))],
   pelaksana: ['actors', actors],
   prosedur: ['rows', list(row, 1)],
   surat: ['letters', otherwise(keyed(name, letter), {})],
   komponen: ['components', components],
   keterlambatan: ['lateness', optional(object({ kompensasi: ['compensation', text()] }))],
-  evaluasi: ['evaluateEvery', optional(object({ tiap: ['every', plainDuration] }))],
+  evaluasi: ['evaluateEvery', optional(evaluation)],
+  ...serviceLife,
 })
 
 /** The file keeps this value in a map of its own, the standard does not: its mark moves up with it. */
@@ -182,10 +110,15 @@ const lifted = <T>(at: Place, field: string, inner: string, value: T): T => {
 /** A service's file. `office` comes from the folder, the marks are added by the loader. */
 export const serviceShape: Shape<Omit<Standard, 'office' | 'marks'>> = mapped(
   written,
-  ({ lateness, evaluateEvery, rows, ...rest }, at) => ({
-    ...rest,
-    rows: withOnlyLetter(rows, Object.keys(rest.letters)),
-    ...(lateness ? { lateness: lifted(at, 'lateness', 'compensation', lateness.compensation) } : {}),
-    ...(evaluateEvery ? { evaluateEvery: lifted(at, 'evaluateEvery', 'every', evaluateEvery.every) } : {}),
-  }),
+  ({ lateness, evaluateEvery: evaluated, rows, ...rest }, at) => {
+    const { every, ...evaluatedBy } = evaluated ?? {}
+    if (every === undefined) delete at.marks[`${at.to}/evaluateEvery`]
+    return {
+      ...rest,
+      rows: withOnlyLetter(rows, Object.keys(rest.letters)),
+      ...(lateness ? { lateness: lifted(at, 'lateness', 'compensation', lateness.compensation) } : {}),
+      ...(every ? { evaluateEvery: lifted(at, 'evaluateEvery', 'every', every) } : {}),
+      ...(Object.keys(evaluatedBy).length > 0 ? { evaluation: evaluatedBy } : {}),
+    }
+  },
 )

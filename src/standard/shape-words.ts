@@ -10,6 +10,8 @@ import type {
   Standard,
 } from './model.ts'
 
+export * from './shape-words-more.ts'
+
 /** The words of the language and their code names. A word that is not here does not exist. */
 export const actWords = {
   pengajuan: 'submit',
@@ -97,6 +99,8 @@ export const fieldWords = {
   alamat: 'address',
   desa: 'village',
   hubungan: 'relation',
+  angka: 'number',
+  uang: 'money',
 } as const satisfies Record<string, FieldKind>
 
 export const paperWords = {
