@@ -64,11 +64,11 @@ test('what the repository ships imports, and offices are known before one is cho
       assert.deepEqual(profile.calendar.knownYears, [2025, 2026])
       assert.deepEqual(
         (await activeStandards(tx, 'kab-magetan', '2023-06-04')).map(one => one.service),
-        ['sk-dtks'],
+        ['reaktivasi-jkn-kis', 'sk-dtks', 'adopsi-anak'],
       )
       assert.deepEqual(
         (await activeStandards(tx, 'kab-magetan', '2026-11-20')).map(one => one.service),
-        ['sk-dtks', 'sk-dtks-online'],
+        ['reaktivasi-jkn-kis', 'sk-dtks', 'adopsi-anak', 'sk-dtks-online', 'pendampingan-sembako'],
       )
       assert.equal((await findDecree(tx, 'kab-magetan', '188-07-2022'))?.number, '188/07/Kept./403.107/2022')
       assert.equal((await national(tx)).registries.dtks?.application, 'SIKS-NG')
