@@ -1,3 +1,6 @@
+export { pageCommands } from './commands.ts'
+export { PrintLinks } from './print/print-links.tsx'
+export { printRoom } from './print-routes.tsx'
 export { mountPages, pageRoom } from './routes.tsx'
 export { type Mark, markOf, officeFace } from './rules.ts'
 export type { PageSource } from './shape.ts'

@@ -1,0 +1,145 @@
+import type { OfficeProfile, Standard } from '#standard'
+import { howLong, howToApply, whenText } from '../rules.ts'
+
+/** Seconds one service stands on the screen of a waiting room. */
+export const screenSeconds = 15
+
+export type ScreenProps = {
+  profile: OfficeProfile
+  standards: Standard[]
+  /** Which of them is shown. */
+  at: number
+  hours: string
+  demo: boolean
+}
+
+const Bring = ({ standard }: { standard: Standard }) => {
+  const lines =
+    standard.requirements.length > 0
+      ? standard.requirements.map(item => {
+          const when = item.when ? ` (${whenText(standard, item.when)})` : item.required ? '' : ' (bila ada)'
+          return `${item.label}${when}`
+        })
+      : standard.components.requirementsText
+  const shown = lines.slice(0, 8)
+  return (
+    <section class={shown.length > 5 ? 'bawa rapat' : 'bawa'}>
+      <h2>Yang perlu dibawa</h2>
+      <ul>
+        {shown.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {lines.length > shown.length && <p>… dan {lines.length - shown.length} lagi. Tanyakan di loket.</p>}
+    </section>
+  )
+}
+
+const Service = ({ standard }: { standard: Standard }) => {
+  const long = howLong(standard).replace(/^Paling lama /, '')
+  const free = /gratis|tidak dipungut/i.test(standard.components.fee)
+  return (
+    <main>
+      <h1 class={standard.name.length > 60 ? 'panjang' : undefined}>{standard.name}</h1>
+      <div class="janji">
+        <div>
+          <span>Selesai paling lama</span>
+          <strong class={long.length > 14 ? 'kecil' : undefined}>{long}</strong>
+        </div>
+        <div class="biaya">
+          <span>Biaya</span>
+          <strong class={free ? undefined : 'kecil'}>{free ? 'GRATIS' : standard.components.fee || '—'}</strong>
+        </div>
+      </div>
+      <div class="isi">
+        <Bring standard={standard} />
+        <section>
+          <h2>Yang Anda terima</h2>
+          <p>{standard.components.productText.join('; ') || '—'}</p>
+          {(standard.trigger === 'application' || standard.trigger === 'report') && (
+            <>
+              <h2>Cara mengajukan</h2>
+              <p>{howToApply(standard)}</p>
+            </>
+          )}
+        </section>
+      </div>
+    </main>
+  )
+}
+
+/** One service at a time, in letters read from across the room; the browser itself goes on to the next. */
+export const Screen = ({ profile, standards, at, hours, demo }: ScreenProps) => {
+  const standard = standards[at]
+  const next = standards.length > 0 ? (at + 1) % standards.length : 0
+  return (
+    <html lang="id">
+      <head>
+        <meta charset="utf-8" />
+        <title>{`Layar ruang tunggu · ${profile.name}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta http-equiv="refresh" content={`${screenSeconds}; url=/${profile.id}/layar?n=${next}`} />
+        <link rel="stylesheet" href={`/${profile.id}/layar/gaya.css`} />
+      </head>
+      <body>
+        <header>
+          <div>
+            <span>{profile.government}</span>
+            <strong>{profile.name}</strong>
+          </div>
+          <p>
+            <span>Hari ini</span>
+            <strong>{hours}</strong>
+          </p>
+        </header>
+        {standard ? (
+          <Service standard={standard} />
+        ) : (
+          <main>
+            <h1>Belum ada layanan yang berlaku hari ini</h1>
+          </main>
+        )}
+        <footer>
+          <p>
+            {demo && <strong>Instalasi peragaan. </strong>}
+            Tidak sesuai standar? Adukan: {profile.complaintChannels.slice(0, 3).join(' · ')}
+          </p>
+          <p class="nomor">{standards.length > 0 ? `${at + 1} dari ${standards.length}` : ''}</p>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+/** Its styles: sizes follow the screen, full HD and smaller alike. Colours come checked from the profile. */
+export const screenStyles = ({ primary, accent }: OfficeProfile['colours']): string => `
+*{box-sizing:border-box;margin:0}
+html{font:400 min(1.45vw,2.6vh)/1.3 system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;color:#0b0c0c}
+body{display:flex;flex-direction:column;min-height:100vh;background:#fff}
+header,footer{background:${colour(primary)};color:#fff;display:flex;justify-content:space-between;align-items:center;padding:1rem 3rem;gap:3rem}
+header span{display:block;font-size:1rem}
+header strong{font-size:1.6rem}
+header p{text-align:right}
+header p strong{font-size:1.3rem}
+main{flex:1;display:flex;flex-direction:column;gap:1.6rem;padding:2rem 3rem}
+h1{font-size:3.3rem;line-height:1.12;color:${colour(primary)}}
+h1.panjang{font-size:2.6rem}
+h2{font-size:1.5rem;color:${colour(primary)};border-bottom:.18rem solid ${colour(accent)};margin-bottom:.6rem}
+.janji{display:grid;grid-template-columns:1.4fr 1fr;gap:1.6rem}
+.janji div{background:${colour(primary)};color:#fff;border-radius:.6rem;padding:1rem 1.6rem}
+.janji .biaya{background:${colour(accent)}}
+.janji span{display:block;font-size:1.3rem}
+.janji strong{display:block;font-size:3.6rem;line-height:1.15}
+.janji strong.kecil{font-size:2.2rem}
+.isi{flex:1;display:grid;grid-template-columns:1.25fr 1fr;gap:3rem;font-size:1.6rem}
+.isi ul{padding-left:1.4em}
+.isi li{margin-bottom:.35em}
+.isi .rapat{font-size:1.3rem}
+.isi section h2:not(:first-child){margin-top:1.4rem}
+footer{padding:.8rem 3rem;font-size:1.15rem}
+.nomor{white-space:nowrap}
+@media (max-width:700px){html{font-size:16px}header,footer,main{padding:1rem}.janji,.isi{grid-template-columns:1fr}h1{font-size:2rem}}
+`
+
+const colour = (value: string): string => (/^#[0-9a-f]{6}$/i.test(value) ? value : '#0b4f8a')
