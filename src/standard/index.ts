@@ -13,6 +13,7 @@ export {
   judge,
   parseCondition,
   parseExpression,
+  printExpression,
 } from './condition.ts'
 export * from './engine.ts'
 export * from './evolve.ts'
@@ -22,7 +23,9 @@ export type { Finding } from './load-yaml.ts'
 export * from './model.ts'
 export { registryOf, withHolidays } from './national.ts'
 export { type FileKind, jsonSchema } from './shape.ts'
+export { printDuration } from './shape-duration.ts'
 export * from './shape-words.ts'
+export { standardYaml, toYaml } from './shape-yaml.ts'
 export type { VersionKey, VersionRow } from './sql.ts'
 export * from './state.ts'
 export { type Imported, type ImportOptions, type InUse, importStandards } from './store.ts'

@@ -19,6 +19,14 @@ export const isMap = (value: unknown): value is Record<string, unknown> =>
 const isWrapper = (map: Record<string, unknown>): boolean =>
   Object.hasOwn(map, 'nilai') && Object.keys(map).every(key => wrapperKeys.has(key))
 
+/** A value written with its mark: `{ nilai: …, asal: tafsir, tertulis: … }`. */
+export const marked = (written: unknown, mark: Mark | undefined): unknown => {
+  if (!mark || written === undefined) return written
+  const word = Object.keys(originWords).find(one => originWords[one] === mark.origin)
+  const said = mark.origin === 'decree' && mark.written !== undefined ? {} : { asal: word }
+  return { nilai: written, ...said, ...(mark.written === undefined ? {} : { tertulis: mark.written }) }
+}
+
 /** One step of a JSON pointer (RFC 6901). */
 export const step = (pointer: string, key: string | number): string =>
   `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`

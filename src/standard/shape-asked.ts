@@ -64,6 +64,11 @@ export const pledge = mapped(
     jendela: ['window', optional(text(200))],
   }),
   ({ counted, used, ...rest }, at) => ({ ...rest, limit: countedFrom(at, rest.limit, counted, used) }),
+  (value, at) => {
+    moveMark(at, 'limit/counted', 'counted')
+    moveMark(at, 'limit/used', 'used')
+    return { ...value, counted: value.limit.counted, used: value.limit.used }
+  },
 )
 
 const condition = text(600)
@@ -71,6 +76,7 @@ const condition = text(600)
 const stampDuty = mapped(
   either('ya, tidak, atau { tarif: … }', yes, object({ tarif: ['tariff', whole] })),
   (written): { tariff?: number } | false => (typeof written === 'boolean' ? written && {} : written),
+  duty => (duty === false || duty.tariff === undefined ? duty !== false : { tariff: duty.tariff }),
 )
 
 /**
@@ -109,6 +115,10 @@ export const requirement: Shape<Requirement> = mapped(
     ...(duty ? { stampDuty: duty } : {}),
     ...rest,
   }),
+  ({ id, kind, forms, ...rest }) => {
+    const named = kind === 'condition' ? { conditionId: id } : { id, forms: forms.length > 0 ? forms : undefined }
+    return { ...rest, ...named } as never
+  },
 )
 
 export const field = object({

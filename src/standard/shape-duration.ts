@@ -29,6 +29,21 @@ export const parseDuration = (written: string): Duration => {
   }
 }
 
+const unitWords: Record<Unit, string> = { minute: 'menit', hour: 'jam', day: 'hari', month: 'bulan' }
+const dayWords: Partial<Record<Counting, string>> = { working_days: 'hari kerja', calendar_days: 'hari kalender' }
+
+/** The length as a file says it: `15-20 menit`. How it is counted is said only where the words themselves say it. */
+export const printDuration = ({ amount, min, unit, counted }: Duration): string => {
+  const word = (unit === 'day' ? dayWords[counted] : undefined) ?? unitWords[unit]
+  return `${min === undefined ? '' : `${min}-`}${amount} ${word}`
+}
+
+/** Whether the plain words read as this very length. */
+const isPlain = (length: Duration): boolean => {
+  const { counted, used } = parseDuration(printDuration(length))
+  return counted === length.counted && used === length.used
+}
+
 /** How a length is counted, said beside it: `hitung` overrides what the unit means by itself. */
 export const countedAs = (length: Duration, counted?: Counting, used?: Counting): Duration => {
   const { used: byUnit, ...rest } = length
@@ -40,6 +55,7 @@ export const countedAs = (length: Duration, counted?: Counting, used?: Counting)
 export const plainDuration: Shape<Duration> = mapped(
   formed(form.source, 'lama waktu seperti "5 menit", "15-20 menit", "3 hari kerja", "6 bulan"'),
   parseDuration,
+  printDuration,
 )
 
 const longDuration = mapped(
@@ -49,10 +65,12 @@ const longDuration = mapped(
     dipakai: ['used', optional(word<Counting>(countingWords))],
   }),
   ({ length, counted, used }) => countedAs(length, counted, used),
+  length => ({ length, counted: length.counted, used: length.used }),
 )
 
 export const duration: Shape<Duration> = either(
   'lama waktu seperti "5 menit" atau "3 hari kerja"',
   plainDuration,
   longDuration,
+  (length, at) => isPlain(length) && !Object.keys(at.marks).some(pointer => pointer.startsWith(`${at.to}/`)),
 )

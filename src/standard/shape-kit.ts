@@ -1,19 +1,29 @@
 import { type TSchema, Type } from 'typebox'
 import type { Marks } from './model.ts'
-import { step } from './origin.ts'
+import { marked, step } from './origin.ts'
 
 /**
  * The parts shapes are made of. One table of a shape says the Indonesian word, the English field and the form of its
  * value; from it come the schema that checks a file, the English object, and the new place of every mark of origin.
  */
 export type Place = { from: string; to: string; written: Marks; marks: Marks }
-/** `read` is called only with values that `schema` has accepted. `title` of a schema completes "seharusnya …". */
-export type Shape<T> = { schema: TSchema; read: (value: unknown, at: Place) => T; optional?: boolean }
+/** Where a value of the model stands, and all its marks; a shape that moved one on reading moves it back in this copy. */
+export type Origins = { to: string; marks: Marks }
+/**
+ * `read` is called only with values that `schema` has accepted. `write` gives back what a file would say: reading it again
+ * gives the same value and marks. `title` of a schema completes "seharusnya …".
+ */
+export type Shape<T> = {
+  schema: TSchema
+  read: (value: unknown, at: Place) => T
+  write(value: T, at: Origins): unknown
+  optional?: boolean
+}
 export type Read<S> = S extends Shape<infer T> ? T : never
 
 type Entry = readonly [english: string, shape: Shape<unknown>]
 
-const plain = <T>(schema: TSchema): Shape<T> => ({ schema, read: value => value as T })
+const plain = <T>(schema: TSchema): Shape<T> => ({ schema, read: value => value as T, write: value => value })
 
 export const text = (max = 4000): Shape<string> =>
   plain(
@@ -42,6 +52,7 @@ export const anything: Shape<unknown> = plain(Type.Unknown())
 export const word = <T>(words: Record<string, T>): Shape<T> => ({
   schema: Type.Enum(Object.keys(words)),
   read: value => words[value as string] as T,
+  write: value => Object.keys(words).find(one => words[one] === value),
 })
 export const yes: Shape<boolean> = word({ ya: true, tidak: false })
 
@@ -52,6 +63,7 @@ export const optional = <T>(shape: Shape<T>): Shape<T | undefined> => ({
   schema: shape.schema,
   optional: true,
   read: (written, at) => (written === undefined ? undefined : shape.read(written, at)),
+  write: (value, at) => (value === undefined ? undefined : shape.write(value, at)),
 })
 
 /** What the file leaves out is `value`. */
@@ -59,11 +71,18 @@ export const otherwise = <T>(shape: Shape<T>, value: T): Shape<T> => ({
   schema: shape.schema,
   optional: true,
   read: (written, at) => (written === undefined ? structuredClone(value) : shape.read(written, at)),
+  write: (given, at) => shape.write(given, at),
 })
 
-export const mapped = <A, B>(shape: Shape<A>, change: (value: A, at: Place) => B): Shape<B> => ({
+/** `back` undoes `change`; left out where the changed value may be written as it is. */
+export const mapped = <A, B>(
+  shape: Shape<A>,
+  change: (value: A, at: Place) => B,
+  back: (value: B, at: Origins) => A = value => value as unknown as A,
+): Shape<B> => ({
   schema: shape.schema,
   read: (value, at) => change(shape.read(value, at), at),
+  write: (value, at) => shape.write(back(value, at), at),
 })
 
 /** The place one step further; a mark that lies there moves along. */
@@ -74,8 +93,13 @@ const inside = (at: Place, from: string | number, to: string | number): Place =>
   return place
 }
 
+const outside = <T>(at: Origins, key: string | number, value: T, shape: Shape<T>): unknown => {
+  const to = step(at.to, key)
+  return marked(shape.write(value, { ...at, to }), at.marks[to])
+}
+
 /** For values that stand elsewhere in the model than in the file: their mark goes along. Both under the place `at`. */
-export const moveMark = (at: Place, from: string, to: string): void => {
+export const moveMark = (at: Origins, from: string, to: string): void => {
   const mark = at.marks[`${at.to}/${from}`]
   if (!mark || from === to) return
   delete at.marks[`${at.to}/${from}`]
@@ -85,6 +109,7 @@ export const moveMark = (at: Place, from: string, to: string): void => {
 export const list = <T>(shape: Shape<T>, least = 0): Shape<T[]> => ({
   schema: Type.Array(shape.schema, { minItems: least, maxItems: 2000, title: 'daftar' }),
   read: (value, at) => (value as unknown[]).map((item, index) => shape.read(item, inside(at, index, index))),
+  write: (value, at) => value.map((item, index) => outside(at, index, item, shape)),
 })
 
 /** A map whose keys the office chooses. */
@@ -100,6 +125,8 @@ export const keyed = <T>(keys: Shape<string>, shape: Shape<T>): Shape<Record<str
         shape.read(item, inside(at, key, key)),
       ]),
     ),
+  write: (value, at) =>
+    Object.fromEntries(Object.entries(value).map(([key, item]) => [key, outside(at, key, item, shape)])),
 })
 
 /** A map of known words; any other word is an error of the file. */
@@ -123,6 +150,13 @@ export const object = <const F extends Record<string, Entry>>(
     })
     return Object.fromEntries(entries.filter(([, item]) => item !== undefined)) as never
   },
+  write: (value, at) => {
+    const map = value as Record<string, unknown>
+    const entries = Object.entries(fields)
+      .filter(([, [english]]) => map[english] !== undefined)
+      .map(([key, [english, shape]]) => [key, outside(at, english, map[english], shape)])
+    return Object.fromEntries(entries)
+  },
 })
 
 /** The fields of a map in which each word of `words` may stand, read under its own name. */
@@ -135,8 +169,17 @@ export const eachWord = <W extends string, T>(
     readonly [string, Shape<T>]
   >
 
-/** A short form as text, or the long form as a map or a list: told apart by the type of what is written. */
-export const either = <A, B>(title: string, short: Shape<A>, long: Shape<B>): Shape<A | B> => ({
+/**
+ * A short form as text, or the long form as a map or a list: told apart by the type of what is written. `short` says which
+ * values are written in the short form; where it is left out, those that are no map and no list.
+ */
+export const either = <A, B>(
+  title: string,
+  short: Shape<A>,
+  long: Shape<B>,
+  isShort: (value: A | B, at: Origins) => boolean = value => typeof value !== 'object',
+): Shape<A | B> => ({
   schema: Type.Union([short.schema, long.schema], { title }),
   read: (value, at) => (typeof value === 'object' ? long.read(value, at) : short.read(value, at)),
+  write: (value, at) => (isShort(value, at) ? short.write(value as A, at) : long.write(value as B, at)),
 })

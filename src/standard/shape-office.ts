@@ -19,7 +19,7 @@ import {
   whole,
   word,
 } from './shape-kit.ts'
-import { functionalWords, roleWords, weekdayWords } from './shape-words.ts'
+import { functionalWords, roleWords, weekdayWords, wordOf } from './shape-words.ts'
 
 const shift: Shape<Shift> = mapped(
   formed('^([01]\\d|2[0-3])\\.[0-5]\\d-([01]\\d|2[0-4])\\.[0-5]\\d$', 'jam seperti 07.30-12.00'),
@@ -27,6 +27,7 @@ const shift: Shape<Shift> = mapped(
     const [from = '', to = ''] = written.replaceAll('.', ':').split('-')
     return { from, to }
   },
+  ({ from, to }) => `${from}-${to}`.replaceAll(':', '.'),
 )
 
 const week = mapped(
@@ -35,6 +36,10 @@ const week = mapped(
     Object.fromEntries(
       Object.entries(days).map(([day, shifts]) => [weekdayWords[day as keyof typeof weekdayWords], shifts]),
     ) as Record<number, Shift[]>,
+  weekly =>
+    Object.fromEntries(
+      Object.entries(weekly).map(([day, shifts]) => [wordOf(weekdayWords, Number(day)), shifts]),
+    ) as never,
 )
 
 const calendar = object({
@@ -75,6 +80,7 @@ const unit = object({
 const figure: Shape<number | null> = {
   schema: Type.Union([whole.schema, Type.Enum(['kosong'])], { title: 'bilangan bulat, atau kosong' }),
   read: written => (written === 'kosong' ? null : (written as number)),
+  write: value => value ?? 'kosong',
 }
 const figures = list(figure)
 const table = object({
@@ -165,6 +171,7 @@ export const officeShape: Shape<OfficeProfile> = mapped(
     signing: { method: signing },
     villages: [],
   }),
+  ({ signing, ...rest }) => ({ ...rest, signing: signing.method }) as never,
 )
 
 /** `wilayah.yaml`: the districts (kecamatan) and villages (desa, kelurahan) of one office. */

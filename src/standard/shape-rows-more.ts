@@ -15,6 +15,7 @@ const wait: Shape<WaitFor> = mapped(
     if (typeof written === 'string') return { for: written }
     return { for: written.least === undefined ? 'until' : 'some', ...written }
   },
+  ({ for: which, least, limit }) => (least === undefined && limit === undefined ? which : { least, limit }),
 )
 
 export const rowWork = {

@@ -9,6 +9,7 @@ import {
   mapped,
   moveMark,
   name,
+  type Origins,
   object,
   optional,
   otherwise,
@@ -19,7 +20,7 @@ import {
   word,
 } from './shape-kit.ts'
 import { rowWork } from './shape-rows-more.ts'
-import { actWords, endWords, outcomeWords } from './shape-words.ts'
+import { actWords, endWords, outcomeWords, wordOf } from './shape-words.ts'
 
 const actObject = object({
   ...eachWord(actWords, optional(name)),
@@ -42,6 +43,11 @@ const act: Shape<Act> = mapped(
     const more = Object.entries({ by, instruction, deadline, to, via }).filter(([, value]) => value !== undefined)
     return { kind, ...about, ...Object.fromEntries(more) }
   },
+  ({ kind, registry, product, ...more }) => {
+    const what = registry ?? product
+    if (what === undefined && Object.keys(more).length === 0) return kind
+    return (what === undefined ? { act: kind, ...more } : { [wordOf(actWords, kind) ?? kind]: what, ...more }) as never
+  },
 )
 
 const endObject = mapped(
@@ -55,6 +61,7 @@ const endObject = mapped(
     const end: EndKind = endWords[key as keyof typeof endWords]
     return { end, shown: String(shown), ...(told ? { told } : {}), ...(wayOut ? { wayOut } : {}) }
   },
+  ({ end, shown, ...more }) => ({ [wordOf(endWords, end) ?? end]: shown, ...more }) as never,
 )
 const end: Shape<End> = either(
   'akhir seperti selesai, atau { ditolak: sebutan, jalan_keluar: … }',
@@ -63,6 +70,7 @@ const end: Shape<End> = either(
     (kind): End => ({ end: kind, shown: kind === 'finished' ? 'selesai' : 'batal' }),
   ),
   endObject,
+  () => false,
 )
 
 const target: Shape<Target> = mapped(
@@ -71,6 +79,7 @@ const target: Shape<Target> = mapped(
     if (isMap(written)) return { to: 'end', end: written as End }
     return written === 'dikembalikan' ? { to: 'returned' } : { to: 'row', row: written as string }
   },
+  goal => (goal.to === 'end' ? goal.end : goal.to === 'row' ? goal.row : 'dikembalikan'),
 )
 
 /** `hasil` is written in the outcome words of the row's own acts; a word of none of them is kept for the check that follows. */
@@ -82,6 +91,17 @@ const resultsOf = (acts: Act[], written: Record<string, Target>, at: Place): Row
       )
       for (const key of english) moveMark(at, `results/${outcome}`, `results/${key}`)
       return (english.length > 0 ? english : [outcome]).map(key => [key, to] as const)
+    }),
+  )
+
+/** The outcome words of the row's own acts, as `hasil` names them. */
+const writtenResults = ({ acts, results }: Row, at: Origins): Row['results'] =>
+  Object.fromEntries(
+    Object.entries(results).map(([outcome, to]) => {
+      const words = acts.map(one => wordOf(outcomeWords[one.kind], outcome))
+      const key = words.find(word => word !== undefined) ?? outcome
+      moveMark(at, `results/${outcome}`, `results/${key}`)
+      return [key, to] as const
     }),
   )
 
@@ -105,6 +125,7 @@ export const row: Shape<Row> = mapped(
     actors: Array.isArray(written.actors) ? written.actors : [written.actors],
     results: resultsOf(written.acts, written.results, at),
   }),
+  (value, at) => ({ ...value, results: writtenResults(value, at) }) as never,
 )
 
 const ofLetters = new Set<ActKind>(['endorse', 'sign', 'stamp'])

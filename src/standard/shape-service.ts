@@ -1,4 +1,4 @@
-import type { Components, Standard } from './model.ts'
+import type { Components, Duration, Standard } from './model.ts'
 import { actors, field, group, letter, party, pledge, requirement } from './shape-asked.ts'
 import {
   blankText,
@@ -8,6 +8,7 @@ import {
   mapped,
   moveMark,
   name,
+  type Origins,
   object,
   optional,
   otherwise,
@@ -32,10 +33,14 @@ export const legalBasis = object({
 })
 /** `tertulis` of a legal basis is not a mark only: prints show it, so it is a field as well. */
 export const legalBases = list(
-  mapped(legalBasis, (basis, at) => {
-    const written = basis.written ?? at.marks[at.to]?.written
-    return written === undefined ? basis : { ...basis, written }
-  }),
+  mapped(
+    legalBasis,
+    (basis, at) => {
+      const written = basis.written ?? at.marks[at.to]?.written
+      return written === undefined ? basis : { ...basis, written }
+    },
+    ({ written, ...basis }, at) => (written === at.marks[at.to]?.written ? basis : { ...basis, written }) as never,
+  ),
 )
 
 const sop = object({
@@ -107,18 +112,40 @@ const lifted = <T>(at: Place, field: string, inner: string, value: T): T => {
   return value
 }
 
+const evaluationParts = ['by', 'to', 'vague'] as const
+
+/** The file keeps when and how in one place; the standard has them apart. */
+const evaluationApart = (at: Place, every: Duration | undefined): void => {
+  for (const part of evaluationParts) moveMark(at, `evaluateEvery/${part}`, `evaluation/${part}`)
+  if (every === undefined) moveMark(at, 'evaluateEvery', 'evaluation')
+  else moveMark(at, 'evaluateEvery/every', 'evaluateEvery')
+}
+
+const evaluationTogether = (at: Origins, every: Duration | undefined): void => {
+  for (const part of evaluationParts) moveMark(at, `evaluation/${part}`, `evaluateEvery/${part}`)
+  if (every === undefined) moveMark(at, 'evaluation', 'evaluateEvery')
+}
+
 /** A service's file. `office` comes from the folder, the marks are added by the loader. */
 export const serviceShape: Shape<Omit<Standard, 'office' | 'marks'>> = mapped(
   written,
   ({ lateness, evaluateEvery: evaluated, rows, ...rest }, at) => {
     const { every, ...evaluatedBy } = evaluated ?? {}
-    if (every === undefined) delete at.marks[`${at.to}/evaluateEvery`]
+    evaluationApart(at, every)
     return {
       ...rest,
       rows: withOnlyLetter(rows, Object.keys(rest.letters)),
       ...(lateness ? { lateness: lifted(at, 'lateness', 'compensation', lateness.compensation) } : {}),
-      ...(every ? { evaluateEvery: lifted(at, 'evaluateEvery', 'every', every) } : {}),
+      ...(every ? { evaluateEvery: every } : {}),
       ...(Object.keys(evaluatedBy).length > 0 ? { evaluation: evaluatedBy } : {}),
     }
+  },
+  ({ lateness, evaluateEvery: every, evaluation: evaluatedBy, ...rest }, at) => {
+    evaluationTogether(at, every)
+    return {
+      ...rest,
+      lateness: lateness === undefined ? undefined : { compensation: lateness },
+      evaluateEvery: every || evaluatedBy ? { every, ...evaluatedBy } : undefined,
+    } as never
   },
 )
