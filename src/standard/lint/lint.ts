@@ -5,6 +5,7 @@ import { componentRules } from './rules-components.ts'
 import { decreeLawRules, lawRules } from './rules-law.ts'
 import { decreeRules, officeRules, serviceOfficeRules } from './rules-office.ts'
 import { paperRules } from './rules-papers.ts'
+import { tableRules } from './rules-tables.ts'
 import { timeRules } from './rules-time.ts'
 import { wayRules } from './rules-way.ts'
 import type { Hit, LintFinding, Rule, ServiceView } from './shape.ts'
@@ -18,11 +19,14 @@ export const serviceRules: Rule<ServiceView>[] = [
   ...serviceOfficeRules,
 ]
 
+/** `judgeExamples`: hold an example to the rules about what a decree says too. */
+export type LintOptions = { judgeExamples?: boolean }
+
 /** Every rule there is, by its name; `docs/linter.md` explains each. */
 export const ruleIds: string[] = [
   ...new Set([
     'tidak-dapat-dimuat',
-    ...[...serviceRules, ...officeRules, ...decreeRules, ...decreeLawRules].map(one => one.id),
+    ...[...serviceRules, ...officeRules, ...tableRules, ...decreeRules, ...decreeLawRules].map(one => one.id),
   ]),
 ]
 
@@ -61,7 +65,8 @@ const located = (
 
 /** One version of each other service: the latest that was in force when this one began, else its first. */
 const beside = (standard: Standard, all: Standard[]): Standard[] => {
-  const ids = [...new Set(all.map(one => one.service))].filter(id => id !== standard.service)
+  const own = all.includes(standard) ? standard.service : ''
+  const ids = [...new Set(all.map(one => one.service))].filter(id => id !== own)
   return ids.map(id => {
     const versions = all
       .filter(one => one.service === id)
@@ -82,13 +87,21 @@ const generalTopics = (loaded: Loaded, national: National): Set<string> => {
   return new Set([...heads, ...all.filter(topic => everywhere.test(topic))])
 }
 
-const lintOffice = (loaded: Loaded, office: LoadedOffice, general: ReadonlySet<string>): LintFinding[] => {
+/** An example (a folder that begins with `_`) uses every word on purpose, the wrong tariff and the empty cell too. */
+const isExample = (office: LoadedOffice): boolean => office.profile.file.startsWith('_')
+
+const lintOffice = (
+  loaded: Loaded,
+  office: LoadedOffice,
+  general: ReadonlySet<string>,
+  options: LintOptions,
+): LintFinding[] => {
+  const only = <V>(rules: Rule<V>[]): Rule<V>[] =>
+    isExample(office) && !options.judgeExamples ? rules.filter(one => one.form) : rules
   const national = loaded.national.value
   const profile = office.profile.value
   const all = office.services.map(({ value }) => value)
-  const foreign = loaded.offices
-    .filter(one => one !== office)
-    .flatMap(one => newest(one.services.map(({ value }) => value)))
+  const foreign = loaded.offices.filter(one => one !== office).map(one => one.services.map(({ value }) => value))
   const decrees = office.decrees.map(({ value }) => value)
   const services = office.services.flatMap(file => {
     const view = {
@@ -97,21 +110,23 @@ const lintOffice = (loaded: Loaded, office: LoadedOffice, general: ReadonlySet<s
       decrees,
       national,
       others: beside(file.value, all),
-      elsewhere: foreign,
+      elsewhere: foreign.flatMap(theirs => beside(file.value, theirs)),
       general,
     }
-    return located(profile.id, file.value.service, file, apply(serviceRules, view))
+    return located(profile.id, file.value.service, file, apply(only(serviceRules), view))
   })
   const views = office.decrees.flatMap(file => {
     const view = { decree: file.value, profile, national }
-    return located(profile.id, '', file, apply([...decreeRules, ...decreeLawRules], view))
+    return located(profile.id, '', file, apply(only([...decreeRules, ...decreeLawRules]), view))
   })
-  const own = apply(officeRules, { profile, services: all, national, decrees: office.decrees })
+  const own = apply(only([...officeRules, ...tableRules]), {
+    profile,
+    services: all,
+    national,
+    decrees: office.decrees,
+  })
   return [...services, ...views, ...located(profile.id, '', office.profile, own)]
 }
-
-const newest = (all: Standard[]): Standard[] =>
-  all.filter(one => !all.some(other => other.service === one.service && other.effectiveFrom > one.effectiveFrom))
 
 const loadFindings = (loaded: Loaded): LintFinding[] =>
   loaded.findings.map(({ file, line, sentence }) => ({
@@ -130,8 +145,11 @@ const loadFindings = (loaded: Loaded): LintFinding[] =>
  * Everything that is wrong or weak in a folder of standards, in order of file and line. General rules only: they compare a
  * standard with itself, its office, its neighbours and the national tables, and know no service by name. Pure.
  */
-export const lintStandards = (loaded: Loaded): LintFinding[] => {
+export const lintStandards = (loaded: Loaded, options: LintOptions = {}): LintFinding[] => {
   const general = generalTopics(loaded, loaded.national.value)
-  const found = [...loadFindings(loaded), ...loaded.offices.flatMap(office => lintOffice(loaded, office, general))]
+  const found = [
+    ...loadFindings(loaded),
+    ...loaded.offices.flatMap(office => lintOffice(loaded, office, general, options)),
+  ]
   return found.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.rule.localeCompare(b.rule))
 }

@@ -1,6 +1,17 @@
 import type { Components, Standard } from '../model.ts'
 import { type Hit, type Part, type Rule, rule, type ServiceView } from './shape.ts'
-import { allWords, decreed, decreeWords, headCount, listed, plain, quoted, shared, subjectWords } from './words.ts'
+import {
+  allWords,
+  decreed,
+  decreeWords,
+  headCount,
+  listed,
+  originOf,
+  plain,
+  quoted,
+  shared,
+  subjectWords,
+} from './words.ts'
 
 /** The fourteen components (UU 25/2009 art. 21; PermenPANRB 15/2014): there, in the right cell, and about this service. */
 
@@ -36,17 +47,21 @@ const saidElsewhere = (standard: Standard, field: Field): boolean => {
   return false
 }
 
-const missing = ({ standard }: ServiceView): Hit[] => {
+const missing = ({ standard, decrees }: ServiceView): Hit[] => {
+  const enacted = decrees.some(one => one.id === standard.decree)
   const hits = parts.flatMap(({ field, part, label, delivery }): Hit[] => {
     const own = decreeWords(standard, field)
     if (own.some(text => !isDash(text)) || (own.length === 0 && saidElsewhere(standard, field))) return []
-    const dash = own.length > 0 ? ' (hanya garis)' : ''
+    const ours = own.length === 0 && allWords(standard, field).length > 0
+    const proposed = originOf(standard.marks, `/components/${field}`) === 'proposal'
+    if (ours && !(enacted && proposed)) return []
+    const dash = ours ? ' dalam keputusan; isinya usulan kami' : own.length > 0 ? ' (hanya garis)' : ''
     return [
       {
         pointer: `/komponen/${part}`,
         component: part,
         severity: delivery ? 'error' : 'warning',
-        message: `komponen ${label} kosong${dash}, padahal setiap standar wajib memuatnya.`,
+        message: `komponen ${label} kosong${dash}; setiap standar wajib memuatnya.`,
         mend: 'Tetapkan isinya dengan keputusan.',
       },
     ]

@@ -1,7 +1,7 @@
 import type { LegalBasis, National, NationalBasis, Standard } from '../model.ts'
-import { nationalBasis } from '../national.ts'
+import { nationalBasis, registryOf } from '../national.ts'
 import { type DecreeView, type Hit, type Rule, rule, type ServiceView } from './shape.ts'
-import { listed, plain, quoted } from './words.ts'
+import { listed, mentions, plain, quoted } from './words.ts'
 
 /** Legal bases: in force, cited rightly, about the matter, and the chief one not forgotten (UU 12/2011 on how acts are cited). */
 
@@ -144,10 +144,13 @@ const wrongTitle = ({ bases, at, national }: Cited): Hit[] =>
 const unrelated = ({ standard, national, general }: ServiceView): Hit[] => {
   const topics = new Set(standard.topics ?? [])
   if (topics.size === 0) return []
+  const ids = standard.rows.flatMap(row => row.acts.flatMap(act => act.registry ?? []))
+  const lookedUp = ids.flatMap(id => registryOf(national, id) ?? [])
   return standard.legalBases.flatMap((basis, index): Hit[] => {
     const known = nationalBasis(national, basis.ref)
     const own = known?.topics ?? []
     if (!known || own.length === 0 || own.some(topic => topics.has(topic) || general.has(topic))) return []
+    if (lookedUp.some(registry => mentions(known.title, registry))) return []
     return [
       {
         pointer: `/dasar_hukum/${index}`,

@@ -1,6 +1,6 @@
-import type { FigureTable, OfficeProfile, Standard } from '../model.ts'
+import type { OfficeProfile, Standard } from '../model.ts'
 import { type DecreeView, type Hit, type OfficeView, type Rule, rule, type ServiceView } from './shape.ts'
-import { allWords, decreed, listed, plain, quoted, shared, subjectWords } from './words.ts'
+import { decreed, decreeWords, listed, quoted, shared, subjectWords } from './words.ts'
 
 /** The office, its decree and its doors; and what two services of one matter say differently. */
 
@@ -52,16 +52,13 @@ const privateNumbers = (items: string[], at: string): Hit[] => {
 const doorOfPerson = (text: string): boolean => person.test(text)
 
 const ofBoth = (check: (items: string[], at: string) => Hit[]) => ({
-  service: ({ standard }: ServiceView): Hit[] => check(allWords(standard, 'complaints'), '/komponen/pengaduan'),
+  service: ({ standard }: ServiceView): Hit[] => check(decreeWords(standard, 'complaints'), '/komponen/pengaduan'),
   office: ({ profile }: OfficeView): Hit[] => check(channelsOf(profile), '/kanal_pengaduan'),
 })
 
-const channelsOf = (profile: OfficeProfile): string[] => {
-  const written = Object.entries(profile.marks ?? {}).flatMap(([at, mark]) =>
-    at.startsWith('/complaintChannels') && mark.written !== undefined ? [mark.written] : [],
-  )
-  return [...profile.complaintChannels, ...written]
-}
+/** The decree's own words where we keep them; what we mended is not judged. */
+const channelsOf = (profile: OfficeProfile): string[] =>
+  profile.complaintChannels.map((text, index) => profile.marks?.[`/complaintChannels/${index}`]?.written ?? text)
 
 const notEnacted = ({ standard, decrees }: ServiceView): Hit[] => {
   const decree = decrees.find(one => one.id === standard.decree)
@@ -134,7 +131,7 @@ const unknownPosts = ({ profile, services }: OfficeView): Hit[] =>
   Object.values(profile.posts).flatMap((post): Hit[] => {
     const used = services.filter(one => Object.values(one.actors).some(actor => actor.posts.includes(post.id)))
     const known = decreed(profile.marks ?? {}, `/posts/${post.id}`)
-    if (used.length === 0 || (known && !emptyInTables(profile, post.label, post.role))) return []
+    if (used.length === 0 || known) return []
     return [
       {
         pointer: `/jabatan/${post.id}`,
@@ -144,88 +141,6 @@ const unknownPosts = ({ profile, services }: OfficeView): Hit[] =>
       },
     ]
   })
-
-const grade: Partial<Record<string, RegExp>> = { section_head: /\b(kasi|kepala seksi|eselon iv\s*a?)\b/i }
-
-/** The tables count nobody in this rank. */
-const emptyInTables = (profile: OfficeProfile, label: string, role: string): boolean => {
-  const pattern = grade[role]
-  if (!pattern) return false
-  const cells = Object.values(profile.tables ?? {}).flatMap(table => [
-    ...table.columns.flatMap((column, place) =>
-      pattern.test(plain(column)) ? table.rows.map(row => row.figures[place] ?? null) : [],
-    ),
-    ...table.rows.flatMap(row =>
-      pattern.test(plain(row.label)) || plain(row.label) === plain(label) ? row.figures : [],
-    ),
-  ])
-  return cells.length > 0 && cells.every(cell => cell === 0 || cell === null)
-}
-
-const sumOf = (figures: (number | null)[]): number => figures.reduce<number>((sum, one) => sum + (one ?? 0), 0)
-
-const sumColumn = /^(jumlah|total)\b/i
-const people = /pegawai|personil|personel|pns|sdm|asn/i
-
-const wrongSums = ({ profile }: OfficeView): Hit[] => {
-  const tables = Object.entries(profile.tables ?? {})
-  const mend = 'Hitung ulang tabel itu pada keputusan berikutnya.'
-  const inside = tables.flatMap(([id, table]): Hit[] => {
-    const main = table.rows.filter(row => !row.indent)
-    const wrong = (table.total ?? []).flatMap((total, place) => {
-      const sum = sumOf(main.map(row => row.figures[place] ?? null))
-      return total === null || total === sum ? [] : [`${table.columns[place]} tertulis ${total}, hitungannya ${sum}`]
-    })
-    const last = table.columns.length - 1
-    const rows = sumColumn.test(table.columns[last] ?? '')
-      ? main.flatMap(row => {
-          const parts = row.figures.slice(0, last)
-          const total = row.figures[last]
-          return parts.length < 2 || total === null || total === undefined || sumOf(parts) === total
-            ? []
-            : [`baris "${row.label}" tertulis ${total}, hitungannya ${sumOf(parts)}`]
-        })
-      : []
-    const found = [...wrong, ...rows]
-    return found.length === 0
-      ? []
-      : [
-          {
-            pointer: `/tabel/${id}`,
-            key: true,
-            message: `tabel "${table.title}" tidak cocok: ${found.join('; ')}.`,
-            mend,
-          },
-        ]
-  })
-  return [...inside, ...disagreeing(tables)]
-}
-
-/** How many people one table counts in all: its printed total, or the sum of its rows. */
-const everybody = (table: FigureTable): number => {
-  const place = table.columns.findIndex(column => sumColumn.test(column))
-  const total = place === -1 ? null : (table.total?.[place] ?? null)
-  if (total !== null) return total
-  const rows = table.rows.filter(row => !row.indent)
-  if (place !== -1) return sumOf(rows.map(row => row.figures[place] ?? null))
-  return sumOf(rows.flatMap(row => row.figures))
-}
-
-const disagreeing = (tables: [string, FigureTable][]): Hit[] => {
-  const counts = tables
-    .filter(([, table]) => people.test(table.title))
-    .map(([id, table]) => ({ id, title: table.title, count: everybody(table) }))
-  const odd = counts.find(one => one.count !== counts[0]!.count)
-  if (!odd) return []
-  return [
-    {
-      pointer: `/tabel/${odd.id}`,
-      key: true,
-      message: `tabel-tabel pegawai tidak sama jumlahnya: ${listed(counts.map(one => `"${one.title}" ${one.count}`))}.`,
-      mend: 'Pakai satu tanggal dan satu daftar untuk semua tabel.',
-    },
-  ]
-}
 
 /** The clauses of the decree name none of the services it is said to enact. */
 const namelessDecree = ({ decree }: DecreeView): Hit[] => {
@@ -262,6 +177,5 @@ export const officeRules: Rule<OfficeView>[] = [
   rule('kanal-salah-tulis', 'warning', 'kantor', spelling.office),
   rule('nomor-pribadi', 'warning', 'kantor', phones.office),
   rule('jabatan-tidak-tercatat', 'info', 'kantor', unknownPosts),
-  rule('tabel-tidak-cocok', 'warning', 'kantor', wrongSums),
 ]
 export const decreeRules: Rule<DecreeView>[] = [rule('diktum-tanpa-layanan', 'warning', 'keputusan', namelessDecree)]

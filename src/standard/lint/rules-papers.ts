@@ -1,6 +1,6 @@
 import type { Requirement, StampTariff, Standard } from '../model.ts'
 import { fieldWords, wordOf } from '../shape-words.ts'
-import { type Hit, type Rule, rule, type ServiceView } from './shape.ts'
+import { formRule, type Hit, type Rule, rule, type ServiceView } from './shape.ts'
 import { allWords, decreed, decreeWords, listed, plain, quoted, shared, subjectWords } from './words.ts'
 
 /** What is asked for, what is given, and what must stay secret. */
@@ -99,10 +99,8 @@ const kindWords =
 const noProduct = ({ standard }: ServiceView): Hit[] => {
   const own = decreeWords(standard, 'productText')
   const [first] = own
-  const given = [
-    ...Object.values(standard.letters).map(one => one.label),
-    ...Object.values(standard.products ?? {}).map(one => one.label),
-  ]
+  const products = Object.values(standard.products ?? {}).filter(one => one.owner === 'office')
+  const given = (products.length > 0 ? products : Object.values(standard.letters)).map(one => one.label)
   if (!first || given.length === 0) return []
   const wanted = new Set(given.flatMap(label => [...subjectWords(label)]))
   const names = own.some(
@@ -239,5 +237,5 @@ export const paperRules: Rule<ServiceView>[] = [
   rule('judul-dan-produk-berbeda', 'warning', 'nama', otherNature),
   rule('produk-instansi-lain', 'warning', 'produk', othersProduct),
   rule('kerahasiaan-hilang', 'warning', 'kerahasiaan', notSecret),
-  rule('isian-surat-tak-ditanya', 'warning', 'surat', unasked),
+  formRule('isian-surat-tak-ditanya', 'warning', 'surat', unasked),
 ]

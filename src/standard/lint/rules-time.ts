@@ -143,14 +143,13 @@ const ranges = ({ standard }: ServiceView): Hit[] =>
         ],
   )
 
-const slowActs = ['inspect', 'assess', 'plan', 'visit', 'external', 'distribute']
+const slowActs = ['inspect', 'assess', 'plan', 'visit', 'external']
 const slowWords: Record<string, string> = {
   inspect: 'pemeriksaan lapangan',
   assess: 'asesmen',
   plan: 'rencana',
   visit: 'kunjungan',
   external: 'jawaban pihak lain',
-  distribute: 'penyaluran',
 }
 
 /** A promise of minutes or hours over work that takes days. What we read into the promise (up to which row) does not shorten it. */
@@ -176,17 +175,25 @@ const tooShort = ({ standard }: ServiceView): Hit[] =>
 /** Ten hand-overs do not fit into an hour unless a standing order of the head lets the file pass the desks. */
 const manyHands = ({ standard }: ServiceView): Hit[] =>
   standard.pledges.flatMap((pledge, index): Hit[] => {
-    if (pledge.owner !== 'office' || pledge.limit.counted !== 'office' || standard.standingDispositions) return []
-    const most = Math.max(0, ...ended(standard).map(path => handOvers(standard, path.rows)))
-    if (most < 6) return []
+    if (pledge.owner !== 'office' || pledge.limit.counted !== 'office') return []
+    const orders = standard.standingDispositions ?? []
+    if (orders.some((_, place) => decreed(standard.marks, `/standingDispositions/${place}`))) return []
+    const most = Math.max(
+      0,
+      ...ended(standard).map(path => handOvers(standard, rowsUntil(standard, path, pledge) ?? [])),
+    )
+    if (most < mostHands) return []
     return [
       {
         pointer: `/janji/${index}/paling_lama`,
-        message: `berkas berpindah tangan ${most} kali dalam ${limitText(pledge.limit)}.`,
+        message: `berkas berpindah tangan ${most} kali dalam ${limitText(pledge.limit)}${orders.length > 0 ? '; perintah tetapnya baru usulan' : ''}.`,
         mend: 'Buat perintah tetap kepala ("disposisi_tetap") agar berkas langsung ke pelaksananya, atau perpanjang janji.',
       },
     ]
   })
+
+/** More than this in minutes or hours of the office is not believed. */
+const mostHands = 7
 
 const handOvers = (standard: Standard, ids: string[]): number => {
   const hands = standard.rows

@@ -1,7 +1,7 @@
-import type { Registry, Row, Standard } from '../model.ts'
+import type { Row, Standard } from '../model.ts'
 import { walk } from '../walk.ts'
-import { type Hit, type Rule, rule, type ServiceView } from './shape.ts'
-import { allWords, decreed, listed, plain, rowNumbers } from './words.ts'
+import { formRule, type Hit, type Rule, rule, type ServiceView } from './shape.ts'
+import { allWords, decreed, inDecree, listed, mentions, rowNumbers } from './words.ts'
 
 /** The way of a file through the rows: reach, leave, end, and what the decree forgot to have anybody do. */
 
@@ -83,7 +83,7 @@ const signs = /tanda\s*tangan|tandatangan|\bttd\b|\btte\b/i
 const said = (standard: Standard, pattern: RegExp): boolean =>
   [
     ...allWords(standard, 'procedureText'),
-    ...standard.rows.flatMap((row, index) => (decreed(standard.marks, `/rows/${index}`) ? [row.activity] : [])),
+    ...standard.rows.flatMap((row, index) => (inDecree(standard.marks, `/rows/${index}`) ? [row.activity] : [])),
   ].some(text => pattern.test(text))
 
 const unsigned = ({ standard }: ServiceView): Hit[] =>
@@ -101,7 +101,7 @@ const unsigned = ({ standard }: ServiceView): Hit[] =>
           mend,
         },
       ]
-    if (acts.some(({ at }) => decreed(standard.marks, at)) || said(standard, signs)) return []
+    if (acts.some(({ at }) => inDecree(standard.marks, at)) || said(standard, signs)) return []
     const row = acts[0]!.index
     return [
       {
@@ -124,7 +124,7 @@ const unchecked = ({ standard }: ServiceView): Hit[] => {
   const mend = 'Tambahkan baris yang memeriksa kelengkapan dan syarat, dengan pelaksananya.'
   if (acts.length === 0 && !judged)
     return [{ pointer: '/prosedur', key: true, message: `tidak ada baris yang memeriksa persyaratan${what}.`, mend }]
-  if (acts.length === 0 || acts.some(({ at }) => decreed(standard.marks, at)) || said(standard, checks)) return []
+  if (acts.length === 0 || acts.some(({ at }) => inDecree(standard.marks, at)) || said(standard, checks)) return []
   const row = acts[0]!.index
   return [
     {
@@ -133,14 +133,6 @@ const unchecked = ({ standard }: ServiceView): Hit[] => {
       mend,
     },
   ]
-}
-
-const namesOf = (registry: Registry): string[] =>
-  [registry.name, registry.longName, registry.application, ...registry.aliases].flatMap(name => name ?? [])
-
-const mentions = (text: string, registry: Registry): boolean => {
-  const words = ` ${plain(text)} `
-  return namesOf(registry).some(name => words.includes(` ${plain(name)} `))
 }
 
 /** A requirement or a letter that stands on a registry ("harus terdaftar"), and no row in which the decree has it looked up. */
@@ -154,7 +146,7 @@ const notLookedUp = ({ standard, national }: ServiceView): Hit[] =>
     )
     if (condition === -1 && letters.length === 0) return []
     const acts = actsOf(standard, 'lookup').filter(({ act }) => act.registry === id)
-    if (acts.some(({ at }) => decreed(standard.marks, at))) return []
+    if (acts.some(({ at }) => inDecree(standard.marks, at))) return []
     const why =
       condition === -1
         ? `${letters[0]![1].label} menerangkan isinya`
@@ -237,9 +229,9 @@ const measures = ({ standard }: ServiceView): Hit[] => {
 }
 
 export const wayRules: Rule<ServiceView>[] = [
-  rule('baris-tak-tercapai', 'error', 'prosedur', unreached),
-  rule('baris-buntu', 'error', 'prosedur', stuck),
-  rule('akhir-tanpa-jalan-keluar', 'error', 'prosedur', noWayOut),
+  formRule('baris-tak-tercapai', 'error', 'prosedur', unreached),
+  formRule('baris-buntu', 'error', 'prosedur', stuck),
+  formRule('akhir-tanpa-jalan-keluar', 'error', 'prosedur', noWayOut),
   rule('surat-tanpa-penandatangan', 'warning', 'prosedur', unsigned),
   rule('syarat-tak-diperiksa', 'warning', 'prosedur', unchecked),
   rule('cek-registri-hilang', 'warning', 'prosedur', notLookedUp),

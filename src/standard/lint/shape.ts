@@ -60,7 +60,7 @@ export type ServiceView = {
   national: National
   /** The other services of this office, one version each: the one nearest in time to this one. */
   others: Standard[]
-  /** Services of other offices, newest version each. */
+  /** Services of other offices, one version each, chosen the same way. */
   elsewhere: Standard[]
   /** Fields of law every office stands on (government, public service): they fit every service. */
   general: ReadonlySet<string>
@@ -69,7 +69,8 @@ export type ServiceView = {
 export type OfficeView = { profile: OfficeProfile; services: Standard[]; national: National; decrees: Stored<Decree>[] }
 export type DecreeView = { decree: Decree; profile: OfficeProfile; national: National }
 
-export type Rule<V> = { id: string; severity: Severity; component: Part; check: (view: V) => Hit[] }
+/** `form`: about the build of a file, not about what a decree says; the only rules an example is held to. */
+export type Rule<V> = { id: string; severity: Severity; component: Part; check: (view: V) => Hit[]; form?: boolean }
 
 export const rule = <V>(id: string, severity: Severity, component: Part, check: Rule<V>['check']): Rule<V> => ({
   id,
@@ -77,3 +78,4 @@ export const rule = <V>(id: string, severity: Severity, component: Part, check: 
   component,
   check,
 })
+export const formRule = <V>(...all: Parameters<typeof rule<V>>): Rule<V> => ({ ...rule(...all), form: true })

@@ -1,4 +1,4 @@
-import type { Marks, Origin, Standard } from '../model.ts'
+import type { Marks, Origin, Registry, Standard } from '../model.ts'
 
 /** Reading the words of a decree: small, forgiving, and without knowledge of any service. */
 
@@ -51,6 +51,16 @@ export const originOf = (marks: Marks, pointer: string): Origin => {
   return 'decree'
 }
 
+/**
+ * Whether the decree itself has this: marks on the value or on what it is part of, but not on the list it stands in. A list
+ * marked as a whole is our reading of a garbled drawing; an item marked by itself is what the drawing does not have.
+ */
+export const inDecree = (marks: Marks, pointer: string): boolean => {
+  const parts = pointer.split('/')
+  return parts.every(
+    (_part, index) => index < 2 || (marks[parts.slice(0, index + 1).join('/')]?.origin ?? 'decree') === 'decree',
+  )
+}
 export const decreed = (marks: Marks, pointer: string): boolean => originOf(marks, pointer) === 'decree'
 
 /** What the decree itself has in a component: its own words where we keep them, else the value. */
@@ -91,4 +101,13 @@ export const rowNumbers = (places: number[]): string => {
     else runs.push([place, place])
   }
   return listed(runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)))
+}
+
+const namesOf = (registry: Registry): string[] =>
+  [registry.name, registry.longName, registry.application, ...registry.aliases].flatMap(name => name ?? [])
+
+/** Whether a text names a registry, by any of its names. */
+export const mentions = (text: string, registry: Registry): boolean => {
+  const words = ` ${plain(text)} `
+  return namesOf(registry).some(name => words.includes(` ${plain(name)} `))
 }
