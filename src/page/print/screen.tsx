@@ -1,5 +1,6 @@
 import type { OfficeProfile, Standard } from '#standard'
-import { howLong, howToApply, whenText } from '../rules.ts'
+import { howLong, howToApply } from '../rules.ts'
+import { isFree, whenNeeded } from './wall.ts'
 
 /** Seconds one service stands on the screen of a waiting room. */
 export const screenSeconds = 15
@@ -16,10 +17,7 @@ export type ScreenProps = {
 const Bring = ({ standard }: { standard: Standard }) => {
   const lines =
     standard.requirements.length > 0
-      ? standard.requirements.map(item => {
-          const when = item.when ? ` (${whenText(standard, item.when)})` : item.required ? '' : ' (bila ada)'
-          return `${item.label}${when}`
-        })
+      ? standard.requirements.map(item => `${item.label}${whenNeeded(standard, item)}`)
       : standard.components.requirementsText
   const shown = lines.slice(0, 8)
   return (
@@ -37,7 +35,7 @@ const Bring = ({ standard }: { standard: Standard }) => {
 
 const Service = ({ standard }: { standard: Standard }) => {
   const long = howLong(standard).replace(/^Paling lama /, '')
-  const free = /gratis|tidak dipungut/i.test(standard.components.fee)
+  const free = isFree(standard)
   return (
     <main>
       <h1 class={standard.name.length > 60 ? 'panjang' : undefined}>{standard.name}</h1>

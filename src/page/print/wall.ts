@@ -1,5 +1,5 @@
 import type { Json } from '#core'
-import type { Requirement } from '#standard'
+import type { Requirement, Standard } from '#standard'
 import { howToApply, markOf, whenText, whoMay } from '../rules.ts'
 import { dateText, durationText, paperFormsText, shortDuration, sinceText } from '../words.ts'
 import { componentOf } from './components.ts'
@@ -17,6 +17,16 @@ export const wallSheets = {
 }
 export type WallSheet = keyof typeof wallSheets
 
+/** When a paper is needed, in brackets; nothing where it always is or its name says so. */
+export const whenNeeded = (standard: Standard, { when, required, label }: Requirement): string => {
+  if (when) return ` (${whenText(standard, when)})`
+  return required || /bila ada|jika ada|apabila/i.test(label) ? '' : ' (bila ada)'
+}
+
+/** No fee, in whichever words the decree says it. */
+export const isFree = ({ components: { fee } }: Standard): boolean =>
+  /gratis|tidak dipungut|tanpa biaya|rp\.?\s*0(?![\d.])/i.test(fee)
+
 /** Every sentence of a list ends the same way on a wall: without the decree's semicolons. */
 const tidy = (text: string) =>
   text
@@ -28,7 +38,7 @@ const bring = ({ standard, bases }: PrintView): Marked[] => {
   if (standard.requirements.length === 0)
     return componentOf({ standard, bases }, 'requirements').items.map(item => ({ ...item, text: tidy(item.text) }))
   const line = (item: Requirement): string => {
-    const when = item.when ? ` (${whenText(standard, item.when)})` : item.required ? '' : ' (bila ada)'
+    const when = whenNeeded(standard, item)
     const forms = item.forms.length > 0 && item.kind !== 'condition' ? `: ${paperFormsText(item)}` : ''
     return `${item.label}${when}${forms}`
   }
@@ -89,7 +99,7 @@ export const wallData = (view: PrintView, sheet: WallSheet): Json => {
     steps: procedure,
     time,
     fee: tidy(standard.components.fee),
-    free: /gratis|tidak dipungut/i.test(standard.components.fee),
+    free: isFree(standard),
     product,
     complaints,
     pledge: profile.pledgeText,
