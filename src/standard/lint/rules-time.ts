@@ -160,7 +160,9 @@ const tooShort = ({ standard }: ServiceView): Hit[] =>
     const { until, ...whole } = pledge
     const bounded = until !== undefined && decreed(standard.marks, `/pledges/${index}/until`)
     const all = ended(standard).flatMap(path => rowsUntil(standard, path, bounded ? pledge : whole) ?? [])
-    const kinds = standard.rows.filter(row => all.includes(row.id)).flatMap(row => row.acts.map(act => act.kind))
+    const kinds = standard.rows
+      .filter(row => all.includes(row.id) && row.counted !== false)
+      .flatMap(row => row.acts.map(act => act.kind))
     const slow = [...new Set(kinds.filter(kind => slowActs.includes(kind)))]
     if (slow.length === 0) return []
     return [

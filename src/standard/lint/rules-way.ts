@@ -101,7 +101,10 @@ const unsigned = ({ standard }: ServiceView): Hit[] =>
           mend,
         },
       ]
-    if (acts.some(({ at }) => inDecree(standard.marks, at)) || said(standard, signs)) return []
+    const named = acts.some(({ act, row, at }) =>
+      [at, `/actors/${act.by ?? row.actors[0]}`].every(pointer => inDecree(standard.marks, pointer)),
+    )
+    if (named || said(standard, signs)) return []
     const row = acts[0]!.index
     return [
       {

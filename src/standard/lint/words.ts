@@ -61,6 +61,7 @@ export const inDecree = (marks: Marks, pointer: string): boolean => {
     (_part, index) => index < 2 || (marks[parts.slice(0, index + 1).join('/')]?.origin ?? 'decree') === 'decree',
   )
 }
+
 export const decreed = (marks: Marks, pointer: string): boolean => originOf(marks, pointer) === 'decree'
 
 /** What the decree itself has in a component: its own words where we keep them, else the value. */
