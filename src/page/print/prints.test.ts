@@ -39,7 +39,7 @@ for (const kind of ['sop', 'decree', 'maklumat', 'banner', 'rollbanner', 'poster
   test(`every shipped standard prints as ${kind}`, async () => {
     for (const one of shipped) {
       const { template, data } = sheetOf(kind, one)
-      const pdf = await typeset.pdf(template, data, { at, standard: '1.7' })
+      const pdf = await typeset.pdf(template, data, { at })
       assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-', one.standard.service)
     }
   })
@@ -55,7 +55,7 @@ test('a banner and a poster are one sheet of their size, however much stands on 
   for (const kind of ['banner', 'rollbanner', 'poster'])
     for (const standard of [exampleStandard, many]) {
       const { template, data } = sheetOf(kind, view(standard))
-      const pdf = Buffer.from(await typeset.pdf(template, data, { at, standard: '1.7' })).toString('latin1')
+      const pdf = Buffer.from(await typeset.pdf(template, data, { at })).toString('latin1')
       assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1, kind)
     }
 })
@@ -161,6 +161,35 @@ test('in a BPMN every node stands in one lane and has a shape, every flow a way 
     assert.ok(nodes.every(node => shapes.includes(node)))
     const flows = all(/<bpmn:sequenceFlow id="([^"]+)"/g)
     assert.deepEqual(all(/<bpmndi:BPMNEdge id="[^"]+" bpmnElement="([^"]+)"/g), flows)
+  }
+})
+
+test('in a BPMN a flow begins and ends on the edge of its nodes', () => {
+  for (const standard of drawings) {
+    const text = bpmnOf(standard)
+    const shape = new Map(
+      [
+        ...text.matchAll(
+          /bpmnElement="([^"]+)"[^>]*><dc:Bounds x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)"/g,
+        ),
+      ].map(([, id, ...numbers]) => [id!, numbers.map(Number)]),
+    )
+    const onEdge = (id: string, x: number, y: number) => {
+      const [left, top, w, h] = shape.get(id)! as [number, number, number, number]
+      const near = (a: number, b: number) => Math.abs(a - b) < 0.2
+      const inside = x > left - 0.2 && x < left + w + 0.2 && y > top - 0.2 && y < top + h + 0.2
+      return inside && (near(x, left) || near(x, left + w) || near(y, top) || near(y, top + h))
+    }
+    for (const [, id, from, to] of text.matchAll(
+      /<bpmn:sequenceFlow id="([^"]+)".*?sourceRef="([^"]+)" targetRef="([^"]+)"/g,
+    )) {
+      const edge = new RegExp(`bpmnElement="${id}">(.*?)</bpmndi:BPMNEdge>`).exec(text)![1]!
+      const points = [...edge.matchAll(/waypoint x="([^"]+)" y="([^"]+)"/g)].map(
+        ([, x, y]) => [Number(x), Number(y)] as const,
+      )
+      assert.ok(onEdge(from!, ...points[0]!), `${standard.service} ${id} begins beside ${from}`)
+      assert.ok(onEdge(to!, ...points.at(-1)!), `${standard.service} ${id} ends beside ${to}`)
+    }
   }
 })
 

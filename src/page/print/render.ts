@@ -70,6 +70,6 @@ export const printStandard = async (
   const make = Object.hasOwn(texts, kind) ? texts[kind] : undefined
   if (make) return make(view)
   const { template, data } = sheetOf(kind, view, options)
-  const bytes = await typeset.pdf(template, data, { at: view.at, standard: '1.7' })
+  const bytes = await typeset.pdf(template, data, { at: view.at })
   return { bytes, type: 'application/pdf', ending: 'pdf' }
 }

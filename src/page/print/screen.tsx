@@ -1,6 +1,6 @@
 import type { OfficeProfile, Standard } from '#standard'
-import { howLong, howToApply } from '../rules.ts'
-import { isFree, whenNeeded } from './wall.ts'
+import { howToApply } from '../rules.ts'
+import { isFree, promise, tidy, whenNeeded } from './wall.ts'
 
 /** Seconds one service stands on the screen of a waiting room. */
 export const screenSeconds = 15
@@ -14,50 +14,83 @@ export type ScreenProps = {
   demo: boolean
 }
 
+const linesOf = (text: string, wide: number) => Math.ceil((text.length + 2) / wide)
+
+/** As many whole lines as the screen has room for; the first always. */
+const fitting = (texts: string[], wide: number, room: number): string[] => {
+  let used = 0
+  return texts.filter((text, at) => {
+    used += linesOf(text, wide)
+    return at === 0 || used <= room
+  })
+}
+
+/** Lines of small type left below a name of one line, or of two. */
+const roomUnder = ({ name }: Standard) => (name.length > 32 ? 6 : 8)
+
 const Bring = ({ standard }: { standard: Standard }) => {
-  const lines =
+  const all =
     standard.requirements.length > 0
       ? standard.requirements.map(item => `${item.label}${whenNeeded(standard, item)}`)
-      : standard.components.requirementsText
-  const shown = lines.slice(0, 8)
+      : standard.components.requirementsText.map(tidy)
+  const close = all.reduce((sum, text) => sum + linesOf(text, 40), 0) > 5
+  const room = close ? roomUnder(standard) : 5
+  const shown = fitting(all, close ? 54 : 40, all.length > room ? room - 1 : room)
   return (
-    <section class={shown.length > 5 ? 'bawa rapat' : 'bawa'}>
+    <section class={close ? 'rapat' : undefined}>
       <h2>Yang perlu dibawa</h2>
-      <ul>
-        {shown.map(line => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      {lines.length > shown.length && <p>… dan {lines.length - shown.length} lagi. Tanyakan di loket.</p>}
+      {shown.length > 0 ? (
+        <ul>
+          {shown.map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>—</p>
+      )}
+      {all.length > shown.length && <p>… dan {all.length - shown.length} lagi. Tanyakan di loket.</p>}
     </section>
   )
 }
 
-const Service = ({ standard }: { standard: Standard }) => {
-  const long = howLong(standard).replace(/^Paling lama /, '')
+const PromiseBoxes = ({ standard }: { standard: Standard }) => {
+  const { big, small } = promise(standard)
+  const { fee } = standard.components
   const free = isFree(standard)
+  return (
+    <div class="janji">
+      <div>
+        <span>Selesai paling lama</span>
+        <strong class={big.length > 14 ? 'kecil' : undefined}>{big}</strong>
+        <span>{small}</span>
+      </div>
+      <div class="biaya">
+        <span>Biaya</span>
+        <strong class={free || fee.length < 14 ? undefined : 'kecil'}>{free ? 'GRATIS' : fee || '—'}</strong>
+        {free && <span>{tidy(fee)}</span>}
+      </div>
+    </div>
+  )
+}
+
+const Service = ({ standard }: { standard: Standard }) => {
+  const products = fitting(standard.components.productText.map(tidy), 44, roomUnder(standard) - 4)
   return (
     <main>
       <h1 class={standard.name.length > 60 ? 'panjang' : undefined}>{standard.name}</h1>
-      <div class="janji">
-        <div>
-          <span>Selesai paling lama</span>
-          <strong class={long.length > 14 ? 'kecil' : undefined}>{long}</strong>
-        </div>
-        <div class="biaya">
-          <span>Biaya</span>
-          <strong class={free ? undefined : 'kecil'}>{free ? 'GRATIS' : standard.components.fee || '—'}</strong>
-        </div>
-      </div>
+      <PromiseBoxes standard={standard} />
       <div class="isi">
         <Bring standard={standard} />
-        <section>
+        <section class="rapat">
           <h2>Yang Anda terima</h2>
-          <p>{standard.components.productText.join('; ') || '—'}</p>
+          {products.map(text => (
+            <p key={text}>{text}</p>
+          ))}
+          {products.length < standard.components.productText.length && <p>… dan lainnya.</p>}
           {(standard.trigger === 'application' || standard.trigger === 'report') && (
             <>
               <h2>Cara mengajukan</h2>
-              <p>{howToApply(standard)}</p>
+              <p>{howToApply(standard).replace(/!\.$/, '!')}</p>
             </>
           )}
         </section>
@@ -101,7 +134,7 @@ export const Screen = ({ profile, standards, at, hours, demo }: ScreenProps) => 
         <footer>
           <p>
             {demo && <strong>Instalasi peragaan. </strong>}
-            Tidak sesuai standar? Adukan: {profile.complaintChannels.slice(0, 3).join(' · ')}
+            Tidak sesuai standar? Adukan: {profile.complaintChannels.slice(0, 2).join(' · ')}
           </p>
           <p class="nomor">{standards.length > 0 ? `${at + 1} dari ${standards.length}` : ''}</p>
         </footer>
@@ -113,31 +146,31 @@ export const Screen = ({ profile, standards, at, hours, demo }: ScreenProps) => 
 /** Its styles: sizes follow the screen, full HD and smaller alike. Colours come checked from the profile. */
 export const screenStyles = ({ primary, accent }: OfficeProfile['colours']): string => `
 *{box-sizing:border-box;margin:0}
-html{font:400 min(1.45vw,2.6vh)/1.3 system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;color:#0b0c0c}
-body{display:flex;flex-direction:column;min-height:100vh;background:#fff}
+html{font:400 min(1.17vw,2.08vh)/1.3 system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;color:#0b0c0c}
+body{display:flex;flex-direction:column;height:100vh;overflow:hidden;background:#fff}
 header,footer{background:${colour(primary)};color:#fff;display:flex;justify-content:space-between;align-items:center;padding:1rem 3rem;gap:3rem}
 header span{display:block;font-size:1rem}
 header strong{font-size:1.6rem}
 header p{text-align:right}
 header p strong{font-size:1.3rem}
-main{flex:1;display:flex;flex-direction:column;gap:1.6rem;padding:2rem 3rem}
-h1{font-size:3.3rem;line-height:1.12;color:${colour(primary)}}
+main{flex:1;min-height:0;overflow:hidden;display:flex;flex-direction:column;gap:1.6rem;padding:2rem 3rem}
+h1{font-size:3.4rem;line-height:1.12;color:${colour(primary)}}
 h1.panjang{font-size:2.6rem}
 h2{font-size:1.5rem;color:${colour(primary)};border-bottom:.18rem solid ${colour(accent)};margin-bottom:.6rem}
 .janji{display:grid;grid-template-columns:1.4fr 1fr;gap:1.6rem}
 .janji div{background:${colour(primary)};color:#fff;border-radius:.6rem;padding:1rem 1.6rem}
 .janji .biaya{background:${colour(accent)}}
-.janji span{display:block;font-size:1.3rem}
-.janji strong{display:block;font-size:3.6rem;line-height:1.15}
+.janji span{display:block;font-size:1.25rem}
+.janji strong{display:block;font-size:3.8rem;line-height:1.1}
 .janji strong.kecil{font-size:2.2rem}
 .isi{flex:1;display:grid;grid-template-columns:1.25fr 1fr;gap:3rem;font-size:1.6rem}
 .isi ul{padding-left:1.4em}
 .isi li{margin-bottom:.35em}
-.isi .rapat{font-size:1.3rem}
+.isi .rapat{font-size:1.35rem;line-height:1.25}.isi .rapat li{margin-bottom:.2em}
 .isi section h2:not(:first-child){margin-top:1.4rem}
 footer{padding:.8rem 3rem;font-size:1.15rem}
 .nomor{white-space:nowrap}
-@media (max-width:700px){html{font-size:16px}header,footer,main{padding:1rem}.janji,.isi{grid-template-columns:1fr}h1{font-size:2rem}}
+@media (max-width:700px){html{font-size:16px}body{height:auto;overflow:visible}header,footer,main{padding:1rem}.janji,.isi{grid-template-columns:1fr}h1{font-size:2rem}}
 `
 
 const colour = (value: string): string => (/^#[0-9a-f]{6}$/i.test(value) ? value : '#0b4f8a')

@@ -20,7 +20,7 @@ export type WallSheet = keyof typeof wallSheets
 /** When a paper is needed, in brackets; nothing where it always is or its name says so. */
 export const whenNeeded = (standard: Standard, { when, required, label }: Requirement): string => {
   if (when) return ` (${whenText(standard, when)})`
-  return required || /bila ada|jika ada|apabila/i.test(label) ? '' : ' (bila ada)'
+  return required || /\b(bila|jika|apabila)\b/i.test(label) ? '' : ' (bila ada)'
 }
 
 /** No fee, in whichever words the decree says it. */
@@ -28,7 +28,7 @@ export const isFree = ({ components: { fee } }: Standard): boolean =>
   /gratis|tidak dipungut|tanpa biaya|rp\.?\s*0(?![\d.])/i.test(fee)
 
 /** Every sentence of a list ends the same way on a wall: without the decree's semicolons. */
-const tidy = (text: string) =>
+export const tidy = (text: string) =>
   text
     .trim()
     .replace(/[;.,]+$/, '')
@@ -64,7 +64,7 @@ const steps = (view: PrintView): Marked[] => {
 }
 
 /** The promise in the biggest letters: `30 menit`, and what it is counted from in small ones. */
-const promise = ({ standard }: PrintView): { big: string; small: string; mark: 't' | 'u' | null } => {
+export const promise = (standard: Standard): { big: string; small: string; mark: 't' | 'u' | null } => {
   const at = Math.max(
     0,
     standard.pledges.findIndex(pledge => pledge.owner === 'office'),
@@ -81,7 +81,7 @@ export const wallData = (view: PrintView, sheet: WallSheet): Json => {
   const { standard, profile, decree } = view
   const product = componentOf(view, 'product').items.map(item => ({ ...item, text: tidy(item.text) }))
   const complaints = profile.complaintChannels.length > 0 ? profile.complaintChannels : standard.components.complaints
-  const [needed, procedure, time] = [bring(view), steps(view), promise(view)]
+  const [needed, procedure, time] = [bring(view), steps(view), promise(standard)]
   return {
     title: `${standard.shortName}, ${profile.name}`,
     office: sheetOffice(profile),
