@@ -29,7 +29,9 @@ export const marked = (written: unknown, mark: Mark | undefined): unknown => {
 
 /** One step of a JSON pointer (RFC 6901). */
 export const step = (pointer: string, key: string | number): string =>
-  `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  typeof key === 'number' || !/[~/]/.test(key)
+    ? `${pointer}/${key}`
+    : `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 export const steps = (pointer: string): string[] =>
   pointer

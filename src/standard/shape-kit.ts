@@ -66,11 +66,17 @@ export const optional = <T>(shape: Shape<T>): Shape<T | undefined> => ({
   write: (value, at) => (value === undefined ? undefined : shape.write(value, at)),
 })
 
+/** Defaults are plain or empty: an own copy of each, so that nobody writes into a shared one. */
+const fresh = <T>(value: T): T => {
+  if (Array.isArray(value)) return [...value] as T
+  return typeof value === 'object' && value !== null ? { ...value } : value
+}
+
 /** What the file leaves out is `value`. */
 export const otherwise = <T>(shape: Shape<T>, value: T): Shape<T> => ({
   schema: shape.schema,
   optional: true,
-  read: (written, at) => (written === undefined ? structuredClone(value) : shape.read(written, at)),
+  read: (written, at) => (written === undefined ? fresh(value) : shape.read(written, at)),
   write: (given, at) => shape.write(given, at),
 })
 
