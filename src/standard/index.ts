@@ -15,6 +15,7 @@ export {
   parseExpression,
   printExpression,
 } from './condition.ts'
+export { conditionText, type RegistryNames } from './condition-say.ts'
 export * from './engine.ts'
 export * from './evolve.ts'
 export { type FolderOptions, type Loaded, type LoadedOffice, loadFolder, type Stored } from './load-folder.ts'

@@ -3,6 +3,7 @@ import { readdir, readFile as readText } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { judge } from './condition.ts'
+import { conditionText } from './condition-say.ts'
 import { shipped } from './load.testing.ts'
 import { loadFolder } from './load-folder.ts'
 import type { Standard } from './model.ts'
@@ -89,6 +90,29 @@ test('adoption: the couple is judged at the day of filing, and the province owns
     ['office', 'other'],
   )
   assert.deepEqual(standard.pledges[1]?.limit, { amount: 12, min: 3, unit: 'month', counted: 'months' })
+})
+
+test('a condition is said in words', () => {
+  const { registries } = all.national.value
+  const said = (id: string, requirement: string) => {
+    const standard = version(id)
+    const one = standard.requirements.find(other => other.id === requirement)
+    return conditionText(standard, one?.when ?? one?.eligibility?.rule, registries)
+  }
+  assert.equal(said('rekomendasi-biakesmaskin', 'template_usulan'), 'belum terdaftar di DTKS')
+  assert.equal(
+    said('adopsi-anak', 'anak_paling_banyak_satu'),
+    '“Berapa anak yang Anda miliki sekarang?” paling banyak 1',
+  )
+  assert.equal(
+    said('adopsi-anak', 'menikah_5_tahun'),
+    'tahun penuh sejak “Tanggal menikah” saat mengajukan paling sedikit 5',
+  )
+  assert.equal(
+    conditionText(version('sk-dtks'), "keperluan != 'Lainnya'"),
+    '“Surat ini untuk keperluan apa?” dijawab selain “Lainnya”',
+  )
+  assert.equal(conditionText(version('sk-dtks'), undefined), '')
 })
 
 test('versions to come stand beside those in force, say that nothing enacts them, and that all their rows are proposed', () => {
