@@ -18,6 +18,7 @@ export {
 export { conditionText, type RegistryNames } from './condition-say.ts'
 export * from './engine.ts'
 export * from './evolve.ts'
+export { countText, type LintFinding, lintPath, lintStandards, type Severity, severityWords } from './lint/index.ts'
 export { type FolderOptions, type Loaded, type LoadedOffice, loadFolder, type Stored } from './load-folder.ts'
 export { placeholdersOf } from './load-service.ts'
 export type { Finding } from './load-yaml.ts'

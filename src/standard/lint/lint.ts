@@ -5,6 +5,7 @@ import { componentRules } from './rules-components.ts'
 import { decreeLawRules, lawRules } from './rules-law.ts'
 import { decreeRules, officeRules, serviceOfficeRules } from './rules-office.ts'
 import { paperRules } from './rules-papers.ts'
+import { sopRules } from './rules-sop.ts'
 import { tableRules } from './rules-tables.ts'
 import { timeRules } from './rules-time.ts'
 import { wayRules } from './rules-way.ts'
@@ -13,6 +14,7 @@ import type { Hit, LintFinding, Rule, ServiceView } from './shape.ts'
 export const serviceRules: Rule<ServiceView>[] = [
   ...timeRules,
   ...wayRules,
+  ...sopRules,
   ...lawRules,
   ...componentRules,
   ...paperRules,

@@ -75,14 +75,11 @@ const kindOf = (before: string): string => {
   return places.filter(place => place.at >= 0).toSorted((a, b) => b.end - a.end || a.at - b.at)[0]?.kind ?? ''
 }
 
-const about = (text: string): string =>
-  plain(
-    text
-      .split(/\(|;|sebagaimana|juncto/i)[0]!
-      .split(/\btentang\b/i)
-      .slice(1)
-      .join(' tentang '),
-  )
+/** What comes after the first "tentang", without gazette and amendments. */
+const about = (text: string): string => {
+  const [main = ''] = text.replace(/\([^)]*\)/g, ' ').split(/;|sebagaimana|juncto/i)
+  return /\btentang\b/i.test(main) ? plain(main.replace(/^.*?\btentang\b/is, '')) : ''
+}
 
 const wrongNumber = ({ bases, at, national }: Cited): Hit[] =>
   bases.flatMap((basis, index): Hit[] => {

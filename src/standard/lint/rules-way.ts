@@ -1,11 +1,11 @@
 import type { Row, Standard } from '../model.ts'
 import { walk } from '../walk.ts'
 import { formRule, type Hit, type Rule, rule, type ServiceView } from './shape.ts'
-import { allWords, decreed, inDecree, listed, mentions, rowNumbers } from './words.ts'
+import { allWords, inDecree, listed, mentions } from './words.ts'
 
 /** The way of a file through the rows: reach, leave, end, and what the decree forgot to have anybody do. */
 
-const rowsAfter = (row: Row): string[] => [
+export const rowsAfter = (row: Row): string[] => [
   ...Object.values(row.results).flatMap(target => (target.to === 'row' ? [target.row] : [])),
   ...(row.next === undefined ? [] : [row.next]),
 ]
@@ -31,9 +31,17 @@ const unreached = ({ standard }: ServiceView): Hit[] => {
   )
 }
 
+const nothingToDo: Hit = {
+  pointer: '/prosedur',
+  key: true,
+  message: 'tidak ada baris yang dikerjakan: berkas berakhir begitu diajukan.',
+  mend: 'Isi "tindakan" sekurang-kurangnya pada satu baris.',
+}
+
 /** Places from which no end can be reached, by the same graph the engine is held against. */
 const stuck = ({ standard }: ServiceView): Hit[] => {
-  const { nodes, edges } = walk(standard)
+  const { start, nodes, edges } = walk(standard)
+  if (nodes.get(start ?? '')?.at !== 'act') return [nothingToDo]
   const free = new Set(
     [...nodes.values()].flatMap(node => (node.at === 'end' && !leftOnly(node.key) ? [node.key] : [])),
   )
@@ -78,7 +86,7 @@ const actsOf = (standard: Standard, kind: string) =>
     ),
   )
 
-const signs = /tanda\s*tangan|tandatangan|\bttd\b|\btte\b/i
+const signs = /tanda\s*tangan|penandatangan|\bttd\b|\btte\b/i
 
 const said = (standard: Standard, pattern: RegExp): boolean =>
   [
@@ -164,73 +172,6 @@ const notLookedUp = ({ standard, national }: ServiceView): Hit[] =>
     ]
   })
 
-const backToStart = /kembali ke (awal|mulai|baris pertama|langkah pertama)|\(?\d\)?\s*(→|->|-->)\s*\(?1\)?(?!\d)/i
-
-const loops = ({ standard }: ServiceView): Hit[] => {
-  const first = standard.rows[0]?.id
-  const told = Object.entries(standard.marks).some(
-    ([at, mark]) => /^\/(rows|components\/procedureText)/.test(at) && backToStart.test(mark.written ?? ''),
-  )
-  const found = standard.rows.flatMap((row, index) => {
-    const delivers = row.acts.some(act => act.kind === 'deliver')
-    const noted = backToStart.test(row.note ?? '')
-    return noted || (delivers && first !== undefined && first !== row.id && rowsAfter(row).includes(first))
-      ? [index]
-      : []
-  })
-  const last = found[0] ?? (told ? standard.rows.length - 1 : undefined)
-  if (last === undefined) return []
-  return [
-    {
-      pointer: `/prosedur/${last}`,
-      message: `gambar prosedurnya berputar: dari baris ${last + 1} panahnya kembali ke awal, sehingga tidak berakhir.`,
-      mend: 'Akhiri gambar dengan tanda selesai pada baris penyerahan.',
-    },
-  ]
-}
-
-/** PermenPANRB 35/2012: every activity has its completeness, time and output (mutu baku). */
-const measures = ({ standard }: ServiceView): Hit[] => {
-  const { marks } = standard
-  const own = standard.rows.flatMap((row, index) =>
-    row.acts.length > 0 && decreed(marks, `/rows/${index}`) ? [index] : [],
-  )
-  const rows = own.length > 0 ? own : standard.rows.flatMap((row, index) => (row.acts.length > 0 ? [index] : []))
-  const columns = [
-    { field: 'completeness', word: 'kelengkapan' },
-    { field: 'time', word: 'waktu' },
-    { field: 'output', word: 'keluaran' },
-  ] as const
-  const missing = columns.map(({ field, word }) => ({
-    word,
-    places: rows.filter(
-      index => standard.rows[index]![field] === undefined || !decreed(marks, `/rows/${index}/${field}`),
-    ),
-  }))
-  const mend = 'Isi kelengkapan, waktu, dan keluaran setiap baris dalam SOP.'
-  const none = missing.filter(({ places }) => places.length === rows.length).map(({ word }) => word)
-  const whole: Hit[] =
-    none.length === 0
-      ? []
-      : [
-          {
-            pointer: '/prosedur',
-            key: true,
-            message: `mutu baku tidak ditetapkan: tidak satu baris pun menyebut ${listed(none)}.`,
-            mend,
-          },
-        ]
-  const some = missing.filter(({ places }) => places.length > 0 && places.length < rows.length)
-  return [
-    ...whole,
-    ...some.map(({ word, places }) => ({
-      pointer: `/prosedur/${places[0]}`,
-      message: `mutu baku tidak lengkap: baris ${rowNumbers(places.map(place => place + 1))} tidak menyebut ${word}.`,
-      mend,
-    })),
-  ]
-}
-
 export const wayRules: Rule<ServiceView>[] = [
   formRule('baris-tak-tercapai', 'error', 'prosedur', unreached),
   formRule('baris-buntu', 'error', 'prosedur', stuck),
@@ -238,6 +179,4 @@ export const wayRules: Rule<ServiceView>[] = [
   rule('surat-tanpa-penandatangan', 'warning', 'prosedur', unsigned),
   rule('syarat-tak-diperiksa', 'warning', 'prosedur', unchecked),
   rule('cek-registri-hilang', 'warning', 'prosedur', notLookedUp),
-  rule('gambar-berputar', 'warning', 'prosedur', loops),
-  rule('mutu-baku-kosong', 'warning', 'sop', measures),
 ]
