@@ -25,7 +25,7 @@ import {
   signAction,
 } from '#letter'
 import { guard, type OfficeFacts, officeCommands, officeRoom } from '#office'
-import { officeFace, pageRoom } from '#page'
+import { officeFace, pageCommands, pageRoom, printRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
 import { importStandards, knownOffices, offices, standardCommands } from '#standard'
@@ -98,6 +98,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   healthRoute(server, runtime)
   officeRoom(server, runtime, facts)
   pageRoom(server, runtime)
+  printRoom(server, runtime, typeset)
   formRoom(server, runtime, {
     submit: async (submission, reply) => {
       const filed = await dossiers.file(submission)
@@ -141,6 +142,7 @@ export const prepare = async (runtime: Runtime): Promise<string[]> => {
 export const commands: Command[] = [
   ...officeCommands(factsOf),
   ...standardCommands(join(root, 'standards')),
+  ...pageCommands(join(root, 'standards')),
   ...registryCommands,
   ...dossierCommands,
 ]

@@ -1,5 +1,6 @@
 import { ButtonLink, InsetText, type OfficeFace, Page, PrintButton } from '#core'
 import type { Requirement, Standard } from '#standard'
+import { PrintLinks } from './print/print-links.tsx'
 import { howToApply, isOnline, markOf, pledgeText, whenText, whoMay } from './rules.ts'
 import type { ServiceView } from './shape.ts'
 import { ComponentsSection } from './view.components.tsx'
@@ -113,6 +114,7 @@ export const ServicePage = ({ face, view }: { face: OfficeFace; view: ServiceVie
       <ComponentsSection view={view} />
       <SopSection standard={standard} />
       <OriginLegend marks={standard.marks} />
+      <PrintLinks standard={standard} />
       <PrintButton />
     </Page>
   )
