@@ -1,4 +1,4 @@
-import type { National, OfficeProfile, Registry } from './model.ts'
+import type { National, NationalBasis, OfficeProfile, Registry } from './model.ts'
 
 export const noNational: National = { bases: {}, holidays: {}, registries: {}, marks: {} }
 
@@ -17,3 +17,7 @@ export const withHolidays = (profile: OfficeProfile, national: National): Office
     },
   }
 }
+
+/** Null: nobody has written this basis into the national table. */
+export const nationalBasis = (national: National, ref: string): NationalBasis | null =>
+  Object.hasOwn(national.bases, ref) ? (national.bases[ref] ?? null) : null
