@@ -1,4 +1,5 @@
 export { pageCommands } from './commands.ts'
+export { mountLint } from './lint-routes.tsx'
 export { PrintLinks } from './print/print-links.tsx'
 export { printRoom } from './print-routes.tsx'
 export { mountPages, pageRoom } from './routes.tsx'
