@@ -25,10 +25,10 @@ import {
   signAction,
 } from '#letter'
 import { guard, type OfficeFacts, officeCommands, officeRoom } from '#office'
-import { officeFace, pageCommands, pageRoom, printRoom } from '#page'
+import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
-import { importStandards, knownOffices, offices, standardCommands } from '#standard'
+import { importStandards, knownOffices, lintPath, offices, standardCommands } from '#standard'
 import {
   createCompletion,
   keepTasks,
@@ -99,6 +99,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   officeRoom(server, runtime, facts)
   pageRoom(server, runtime)
   printRoom(server, runtime, typeset)
+  mountLint(server, runtime, databaseSource(runtime), () => lintPath(join(root, 'standards')))
   formRoom(server, runtime, {
     submit: async (submission, reply) => {
       const filed = await dossiers.file(submission)
