@@ -100,7 +100,9 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   pageRoom(server, runtime)
   printRoom(server, runtime, typeset)
   mountLint(server, runtime, databaseSource(runtime), () => lintPath(join(root, 'standards')))
+  const kinds = new Set(['submit', ...actions.map(action => action.kind)])
   formRoom(server, runtime, {
+    runs: standard => standard.rows.every(row => row.acts.every(act => kinds.has(act.kind))),
     submit: async (submission, reply) => {
       const filed = await dossiers.file(submission)
       if (submission.officer) return { location: `/berkas/${filed.dossier}/tanda-terima` }

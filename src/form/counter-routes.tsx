@@ -7,7 +7,7 @@ import { beginDraft, findOfficersDraft, saveEntry } from './drafts.ts'
 import { recordPapers } from './papers.ts'
 import { alreadySent, unlessSent } from './problems.ts'
 import { draftPapers, missingPapers, receivePapers, removePapers } from './receive.ts'
-import type { FormDoors } from './routes.tsx'
+import { type FormDoors, mustRun } from './routes.tsx'
 import { parseAnswers, visibleRequirements } from './rules.ts'
 import { type OpenService, openService } from './service.ts'
 import type { Draft, Entry, FieldErrors, Paper } from './shape.ts'
@@ -73,6 +73,7 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
   const serviceOf = async (request: Request): Promise<OpenService> => {
     const { service } = request.params as { service: string }
     const open = await openService(runtime, officerOf(request).office, service, 'counter')
+    mustRun(doors, open.standard)
     return { ...open, standard: asAskedByOfficer(open.standard) }
   }
 
@@ -82,7 +83,7 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
       const { calendar } = await officeProfile(tx, office)
       return activeStandards(tx, office, localDate(calendar.zone, runtime.now()))
     })
-    const open = standards.filter(standard => standard.channels.includes('counter'))
+    const open = standards.filter(standard => standard.channels.includes('counter') && (doors.runs?.(standard) ?? true))
     return reply.page(<CounterList frame={await officerPage(request)} standards={open} />)
   }
 

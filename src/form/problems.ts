@@ -64,6 +64,11 @@ export const notOnline = problem(
   404,
   'Layanan ini belum dapat diajukan lewat internet. Silakan datang ke loket dengan membawa syaratnya.',
 )
+export const notYet = problem(
+  'form.not_yet',
+  404,
+  'Layanan ini belum dapat diproses lewat aplikasi. Silakan datang ke kantor dengan membawa syaratnya; petugas melayani seperti biasa.',
+)
 export const notAtCounter = problem('form.not_at_counter', 404, 'Layanan ini tidak diterima di loket.')
 export const draftGone = problem(
   'form.draft_gone',

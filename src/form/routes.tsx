@@ -1,10 +1,11 @@
 import type { Reply, Request, Runtime, Server } from '#core'
+import type { Standard } from '#standard'
 import { CheckPage } from './check-view.tsx'
 import { draftKey } from './drafts.ts'
 import { isSlug, neighbour, type Slug, slugs } from './pages.ts'
 import { openPaper } from './papers.ts'
 import { PaperInputs } from './papers-view.tsx'
-import { alreadySent, draftGone, noSuchPaper, noSuchService, unlessSent } from './problems.ts'
+import { alreadySent, draftGone, noSuchPaper, noSuchService, notYet, unlessSent } from './problems.ts'
 import { draftPapers, missingPapers, receivePapers, removePapers } from './receive.ts'
 import { saveForLater } from './resume-routes.tsx'
 import { parseAnswers } from './rules.ts'
@@ -14,7 +15,16 @@ import { AskPage, FormFrame, formPath, PrivacyNotice } from './view.tsx'
 import { enter, keep, typedInto, type Visit } from './visit.ts'
 import { paperForView, watermarkText } from './watermark.ts'
 
-export type FormDoors = { submit: Submit; receiptOf: ReceiptOf }
+export type FormDoors = {
+  submit: Submit
+  receiptOf: ReceiptOf
+  /** Whether officers can do every act of a standard here: a file nobody could finish is not taken in. */
+  runs?: (standard: Standard) => boolean
+}
+
+export const mustRun = ({ runs }: FormDoors, standard: Standard): void => {
+  if (runs && !runs(standard)) throw notYet()
+}
 
 const slugOf = (request: Request): Slug => {
   const { page = slugs[0] } = request.params as { page?: string }
@@ -135,6 +145,7 @@ export const citizenRoutes = (server: Server, runtime: Runtime, doors: FormDoors
   const show = async (request: Request, reply: Reply) => {
     const slug = slugOf(request)
     const visit = await enter(runtime, request)
+    mustRun(doors, visit.standard)
     const first = visit.pages[0]?.slug ?? 'berkas'
     const entry = (request.params as { page?: string }).page === undefined
     const sent = await afterSending(doors, reply, visit, first === slug || entry ? first : slug, entry)
@@ -159,6 +170,7 @@ export const citizenRoutes = (server: Server, runtime: Runtime, doors: FormDoors
   const take = async (request: Request, reply: Reply) => {
     const slug = slugOf(request)
     const seen = await enter(runtime, request)
+    mustRun(doors, seen.standard)
     const sent = await afterSending(doors, reply, seen, slug, true)
     if (sent) return reply.redirect(sent, 303)
     return unlessSent(

@@ -2,6 +2,8 @@ import { type Request, type Runtime, type Server } from '#core'
 import { localDate } from '#standard'
 import { noSuchOffice, noSuchService } from './problems.ts'
 import { officeFace } from './rules.ts'
+import { mountSchema } from './schema-routes.ts'
+import { queryOf, searchServices } from './search.ts'
 import type { PageSource } from './shape.ts'
 import { databaseSource } from './source.ts'
 import { OfficePage } from './view.office.tsx'
@@ -43,12 +45,24 @@ export const mountPages = (server: Server, { now, config }: Needs, source: PageS
       : reply.page(<OfficesPage offices={offices} />)
   })
 
-  server.get<{ Params: { office: string } }>('/:office', open, async (request, reply) => {
+  mountSchema(server)
+
+  type Asked = { Params: { office: string }; Querystring: { cari?: unknown } }
+  server.get<Asked>('/:office', open, async (request, reply) => {
     const profile = await profileOf(request.params.office)
     const day = localDate(profile.calendar.zone, now())
     const [face, standards] = await Promise.all([request.face(), source.standards(profile.id, day)])
+    const query = queryOf(request.query.cari)
     return reply.page(
-      <OfficePage face={face} profile={profile} standards={standards} day={day} told={request.told()} />,
+      <OfficePage
+        face={face}
+        profile={profile}
+        standards={standards}
+        day={day}
+        query={query}
+        found={searchServices(standards, query)}
+        told={request.told()}
+      />,
     )
   })
 

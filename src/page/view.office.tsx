@@ -1,6 +1,7 @@
 import { type LocalDate, type OfficeFace, Page } from '#core'
 import type { OfficeProfile, Standard } from '#standard'
 import { howLong, whoMay } from './rules.ts'
+import { NothingFound, SearchForm, SearchTold } from './view.search.tsx'
 import { dateText, hoursText, weekdayOf, weekdayText } from './words.ts'
 
 const ServiceCard = ({ office, standard }: { office: string; standard: Standard }) => {
@@ -84,13 +85,44 @@ const Contact = ({ profile }: { profile: OfficeProfile }) => (
   </>
 )
 
-type OfficeProps = { face: OfficeFace; profile: OfficeProfile; standards: Standard[]; day: LocalDate; told?: string }
+/** The services of the list: all of them, or what a search found, the best first. */
+const Services = ({ profile, listed, query }: { profile: OfficeProfile; listed: Standard[]; query: string }) => (
+  <section aria-labelledby="layanan">
+    <h2 class="govuk-heading-l" id="layanan">
+      {query ? 'Hasil pencarian' : 'Layanan'}
+    </h2>
+    {query && <SearchTold office={profile.id} query={query} count={listed.length} />}
+    {listed.length > 0 ? (
+      <ul class="govuk-list">
+        {listed.map(standard => (
+          <ServiceCard key={standard.service} office={profile.id} standard={standard} />
+        ))}
+      </ul>
+    ) : query ? (
+      <NothingFound profile={profile} />
+    ) : (
+      <p class="govuk-body">Belum ada layanan yang dibuka di sini. Datang atau telepon ke kantor kami.</p>
+    )}
+  </section>
+)
+
+/** `query`: what was searched for, empty when nothing; `found`: the services that fit it. */
+type OfficeProps = {
+  face: OfficeFace
+  profile: OfficeProfile
+  standards: Standard[]
+  day: LocalDate
+  query?: string
+  found?: Standard[]
+  told?: string
+}
 
 /** The front page of one office: its services, its hours of today, its doors, its pledge. */
-export const OfficePage = ({ face, profile, standards, day, told }: OfficeProps) => (
-  <Page title="Layanan" face={face} told={told}>
+export const OfficePage = ({ face, profile, standards, day, query = '', found = [], told }: OfficeProps) => (
+  <Page title={query ? `Hasil pencarian: ${query}` : 'Layanan'} face={face} told={told} hidden={query !== ''}>
     <h1 class="govuk-heading-xl">Apa yang Anda perlukan?</h1>
-    <p class="govuk-body-l">Pilih layanan. Semua layanan kami gratis.</p>
+    <p class="govuk-body-l">Cari atau pilih layanan. Semua layanan kami gratis.</p>
+    {standards.length > 0 && <SearchForm office={profile.id} standards={standards} query={query} />}
     <p class="govuk-body">
       <a class="govuk-link" href="/lacak">
         Sudah mengajukan? Lihat sampai di mana berkas Anda
@@ -101,20 +133,7 @@ export const OfficePage = ({ face, profile, standards, day, told }: OfficeProps)
       </a>
     </p>
     <div class="dua-kolom">
-      <section aria-labelledby="layanan">
-        <h2 class="govuk-heading-l" id="layanan">
-          Layanan
-        </h2>
-        {standards.length === 0 ? (
-          <p class="govuk-body">Belum ada layanan yang dibuka di sini. Datang atau telepon ke kantor kami.</p>
-        ) : (
-          <ul class="govuk-list">
-            {standards.map(standard => (
-              <ServiceCard key={standard.service} office={profile.id} standard={standard} />
-            ))}
-          </ul>
-        )}
-      </section>
+      <Services profile={profile} listed={query ? found : standards} query={query} />
       <div>
         <Today profile={profile} day={day} />
         <Contact profile={profile} />
