@@ -36,12 +36,15 @@ const searches: [office: string, query: string, first: string][] = [
 for (const [office, query, first] of searches)
   test(`“${query}” finds ${first} first in ${office}`, () => assert.equal(found(office, query)[0], first))
 
-test('every shipped service is found first, or beside its twin, by each thing people are said to type', () => {
+test('every shipped service is among the first two for each thing people are said to type', () => {
   for (const office of offices)
     for (const standard of inForce(office.profile.value.id)) {
       assert.ok((standard.keywords?.length ?? 0) >= 4, standard.service)
       for (const keyword of standard.keywords ?? [])
-        assert.ok(found(standard.office, keyword).slice(0, 3).includes(standard.service), `${keyword}`)
+        assert.ok(
+          found(standard.office, keyword).slice(0, 2).includes(standard.service),
+          `${standard.service}: ${keyword}`,
+        )
     }
 })
 
@@ -81,7 +84,7 @@ const get = (url: string) => server.inject({ url })
 
 test('the office page has a form that needs no script, and lists everything until something is asked', async () => {
   const { body } = await get('/kab-contoh')
-  assert.match(body, /<form method="get" action="\/kab-contoh" role="search"/)
+  assert.match(body, /<search><form method="get" action="\/kab-contoh"/)
   assert.match(body, /name="cari"/)
   assert.match(body, /Misalnya: kartu hilang\./)
   assert.equal((await get('/kab-contoh?cari=%20')).body, body)

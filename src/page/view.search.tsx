@@ -10,18 +10,20 @@ const hintOf = (standards: Standard[]): string | undefined => {
 
 /** A plain GET form: it works without scripts, and a search can be sent on as a link. */
 export const SearchForm = ({ office, standards, query }: { office: string; standards: Standard[]; query: string }) => (
-  <form method="get" action={`/${office}`} role="search">
-    <TextInput
-      name="cari"
-      type="search"
-      label="Tulis keperluan Anda dengan kata sehari-hari"
-      hint={hintOf(standards)}
-      value={query}
-      autocomplete="off"
-      maxlength={longestQuery}
-    />
-    <Button>Cari layanan</Button>
-  </form>
+  <search>
+    <form method="get" action={`/${office}`}>
+      <TextInput
+        name="cari"
+        type="search"
+        label="Tulis keperluan Anda dengan kata sehari-hari"
+        hint={hintOf(standards)}
+        value={query}
+        autocomplete="off"
+        maxlength={longestQuery}
+      />
+      <Button>Cari layanan</Button>
+    </form>
+  </search>
 )
 
 /** What was found, and the way back to all of it. */
