@@ -28,7 +28,7 @@ import { guard, type OfficeFacts, officeCommands, officeRoom } from '#office'
 import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
-import { importStandards, knownOffices, lintPath, offices, standardCommands } from '#standard'
+import { importStandards, knownOffices, lintPath, offices, type Standard, standardCommands } from '#standard'
 import {
   createCompletion,
   keepTasks,
@@ -94,15 +94,18 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   const officeOf = async (shortCode: string) =>
     (await knownOffices(db).list()).find(o => o.shortCode === shortCode)?.id ?? null
 
+  const kinds = new Set(['submit', ...actions.map(action => action.kind)])
+  /** Whether officers can do every act of a standard here. */
+  const runs = (standard: Standard) => standard.rows.every(row => row.acts.every(act => kinds.has(act.kind)))
+
   guard(server, runtime, facts)
   healthRoute(server, runtime)
   officeRoom(server, runtime, facts)
-  pageRoom(server, runtime)
+  pageRoom(server, runtime, runs)
   printRoom(server, runtime, typeset)
   mountLint(server, runtime, databaseSource(runtime), () => lintPath(join(root, 'standards')))
-  const kinds = new Set(['submit', ...actions.map(action => action.kind)])
   formRoom(server, runtime, {
-    runs: standard => standard.rows.every(row => row.acts.every(act => kinds.has(act.kind))),
+    runs,
     submit: async (submission, reply) => {
       const filed = await dossiers.file(submission)
       if (submission.officer) return { location: `/berkas/${filed.dossier}/tanda-terima` }

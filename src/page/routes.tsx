@@ -84,10 +84,16 @@ export const mountPages = (server: Server, { now, config }: Needs, source: PageS
         source.bases(office),
         standard.decree ? source.decree(office, standard.decree) : undefined,
       ])
-      return reply.page(<ServicePage face={face} view={{ profile, standard, bases, ...(decree ? { decree } : {}) }} />)
+      return reply.page(
+        <ServicePage
+          face={face}
+          view={{ profile, standard, bases, runs: source.runs?.(standard) ?? true, ...(decree ? { decree } : {}) }}
+        />,
+      )
     },
   )
 }
 
 /** The public pages over what the standard room imported. */
-export const pageRoom = (server: Server, runtime: Runtime): void => mountPages(server, runtime, databaseSource(runtime))
+export const pageRoom = (server: Server, runtime: Runtime, runs?: PageSource['runs']): void =>
+  mountPages(server, runtime, { ...databaseSource(runtime), ...(runs ? { runs } : {}) })

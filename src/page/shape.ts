@@ -9,6 +9,8 @@ export type PageSource = {
   standards: (office: string, day: LocalDate) => Promise<Standard[]>
   standard: (office: string, service: string, day: LocalDate) => Promise<Standard | undefined>
   decree: (office: string, decree: string) => Promise<Decree | undefined>
+  /** Whether a file of this standard can be carried to its end here; without it, any can. */
+  runs?: (standard: Standard) => boolean
   /** Legal bases with their status of today, by reference. */
   bases: (office: string) => Promise<Record<string, NationalBasis>>
 }
@@ -19,4 +21,6 @@ export type ServiceView = {
   standard: Standard
   decree?: Decree
   bases: Record<string, NationalBasis>
+  /** False: the program cannot do all its acts yet, so nobody is led to a form. */
+  runs?: boolean
 }

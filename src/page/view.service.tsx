@@ -66,8 +66,8 @@ const Facts = ({ standard }: { standard: Standard }) => {
   )
 }
 
-const Apply = ({ standard, address }: { standard: Standard; address: string[] }) => {
-  const online = isOnline(standard)
+const Apply = ({ standard, address, runs = true }: { standard: Standard; address: string[]; runs?: boolean }) => {
+  const online = isOnline(standard) && runs
   const asked = standard.trigger === 'application' || standard.trigger === 'report'
   return (
     <>
@@ -97,7 +97,7 @@ export const ServicePage = ({ face, view }: { face: OfficeFace; view: ServiceVie
       <Facts standard={standard} />
       <div class="kolom">
         <Bring standard={standard} />
-        <Apply standard={standard} address={profile.address} />
+        <Apply standard={standard} runs={view.runs} address={profile.address} />
         {standard.confidential && (
           <InsetText>Berkas layanan ini rahasia. Hanya petugas yang menangani yang boleh membacanya.</InsetText>
         )}
