@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { after, test } from 'node:test'
 import { createTypeset, fromIso } from '#core'
 import { loadFolder, type Standard } from '#standard'
@@ -35,13 +37,29 @@ const shipped = await (async () => {
   return (await Promise.all(views)).filter(one => one !== undefined)
 })()
 
+const canRead = (process.env.PATH ?? '').split(delimiter).some(place => existsSync(join(place, 'pdftotext')))
+/** Letters and figures only: a sheet breaks lines and words where it must. */
+const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** What an independent reader must find on each kind of sheet. */
+const said = (kind: string, { standard, profile }: PrintView): string[] => {
+  if (kind === 'maklumat') return ['maklumat pelayanan', profile.seat]
+  if (kind === 'decree') return [standard.components.fee, ...standard.components.competence.slice(0, 1)]
+  return [standard.name]
+}
+
 for (const kind of ['sop', 'decree', 'maklumat', 'banner', 'rollbanner', 'poster'])
   test(`every shipped standard prints as ${kind}`, async () => {
     for (const one of shipped) {
       const { template, data } = sheetOf(kind, one)
       const pdf = await typeset.pdf(template, data, { at })
       assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-', one.standard.service)
+      if (!canRead) continue
+      const text = plain(execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }))
+      for (const words of said(kind, one))
+        assert.ok(text.includes(plain(words)), `${one.standard.service} ${kind}: ${words}`)
     }
+    if (!canRead) console.log('tidak diperiksa: pdftotext')
   })
 
 test('a banner and a poster are one sheet of their size, however much stands on it', async () => {
