@@ -43,7 +43,7 @@ export const sampleLetter = async (bench: Bench) => {
  */
 export const letter: Measure = async (bench, dossiers, scale) => {
   const { runtime, owner, passphrases } = bench.app
-  const [warmUp, requests] = [8, Math.max(10, Math.round(100 * scale))]
+  const [warmUp, requests] = [Math.max(8, Math.round(100 * scale)), Math.max(10, Math.round(200 * scale))]
   const useCases = createDossiers(runtime, within)
   const typeset = createTypeset({ workers: 1 })
   const [officer, passphrase] = [await signerOf(owner), passphrases.get('sri') ?? '']

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import { problem } from './problem.ts'
@@ -21,8 +21,18 @@ const fromElsewhere = problem(
   'Kiriman ini datang dari situs lain, jadi kami tolak demi keamanan Anda. Buka formulirnya langsung dari situs kami.',
 )
 
+/** Made once: a key made anew for every token costs more than the token. */
+const hmacKeys = new Map<string | Buffer, KeyObject>()
+const hmacKey = (secret: string | Buffer): KeyObject => {
+  const known = hmacKeys.get(secret)
+  if (known) return known
+  const made = createSecretKey(Buffer.from(secret))
+  hmacKeys.set(secret, made)
+  return made
+}
+
 const mac = (secret: string | Buffer, browser: string, view: string) =>
-  createHmac('sha256', secret).update(`formulir\0${browser}\0${view}`).digest('base64url')
+  createHmac('sha256', hmacKey(secret)).update(`formulir\0${browser}\0${view}`).digest('base64url')
 
 const sameText = (a: string, b: string) => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
