@@ -1,5 +1,4 @@
 export { type CleanPaper, cleanPaper } from './clean.ts'
-export { type Completion, CompletionFields, parseCompletion, type RefusedPaper } from './completion.tsx'
 export { sweepDrafts } from './drafts.ts'
 export { kkError, nikAgreesWith, nikError } from './nik.ts'
 export { canSend, knownPaperFiles, openPaper, paperInput, recordPapers, takePapers } from './papers.ts'

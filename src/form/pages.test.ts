@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { renderToString } from 'preact-render-to-string'
-import { makeForm } from '#core'
-import { CompletionFields, parseCompletion } from './completion.tsx'
 import { exampleStandard } from './example.testing.ts'
 import { inside, missing } from './kinds.ts'
 import { formPages, neighbour, pageOf } from './pages.ts'
@@ -46,26 +43,4 @@ describe('A sentence', () => {
     it(`has "${words}" inside`, () => assert.equal(inside(label!), words))
   it('repeats a question that was not answered', () =>
     assert.equal(missing(standard.fields[0]!), 'Jawab pertanyaan “Surat ini untuk siapa?”'))
-})
-
-describe('Completing a returned file', () => {
-  const [ktp, akta] = standard.requirements
-  const refused = [
-    { requirement: ktp!, reason: 'Foto buram.' },
-    { requirement: akta!, reason: 'Terpotong.' },
-    { requirement: { ...akta!, id: 'asli', label: 'Surat asli', forms: ['shown' as const] }, reason: 'Belum dilihat.' },
-  ]
-  it('asks for the refused papers only, each with its reason', () => {
-    const html = renderToString(CompletionFields({ refused, errors: {} }))
-    assert.match(html, /KTP yang baru[\s\S]*Foto buram\.[\s\S]*Akta kelahiran anak yang baru/)
-    assert.match(html, /Surat asli:<\/strong> Belum dilihat\. Bawa aslinya/)
-    assert.doesNotMatch(html, /berkas-tambahan/)
-  })
-  it('wants each of them, but not what must be brought', () => {
-    const file = { field: 'berkas-ktp', filename: 'x.jpg', claimedType: 'image/jpeg', bytes: Buffer.from('x') }
-    const { uploadsOf, errors } = parseCompletion(makeForm([], [file]), refused)
-    assert.deepEqual(Object.keys(errors), ['berkas-akta'])
-    assert.match(errors['berkas-akta']!, /akta kelahiran anak yang baru/)
-    assert.equal(uploadsOf('ktp').length, 1)
-  })
 })

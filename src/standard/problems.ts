@@ -10,5 +10,3 @@ export const noSuchVersion = problem(
   500,
   'Standar pelayanan yang dipakai berkas ini tidak ditemukan di basis data. Hubungi petugas TI kantor; berkas Anda tidak hilang.',
 )
-export const findingsLeft = (count: number) =>
-  problem('standard.findings', 422, `${count} hal perlu diperbaiki sebelum berkas-berkas itu dapat dimuat.`)()
