@@ -1,5 +1,6 @@
 import type { Instant } from '#core'
 import { checkVerdicts, refusedPapers } from './engine-check.ts'
+import { linkedBy } from './engine-linked.ts'
 import { refuse } from './engine-refusals.ts'
 import { after, findRow, holderOf, needsNote, offered, type Place, postsOf } from './engine-route.ts'
 import type { Act, Row, Standard } from './model.ts'
@@ -12,7 +13,8 @@ const stale = (state: DossierState, command: ActCommand): Refused => {
   const { position } = state
   const here = position?.row === command.row && position.act === command.act
   const sameVisit = command.visit === undefined || command.visit === position?.visit
-  if (here && sameVisit && state.returned === null) return undefined
+  if (here && sameVisit && state.returned === null)
+    return state.waitsFor === undefined ? undefined : refuse('waits_linked')
   const done = state.doneBy.findLast(
     one =>
       one.row === command.row &&
@@ -117,5 +119,6 @@ export const decideAct = (standard: Standard, state: DossierState, command: ActC
   const { by } = command
   const complete = act.kind === 'check' && command.outcome === 'complete' && state.completeAt === null
   const found: DossierEvent[] = complete ? [{ type: 'found_complete', at, by, completeAt: state.arrivedAt }] : []
-  return { events: [acted(act, position, command, at), ...found, arrival(at, by)] }
+  const moved = arrival(at, by)
+  return { events: [acted(act, position, command, at), ...found, moved, ...linkedBy(standard, command, moved)] }
 }

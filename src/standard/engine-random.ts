@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { bothPapers, row, standardOf } from './engine-testkit.ts'
+import { opensWith } from './engine-linked.ts'
+import { bothPapers, opening, row, standardOf } from './engine-testkit.ts'
 import { type Act, type ActKind, outcomes, type Row, type Standard, type Target } from './model.ts'
-import type { Command, Doer, DossierState, Verdict } from './state.ts'
+import type { Command, Doer, DossierState, Holder, Verdict } from './state.ts'
 
 /** Random standards (with loops, returns, several acts a row, ends in the middle) and random commands, for the tests. */
 
@@ -30,6 +31,7 @@ type RowPlan = {
   acts: { kind: ActKind; by: string | undefined; registry: boolean }[]
   results: { seed: number; to: number }[]
   next: number
+  opens: 'wait' | 'go_on' | undefined
 }
 
 const rowPlan: fc.Arbitrary<RowPlan> = fc.record({
@@ -44,6 +46,7 @@ const rowPlan: fc.Arbitrary<RowPlan> = fc.record({
   ),
   results: fc.array(fc.record({ seed: fc.nat(20), to: fc.nat(8) }), { maxLength: 4 }),
   next: fc.nat(6),
+  opens: fc.option(fc.constantFrom('wait' as const, 'go_on' as const), { nil: undefined }),
 })
 
 const actOf = (plan: RowPlan['acts'][number]): Act => ({
@@ -67,6 +70,7 @@ const buildRow = (plan: RowPlan, index: number, size: number): Row => {
     actors: plan.actors,
     acts: plan.acts.map(actOf),
     results: Object.fromEntries(named),
+    ...(plan.opens ? opening(plan.opens) : {}),
     ...onward,
   })
 }
@@ -98,8 +102,49 @@ const verdictsFor = (standard: Standard, state: DossierState, outcome: string): 
       outcome === 'incomplete' && index === 0 ? { requirement, ok: false, reason: 'buram' } : { requirement, ok: true },
     )
 
+const holders: Holder[] = [
+  { kind: 'office', actor: 'desk', posts: ['petugas'] },
+  { kind: 'applicant', why: 'returned' },
+  { kind: 'other', actor: 'agency' },
+]
+
+/** What happens to it beside its SOP: sometimes while it is open, mostly when it has ended. Times are those of `now`. */
+const asideFor = (state: DossierState, choice: Choice, now: number): Command | null => {
+  const by = doers[choice.who < 5 ? 0 : choice.who - 5] ?? { kind: 'system' }
+  const system: Doer = { kind: 'system' }
+  const { what, pick } = choice
+  const row = `r${pick % 6}`
+  const open = state.links?.find(link => link.end === undefined)
+  if (open && what % 4 === 1)
+    return pick < 5
+      ? { type: 'follow', by: system, dossier: open.dossier, holder: holders[pick % 3]! }
+      : { type: 'link_end', by: system, dossier: open.dossier, end: pick % 2 ? 'finished' : 'refused' }
+  if (state.status === 'ended') {
+    if (what % 4 === 0)
+      return { type: 'object', by, until: now + pick - 1, answerBy: now, via: 'online', note: 'catatan' }
+    if (what % 4 === 2)
+      return { type: 'answer_objection', by, outcome: pick % 2 ? 'upheld' : 'rejected', row, note: 'catatan' }
+    return what % 4 === 3 ? { type: 'reopen', by, row, reason: pick === 0 ? '' : 'catatan' } : null
+  }
+  if (what === 9) return { type: 'recount', by: system, from: null, to: now }
+  if (what === 10)
+    return {
+      type: 'refer',
+      by,
+      office: 'kantor-lain',
+      officeName: 'Kantor lain',
+      transfer: 'kiriman',
+      reason: 'catatan',
+    }
+  if (state.returned && what % 4 === 3)
+    return { type: state.returned.warnedAt === undefined ? 'warn' : 'lapse', by: system, closesAt: now + pick - 2 }
+  return null
+}
+
 /** A command for the place the dossier is at, lawful or not, as the choice falls. */
-export const commandFor = (standard: Standard, state: DossierState | null, choice: Choice): Command => {
+export const commandFor = (standard: Standard, state: DossierState | null, choice: Choice, now = 0): Command => {
+  const aside = state && asideFor(state, choice, now)
+  if (aside) return aside
   const by = doers[choice.who < 5 ? 0 : choice.who - 5] ?? { kind: 'system' }
   if (!state) return { type: 'submit', by, papers: bothPapers, channel: 'online' }
   if (choice.what === 0) return { type: 'withdraw', by, reason: 'catatan' }
@@ -116,7 +161,7 @@ export const commandFor = (standard: Standard, state: DossierState | null, choic
   const act = standard.rows.find(one => one.id === position.row)?.acts[position.act]
   const kind = act?.kind ?? 'check'
   const outcome = outcomes[kind][choice.pick % outcomes[kind].length] ?? ''
-  return {
+  const doing: Command = {
     type: 'act',
     by,
     ...position,
@@ -127,4 +172,7 @@ export const commandFor = (standard: Standard, state: DossierState | null, choic
     lookup: { registry: 'registri', evidence: 'bukti' },
     ...(kind === 'check' ? { verdicts: verdictsFor(standard, state, outcome) } : {}),
   }
+  const link = opensWith(standard, state, doing)
+  const holder = holders[choice.pick % 3]!
+  return link ? { ...doing, opened: { dossier: `anak-${state.seq}`, service: link.service, holder } } : doing
 }

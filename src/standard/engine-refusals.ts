@@ -22,6 +22,20 @@ const sentences: Record<RefusalCode, string> = {
   wrong_product: 'Surat yang dipilih bukan surat yang diminta langkah ini.',
   cannot_undo: 'Langkah ini tidak dapat dibatalkan lagi.',
   dead_end: 'Standar pelayanan ini tidak menyebut langkah berikutnya. Hubungi pengelola standar di kantor Anda.',
+  waits_linked:
+    'Berkas ini menunggu berkas layanan lain yang dibuka lebih dulu. Begitu berkas itu selesai, berkas ini lanjut dengan sendirinya.',
+  not_linked: 'Berkas itu tidak terkait dengan berkas ini.',
+  too_early: 'Belum waktunya berkas ini ditutup. Pemohon masih boleh mengirim kekurangannya.',
+  not_ended: 'Berkas ini masih berjalan, jadi tidak perlu dibuka kembali.',
+  cannot_reopen:
+    'Berkas ini tidak dapat dibuka kembali pada langkah itu. Pilih langkah yang pernah dilalui berkas ini.',
+  cannot_object: 'Keberatan hanya dapat diajukan atas permohonan yang ditolak atau ditutup kantor.',
+  objection_late:
+    'Waktu 21 hari kerja untuk mengajukan keberatan sudah lewat. Anda masih boleh mengadu ke kantor ini atau ke Ombudsman.',
+  already_objected: 'Keberatan atas berkas ini sudah diajukan. Tidak perlu dikirim lagi.',
+  objection_waits:
+    'Ada keberatan yang menunggu jawaban pada berkas ini. Jawab keberatannya; bila dikabulkan, berkas terbuka kembali.',
+  no_objection: 'Tidak ada keberatan yang menunggu jawaban pada berkas ini.',
 }
 
 /** `named`: labels added to the sentence, for the refusals that end without a full stop. */

@@ -99,6 +99,9 @@ export const standardOf = (rows: Row[], more: Partial<Standard> = {}): Standard 
   ...more,
 })
 
+/** A row that opens another service's dossier when its look-up finds nobody. */
+export const opening = (then: 'wait' | 'go_on'): Pick<Row, 'opens'> => ({ opens: { service: 'layanan-lain', then } })
+
 const time = (amount: number) => ({ amount, unit: 'minute' as const, counted: 'office' as const })
 
 /** A letter in seven rows: send, check and look up, refuse or print, sign, hand over. */

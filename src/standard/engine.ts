@@ -1,6 +1,8 @@
 import type { Instant } from '#core'
 import { arrive, decideAct } from './engine-act.ts'
 import { checkCompletion, unknownPapers } from './engine-check.ts'
+import { decideAfter } from './engine-endings.ts'
+import { decideLink } from './engine-linked.ts'
 import { refuse } from './engine-refusals.ts'
 import { after, enter, findRow, holderOf } from './engine-route.ts'
 import type { ActKind, Standard } from './model.ts'
@@ -19,10 +21,21 @@ export const decide = (standard: Standard, state: DossierState | null, command: 
   if (command.type === 'submit') return state ? refuse('already_submitted') : submit(standard, command, now)
   if (!state) return refuse('not_submitted')
   const at = Math.max(now, state.lastAt)
-  if (command.type === 'act') return decideAct(standard, state, command, at)
-  if (state.status === 'ended') return refuse(command.type === 'undo' ? 'cannot_undo' : 'ended')
-  if (command.type === 'complete') return complete(standard, state, command, at)
-  return command.type === 'withdraw' ? withdraw(state, command, at) : undo(state, command, at)
+  switch (command.type) {
+    case 'act':
+      return decideAct(standard, state, command, at)
+    case 'complete':
+      return state.status === 'ended' ? refuse('ended') : complete(standard, state, command, at)
+    case 'withdraw':
+      return state.status === 'ended' ? refuse('ended') : withdraw(state, command, at)
+    case 'undo':
+      return undo(state, command, at)
+    case 'follow':
+    case 'link_end':
+      return decideLink(standard, state, command, at)
+    default:
+      return decideAfter(standard, state, command, at)
+  }
 }
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
@@ -46,6 +59,7 @@ const submit = (standard: Standard, command: Of<'submit'>, at: Instant): Decisio
     papers,
     position,
     holder: holderOf(standard, row, 0),
+    ...(command.parent === undefined ? {} : { parent: command.parent }),
   }
   if (row.acts[0]?.kind !== 'submit') return { events: [opened] }
   const onward = after(standard, row, 0, 'submitted')
@@ -92,7 +106,14 @@ const withdraw = (state: DossierState, command: Of<'withdraw'>, at: Instant): De
 const undo = (state: DossierState, command: Of<'undo'>, at: Instant): Decision => {
   const last = state.undo
   const { by, of } = command
-  if (!last || last.of !== of || by.kind !== 'officer' || by.officer !== last.officer || lasting.has(last.kind))
+  if (
+    state.status === 'ended' ||
+    !last ||
+    last.of !== of ||
+    by.kind !== 'officer' ||
+    by.officer !== last.officer ||
+    lasting.has(last.kind)
+  )
     return refuse('cannot_undo')
   return { events: [{ type: 'undone', at, by, of }] }
 }

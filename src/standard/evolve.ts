@@ -1,14 +1,6 @@
-import type { Instant } from '#core'
-import type {
-  DossierBody,
-  DossierEvent,
-  DossierState,
-  GivenVerdict,
-  Holder,
-  LetterState,
-  SentPaper,
-  Span,
-} from './state.ts'
+import { afterStep, linkStep } from './evolve-after.ts'
+import { close, handOver } from './evolve-spans.ts'
+import type { DossierBody, DossierEvent, DossierState, GivenVerdict, LetterState, SentPaper } from './state.ts'
 
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
 
@@ -48,6 +40,7 @@ const open = (event: Of<'opened'>): DossierState => ({
   arrivedAt: event.at,
   completeAt: null,
   end: null,
+  ...(event.parent === undefined ? {} : { parent: event.parent }),
   doneBy: [],
   lastAt: event.at,
   undo: null,
@@ -73,20 +66,14 @@ const step = (state: DossierState, event: Exclude<DossierEvent, { type: 'opened'
       return ended(state, event)
     case 'undone':
       return undone(state, event)
+    case 'linked':
+    case 'followed':
+    case 'link_ended':
+      return linkStep(state, event)
+    default:
+      return afterStep(state, event)
   }
 }
-
-const close = (spans: Span[], at: Instant): Span[] => {
-  const last = spans.at(-1)
-  if (!last || last.to !== null) return spans
-  return last.from === at ? spans.slice(0, -1) : [...spans.slice(0, -1), { ...last, to: at }]
-}
-
-/** Ends the running span and begins the next; a span of no length is left out. */
-const handOver = (spans: Span[], holder: Holder, row: string, at: Instant): Span[] => [
-  ...close(spans, at),
-  { holder, row, from: at, to: null },
-]
 
 const addPapers = (papers: Record<string, SentPaper[]>, sent: SentPaper[]): Record<string, SentPaper[]> => {
   const all = { ...papers }
@@ -152,7 +139,7 @@ const supplemented = (state: DossierState, event: Of<'supplemented'>): DossierSt
   return { ...state, verdicts, papers: addPapers(state.papers, event.papers), arrivedAt: event.at, undo: null }
 }
 
-const ended = (state: DossierState, event: Of<'ended'>): DossierState => ({
+const ended = ({ waitsFor: _, ...state }: DossierState, event: Of<'ended'>): DossierState => ({
   ...state,
   status: 'ended',
   position: null,
@@ -168,5 +155,6 @@ const undone = (state: DossierState, event: Of<'undone'>): DossierState => {
   const before = state.undo?.before
   if (!before?.holder || !before.position || state.undo?.of !== event.of)
     throw new Error('only the last act can be undone')
-  return { ...before, spans: handOver(state.spans, before.holder, before.position.row, event.at), undo: null }
+  const links = state.links ? { links: state.links } : {}
+  return { ...before, ...links, spans: handOver(state.spans, before.holder, before.position.row, event.at), undo: null }
 }

@@ -17,6 +17,8 @@ export {
 } from './condition.ts'
 export { conditionText, type RegistryNames } from './condition-say.ts'
 export * from './engine.ts'
+export { lapsedEnd, mayObject, objectionOf, reopenRows } from './engine-endings.ts'
+export { opensWith } from './engine-linked.ts'
 export * from './evolve.ts'
 export { countText, type LintFinding, lintPath, lintStandards, type Severity, severityWords } from './lint/index.ts'
 export { type FolderOptions, type Loaded, type LoadedOffice, loadFolder, type Stored } from './load-folder.ts'

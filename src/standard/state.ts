@@ -1,5 +1,5 @@
 import type { Instant } from '#core'
-import type { ActKind, End } from './model.ts'
+import type { ActKind, End, EndKind } from './model.ts'
 
 /**
  * A dossier as the engine sees it: where it stands, who has it, and what has been done. Everything is plain JSON,
@@ -33,7 +33,26 @@ export type GivenVerdict = Verdict & { row: string; act: number }
 
 export type RefusedPaper = { requirement: string; reason: string; note?: SealedNote }
 /** What was sent back: where the dossier goes on afterwards, and what the applicant has to bring again. */
-export type Returned = { resumeAt: { row: string; act: number }; papers: RefusedPaper[]; note?: SealedNote }
+export type Returned = {
+  resumeAt: { row: string; act: number }
+  papers: RefusedPaper[]
+  note?: SealedNote
+  /** When the applicant was reminded that the dossier will be closed. */
+  warnedAt?: Instant
+}
+
+/** A dossier of another service that this one opened at `row`; `end`: how that one ended, once it has. */
+export type Link = { dossier: string; service: string; row: string; end?: EndKind }
+
+/** Whoever was refused disagrees (UU 30/2014 art. 77); the head answers by `answerBy`. */
+export type Objection = {
+  at: Instant
+  answerBy: Instant
+  via: 'online' | 'counter'
+  note: SealedNote
+  answered?: { outcome: ObjectionOutcome; at: Instant; note: SealedNote }
+}
+export type ObjectionOutcome = 'upheld' | 'rejected'
 
 export type LookupEvidence = { registry: string; evidence: string }
 export type LetterState = { id: string | null; state: 'drafted' | 'signed' | 'void' }
@@ -81,6 +100,14 @@ type Body = {
   /** Arrival of the last needed piece, known only since the verdict "complete". Not yet rolled to opening hours. */
   completeAt: Instant | null
   end: { end: End; at: Instant; row: string } | null
+  /** Times it was closed and opened again: nobody had it, and its clock stood still. Absent when there are none. */
+  closures?: { from: Instant; to: Instant }[]
+  /** The dossier that opened this one. */
+  parent?: { dossier: string; service: string }
+  links?: Link[]
+  /** The linked dossier it waits for: whoever has that one has this one. */
+  waitsFor?: string
+  objections?: Objection[]
   doneBy: DoneAct[]
   /** Time of the last event. */
   lastAt: Instant
@@ -96,7 +123,14 @@ type Event<T extends string, More> = { type: T; at: Instant; by: Doer } & More
 export type DossierEvent =
   | Event<
       'opened',
-      { standard: StandardVersion; channel: string; papers: SentPaper[]; position: Position; holder: Holder }
+      {
+        standard: StandardVersion
+        channel: string
+        papers: SentPaper[]
+        position: Position
+        holder: Holder
+        parent?: { dossier: string; service: string }
+      }
     >
   | Event<
       'acted',
@@ -118,14 +152,52 @@ export type DossierEvent =
   | Event<'withdrawn', { reason: SealedNote }>
   | Event<'ended', { end: End; row: string }>
   | Event<'undone', { of: number }>
+  | AfterEvent
+  | LinkEvent
+
+/** What happens to a dossier beside its SOP: see engine-endings.ts. */
+export type AfterEvent =
+  /** The office's calendar was changed: the promise falls on another moment. */
+  | Event<'recounted', { from: Instant | null; to: Instant | null; why: 'calendar' }>
+  /** Returned and silent: it will be closed then. */
+  | Event<'warned', { closesAt: Instant }>
+  /** Handed to another office; an `ended` follows. */
+  | Event<'referred', { office: string; transfer: string; reason: SealedNote }>
+  | Event<'reopened', { to: Position; holder: Holder; reason: SealedNote }>
+  | Event<'objected', { answerBy: Instant; via: Objection['via']; note: SealedNote }>
+  | Event<'objection_answered', { outcome: ObjectionOutcome; note: SealedNote }>
+
+/** Between a dossier and one it opened: see engine-linked.ts. */
+export type LinkEvent =
+  /** `holder`: whoever has the linked dossier, when this one waits for it. */
+  | Event<'linked', { link: Link; holder?: Holder }>
+  | Event<'followed', { dossier: string; holder: Holder }>
+  /** `holder`: who has this one now that it waits no longer. */
+  | Event<'link_ended', { dossier: string; end: EndKind; holder?: Holder }>
 
 /** What somebody asks for. Every command says who asks; the time is an argument of `decide`. */
 export type Command =
-  | { type: 'submit'; by: Doer; papers: SentPaper[]; channel: string }
+  | { type: 'submit'; by: Doer; papers: SentPaper[]; channel: string; parent?: { dossier: string; service: string } }
   | ActCommand
   | { type: 'complete'; by: Doer; papers: SentPaper[] }
   | { type: 'withdraw'; by: Doer; reason: SealedNote }
   | { type: 'undo'; by: Doer; of: number }
+  | AfterCommand
+  | LinkCommand
+
+/** Moments (`closesAt`, `until`, `answerBy`) are worked out from the office's calendar by whoever gives the command. */
+export type AfterCommand =
+  | { type: 'recount'; by: Doer; from: Instant | null; to: Instant | null }
+  | { type: 'warn'; by: Doer; closesAt: Instant }
+  | { type: 'lapse'; by: Doer; closesAt: Instant }
+  | { type: 'refer'; by: Doer; office: string; officeName: string; transfer: string; reason: SealedNote }
+  | { type: 'reopen'; by: Doer; row: string; reason: SealedNote }
+  | { type: 'object'; by: Doer; until: Instant; answerBy: Instant; via: Objection['via']; note: SealedNote }
+  /** `row`: where an upheld objection opens the dossier again. */
+  | { type: 'answer_objection'; by: Doer; outcome: ObjectionOutcome; row?: string; note: SealedNote }
+export type LinkCommand =
+  | { type: 'follow'; by: Doer; dossier: string; holder: Holder }
+  | { type: 'link_end'; by: Doer; dossier: string; end: EndKind }
 
 /**
  * `row`, `act` (index) and `kind` are what the officer saw on the screen; when the dossier has moved on meanwhile, the
@@ -144,6 +216,8 @@ export type ActCommand = {
   product?: string
   letter?: string
   note?: SealedNote
+  /** The dossier opened by this act, where the row asks for one. */
+  opened?: { dossier: string; service: string; holder: Holder }
 }
 
 /**
@@ -172,6 +246,16 @@ export type RefusalCode =
   | 'wrong_product'
   | 'cannot_undo'
   | 'dead_end'
+  | 'waits_linked'
+  | 'not_linked'
+  | 'too_early'
+  | 'not_ended'
+  | 'cannot_reopen'
+  | 'cannot_object'
+  | 'objection_late'
+  | 'already_objected'
+  | 'objection_waits'
+  | 'no_objection'
 
 export type Decision = { events: DossierEvent[] } | { refusal: Refusal }
 

@@ -120,6 +120,27 @@ export const walk = (standard: Standard): Walk => {
   return { start: begin.key, nodes, edges }
 }
 
+const lapsed: End = { end: 'cancelled', shown: 'Ditutup karena kekurangannya tidak dikirim' }
+const referred: End = { end: 'referred', shown: 'Diteruskan ke kantor lain' }
+
+/**
+ * The ways beside the SOP: what is returned and not mended is closed, any open dossier may go to another office, and an
+ * ended one may be opened again at a row it can have been at. Not drawn, and no part of any sum.
+ */
+export const waysAside = (standard: Standard, { nodes }: Walk): { from: string; to: string }[] => {
+  const starts = standard.rows
+    .filter(row => row.acts[0] !== undefined && row.acts[0].kind !== 'submit' && nodes.has(actNode(row.id, 0).key))
+    .map(row => actNode(row.id, 0).key)
+  return [...nodes.values()].flatMap(node => {
+    if (node.at === 'end') return starts.map(to => ({ from: node.key, to }))
+    if (node.at === 'nowhere') return []
+    const closed = endNode(node.row, lapsed).key
+    const silent =
+      node.at === 'returned' ? [{ from: node.key, to: closed }, ...starts.map(to => ({ from: closed, to }))] : []
+    return [{ from: node.key, to: endNode(node.row, referred).key }, ...silent]
+  })
+}
+
 /** Where a dossier is, as a key of the graph. */
 export const nodeOf = (state: DossierState): string => {
   if (state.end) return endNode(state.end.row, state.end.end).key

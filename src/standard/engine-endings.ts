@@ -1,0 +1,134 @@
+import type { Instant } from '#core'
+import { refuse } from './engine-refusals.ts'
+import { enter, findRow, holderOf } from './engine-route.ts'
+import type { End, Standard } from './model.ts'
+import type { AfterCommand, Decision, Doer, DossierEvent, DossierState, Objection } from './state.ts'
+
+type Of<T extends AfterCommand['type']> = Extract<AfterCommand, { type: T }>
+
+/** Returned and never mended: closed by rule, without a judgement on the request. */
+export const lapsedEnd: End = {
+  end: 'cancelled',
+  shown: 'Ditutup karena kekurangannya tidak dikirim',
+  told: 'Berkas ini dikembalikan untuk dilengkapi, tetapi kekurangannya tidak kami terima sampai batas waktunya.',
+  wayOut: 'Ajukan lagi kapan saja dengan surat-surat yang lengkap. Tidak ada biaya.',
+}
+const referredShown = 'Diteruskan ke kantor lain'
+
+/** Ends against which whoever asked may object: a refusal, or closed by the office's own rule (UU 30/2014 art. 75). */
+export const mayObject = (state: DossierState): boolean =>
+  state.end !== null && (state.end.end.end === 'refused' || state.end.end.shown === lapsedEnd.shown)
+
+/** The objection to the present end; undefined when there is none. One that was upheld belongs to an earlier end. */
+export const objectionOf = (state: DossierState): Objection | undefined =>
+  state.objections?.findLast(one => state.end !== null && one.at >= state.end.at && one.answered?.outcome !== 'upheld')
+
+/** The rows at which a dossier may be opened again: those it has been at, the applicant's own sending aside. */
+export const reopenRows = (standard: Standard, state: DossierState): string[] =>
+  state.end === null || state.end.end.end === 'referred'
+    ? []
+    : standard.rows
+        .filter(row => state.visits[row.id] !== undefined && row.acts[0] && row.acts[0].kind !== 'submit')
+        .map(row => row.id)
+
+/** What happens to a dossier beside its SOP: the calendar, silence, another office, a second look. */
+export const decideAfter = (standard: Standard, state: DossierState, command: AfterCommand, at: Instant): Decision => {
+  switch (command.type) {
+    case 'recount':
+      return recount(state, command, at)
+    case 'warn':
+    case 'lapse':
+      return silence(state, command, at)
+    case 'refer':
+      return refer(state, command, at)
+    case 'reopen':
+      return reopen(standard, state, command, at)
+    case 'object':
+      return object(state, command, at)
+    case 'answer_objection':
+      return answer(standard, state, command, at)
+  }
+}
+
+const recount = (state: DossierState, { by, from, to }: Of<'recount'>, at: Instant): Decision => {
+  if (by.kind !== 'system') return refuse('wrong_post')
+  return state.status === 'ended'
+    ? refuse('ended')
+    : { events: [{ type: 'recounted', at, by, from, to, why: 'calendar' }] }
+}
+
+const silence = (state: DossierState, { type, by, closesAt }: Of<'warn' | 'lapse'>, at: Instant): Decision => {
+  if (by.kind !== 'system') return refuse('wrong_post')
+  if (!state.returned) return refuse('not_returned')
+  if (type === 'warn')
+    return state.returned.warnedAt === undefined
+      ? { events: [{ type: 'warned', at, by, closesAt }] }
+      : refuse('already_done')
+  if (at < closesAt || state.returned.warnedAt === undefined) return refuse('too_early')
+  return { events: [{ type: 'ended', at, by, end: lapsedEnd, row: state.position?.row ?? '' }] }
+}
+
+const refer = (state: DossierState, command: Of<'refer'>, at: Instant): Decision => {
+  const { by, office, officeName, transfer, reason } = command
+  if (by.kind !== 'officer') return refuse('wrong_post')
+  if (state.status === 'ended') return refuse('ended')
+  if (reason === '') return refuse('note_missing')
+  const end: End = {
+    end: 'referred',
+    shown: referredShown,
+    told: `Permohonan ini menjadi urusan ${officeName}. Isian yang diperlukan sudah kami kirim ke sana.`,
+  }
+  return {
+    events: [
+      { type: 'referred', at, by, office, transfer, reason },
+      { type: 'ended', at, by, end, row: state.position?.row ?? '' },
+    ],
+  }
+}
+
+/** The event that opens an ended dossier at a row; null where it may not. */
+const reopening = (
+  standard: Standard,
+  state: DossierState,
+  id: string,
+  reason: string,
+): ((at: Instant, by: Doer) => DossierEvent) | null => {
+  const place = reopenRows(standard, state).includes(id) && findRow(standard, id) ? enter(standard, id) : null
+  if (place?.at !== 'act') return null
+  const { row, act } = place
+  const to = { row: row.id, act, visit: (state.visits[row.id] ?? 0) + 1 }
+  return (at, by) => ({ type: 'reopened', at, by, to, holder: holderOf(standard, row, act), reason })
+}
+
+const reopen = (standard: Standard, state: DossierState, command: Of<'reopen'>, at: Instant): Decision => {
+  const { by, row, reason } = command
+  if (by.kind !== 'officer') return refuse('wrong_post')
+  if (state.status !== 'ended') return refuse('not_ended')
+  if (reason === '') return refuse('note_missing')
+  const objection = objectionOf(state)
+  if (objection && !objection.answered) return refuse('objection_waits')
+  const event = reopening(standard, state, row, reason)
+  return event ? { events: [event(at, by)] } : refuse('cannot_reopen')
+}
+
+const object = (state: DossierState, command: Of<'object'>, at: Instant): Decision => {
+  const { by, until, answerBy, via, note } = command
+  if (by.kind === 'system') return refuse('wrong_post')
+  if (!mayObject(state)) return refuse('cannot_object')
+  if (objectionOf(state)) return refuse('already_objected')
+  if (note === '') return refuse('note_missing')
+  if (at > until) return refuse('objection_late')
+  return { events: [{ type: 'objected', at, by, answerBy, via, note }] }
+}
+
+const answer = (standard: Standard, state: DossierState, command: Of<'answer_objection'>, at: Instant): Decision => {
+  const { by, outcome, row, note } = command
+  if (by.kind !== 'officer') return refuse('wrong_post')
+  const open = objectionOf(state)
+  if (!open || open.answered) return refuse('no_objection')
+  if (note === '') return refuse('note_missing')
+  const answered: DossierEvent = { type: 'objection_answered', at, by, outcome, note }
+  if (outcome === 'rejected') return { events: [answered] }
+  const event = row === undefined ? null : reopening(standard, state, row, note)
+  return event ? { events: [answered, event(at, by)] } : refuse('cannot_reopen')
+}
