@@ -9,7 +9,7 @@ import {
   type Request,
   SummaryList,
 } from '#core'
-import type { Requirement, Standard } from '#standard'
+import { isCondition, type Requirement, type Standard } from '#standard'
 import { formPages, pageOf } from './pages.ts'
 import { canSend } from './papers.ts'
 import { Received } from './papers-view.tsx'
@@ -40,6 +40,7 @@ const Group = ({ heading, rows }: { heading: string; rows: Parameters<typeof Sum
 const paperValue = (requirement: Requirement, papers: readonly Paper[], see: CheckProps['see']) => {
   const own = papers.filter(paper => paper.requirement === requirement.id)
   if (own.length) return <Received label={requirement.label} papers={own} see={see} />
+  if (isCondition(requirement)) return 'Harus dipenuhi; petugas yang memeriksanya'
   return canSend(requirement) ? '(tidak dikirim)' : 'Dibawa aslinya saat mengambil hasil'
 }
 
@@ -102,7 +103,7 @@ export const CheckPage = ({
           rows={requirements.map(requirement => ({
             label: requirement.label,
             value: paperValue(requirement, papers, see),
-            change: path('berkas'),
+            ...(isCondition(requirement) ? {} : { change: path('berkas') }),
           }))}
         />
       )}

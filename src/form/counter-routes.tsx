@@ -1,6 +1,6 @@
 import { inOffice, type Reply, type Request, type Runtime, type Server } from '#core'
 import { addPlace, type Officer, officerPage } from '#office'
-import { activeStandards, localDate, officeProfile } from '#standard'
+import { activeStandards, localDate, national, officeProfile } from '#standard'
 import { asAskedByOfficer, guestBookLine, guestInput, tickedPapers, typedTicks } from './counter-rules.ts'
 import { CounterList, CounterPage } from './counter-view.tsx'
 import { beginDraft, findOfficersDraft, saveEntry } from './drafts.ts'
@@ -62,6 +62,7 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
       request={request}
       standard={open.standard}
       requirements={open.standard.requirements}
+      registries={(await national(runtime.db)).registries}
       villages={open.profile.villages}
       entry={shown.entry ?? {}}
       errors={shown.errors}

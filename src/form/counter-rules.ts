@@ -1,5 +1,5 @@
 import type { Form } from '#core'
-import type { PaperForm, Requirement, Standard } from '#standard'
+import { isCondition, type PaperForm, type Requirement, type Standard } from '#standard'
 import { tidy } from './kinds.ts'
 import { tickedPaper } from './papers.ts'
 import { applicantParty } from './rules.ts'
@@ -15,9 +15,10 @@ export const asksGuestBook = (standard: Standard): boolean =>
 
 export const tickInput = (requirement: string): string => `wujud-${requirement}`
 
-/** How a paper may be taken at the counter without a photo, with the words on the button. */
+/** How a paper may be taken at the counter without a photo, with the words on the button. A condition is no paper. */
 export const tickChoices = (requirement: Requirement): { value: PaperForm; text: string }[] => {
   const { forms } = requirement
+  if (isCondition(requirement)) return []
   const may = (form: PaperForm) => forms.length === 0 || forms.includes(form)
   return [
     ...(may('shown') || may('original') ? [{ value: 'shown' as const, text: 'Asli diperlihatkan' }] : []),

@@ -11,12 +11,12 @@ import {
   type Request,
   TextInput,
 } from '#core'
-import { type Field, parseCondition, type Requirement, type Standard } from '#standard'
+import { conditionText, type Field, papersIn, type RegistryNames, type Requirement, type Standard } from '#standard'
 import { asksGuestBook, guestInput, tickChoices, tickInput } from './counter-rules.ts'
 import { FieldInput } from './fields.tsx'
 import { inside } from './kinds.ts'
 import { canSend, paperInput } from './papers.ts'
-import { Received } from './papers-view.tsx'
+import { ConditionsNotice, Received } from './papers-view.tsx'
 import type { Entry, FieldErrors, Paper, Villages } from './shape.ts'
 
 type Frame = Omit<PageProps, 'title' | 'children'>
@@ -44,7 +44,7 @@ export const CounterList = ({ frame, standards }: { frame: Frame; standards: rea
         {
           title: 'Yang dibawa',
           cell: standard =>
-            standard.requirements
+            papersIn(standard.requirements)
               .filter(r => r.required)
               .map(r => r.label)
               .join(', ') || '–',
@@ -60,6 +60,7 @@ export type CounterProps = {
   standard: Standard
   /** Every requirement, conditional ones too: one page cannot know the answers yet. */
   requirements: readonly Requirement[]
+  registries: RegistryNames
   entry: Entry
   errors?: FieldErrors
   villages: Villages
@@ -69,10 +70,10 @@ export type CounterProps = {
 }
 
 /** On one page a question and what hangs on it stand together, so the hint says when to fill it in. */
-const onlyWhen = (when: string | undefined): string | undefined => {
-  const condition = when ? parseCondition(when) : null
-  if (!condition) return undefined
-  return condition.equal ? `Hanya bila dijawab “${condition.value}”.` : `Kecuali bila dijawab “${condition.value}”.`
+type Asking = Pick<CounterProps, 'standard' | 'registries'>
+const onlyWhen = ({ standard, registries }: Asking, when: string | undefined): string | undefined => {
+  const said = conditionText(standard, when, registries)
+  return said ? `Hanya bila ${said}.` : undefined
 }
 
 /** The browser must not offer the officer's own name and phone. */
@@ -86,11 +87,12 @@ const Section = ({ title, children }: { title: string; children: ComponentChildr
 )
 
 type PaperProps = Pick<CounterProps, 'entry' | 'papers'> & {
+  asking: Asking
   requirement: Requirement
   errors: FieldErrors
 }
 
-const CounterPaper = ({ requirement, entry, papers, errors }: PaperProps) => {
+const CounterPaper = ({ asking, requirement, entry, papers, errors }: PaperProps) => {
   const { id, label, required, when } = requirement
   const own = papers.filter(paper => paper.requirement === id && paper.file)
   const ticks = tickChoices(requirement)
@@ -102,7 +104,7 @@ const CounterPaper = ({ requirement, entry, papers, errors }: PaperProps) => {
         <Radios
           name={tickInput(id)}
           label={label}
-          hint={onlyWhen(when)}
+          hint={onlyWhen(asking, when)}
           required={required}
           value={entry[tickInput(id)] ?? ''}
           error={photo ? undefined : error}
@@ -115,7 +117,7 @@ const CounterPaper = ({ requirement, entry, papers, errors }: PaperProps) => {
         <FileInput
           name={paperInput(id)}
           label={ticks.length ? `Foto ${inside(label)}` : label}
-          hint={ticks.length ? undefined : onlyWhen(when)}
+          hint={ticks.length ? undefined : onlyWhen(asking, when)}
           required={ticks.length > 0 || required}
           error={error}
           multiple
@@ -161,15 +163,17 @@ export const CounterPage = (props: CounterProps) => {
                 entry={entry}
                 errors={errors}
                 villages={villages}
-                note={onlyWhen(field.when)}
+                note={onlyWhen(props, field.when)}
               />
             ))}
         </Section>
         {requirements.length > 0 && (
           <Section title="Berkas yang dibawa">
-            {requirements.map(requirement => (
+            <ConditionsNotice requirements={requirements} />
+            {papersIn(requirements).map(requirement => (
               <CounterPaper
                 key={requirement.id}
+                asking={props}
                 requirement={requirement}
                 entry={entry}
                 papers={papers}

@@ -1,7 +1,7 @@
 export { type CleanPaper, cleanPaper } from './clean.ts'
 export { sweepDrafts } from './drafts.ts'
 export { kkError, nikAgreesWith, nikError } from './nik.ts'
-export { canSend, knownPaperFiles, openPaper, paperInput, recordPapers, takePapers } from './papers.ts'
+export { canSend, knownPaperFiles, openPaper, paperInput, recordPapers, takePapers, tickedPaper } from './papers.ts'
 export { PaperInputs, Received, sizeInWords } from './papers-view.tsx'
 export { formRoom } from './room.ts'
 export { type FormDoors, sendPaper } from './routes.tsx'

@@ -1,5 +1,5 @@
 import { FileInput, Notice } from '#core'
-import type { Requirement } from '#standard'
+import { conditionsIn, papersIn, type Requirement } from '#standard'
 import { canSend, paperInput } from './papers.ts'
 import type { FieldErrors, Paper } from './shape.ts'
 
@@ -69,10 +69,30 @@ type PapersProps = {
 const hintFor = ({ hint = 'Seluruh tulisan harus terbaca.' }: Requirement) =>
   `${hint} Boleh foto dari HP atau PDF, paling besar 10 MB.`
 
+/** What must be true, said where papers are asked for: nobody sends it, the officer judges it. */
+export const ConditionsNotice = ({ requirements }: Pick<PapersProps, 'requirements'>) => {
+  const conditions = conditionsIn(requirements)
+  if (conditions.length === 0) return null
+  return (
+    <Notice title="Syarat yang harus dipenuhi">
+      <ul class="govuk-list govuk-list--bullet">
+        {conditions.map(({ id, label, hint }) => (
+          <li key={id}>
+            {label}
+            {hint && <div class="kecil">{hint}</div>}
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body">Petugas yang memeriksanya. Tidak perlu kertas atau foto untuk ini.</p>
+    </Notice>
+  )
+}
+
 /** The inputs for papers, one requirement after the other, with what has arrived already. */
 export const PaperInputs = ({ requirements, papers, errors, see }: PapersProps) => (
   <>
-    {requirements.map(requirement => {
+    <ConditionsNotice requirements={requirements} />
+    {papersIn(requirements).map(requirement => {
       const own = papers.filter(paper => paper.requirement === requirement.id)
       if (!canSend(requirement))
         return (

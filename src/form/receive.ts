@@ -1,5 +1,5 @@
 import { type Form, inOffice, type Runtime, readIn } from '#core'
-import type { Requirement } from '#standard'
+import { papersIn, type Requirement } from '#standard'
 import { draftKey } from './drafts.ts'
 import { inside } from './kinds.ts'
 import { canSend, paperInput, recordPapers, takePapers } from './papers.ts'
@@ -47,7 +47,7 @@ export const missingPapers = (
   door: 'online' | 'counter',
 ): FieldErrors =>
   Object.fromEntries(
-    requirements
+    papersIn(requirements)
       .filter(
         r => r.required && (door === 'counter' || canSend(r)) && !papers.some(paper => paper.requirement === r.id),
       )

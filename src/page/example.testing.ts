@@ -184,18 +184,21 @@ export const exampleSource = (standards: Standard[] = [exampleStandard], offices
     attachments: [],
     marks: {},
   }),
-  bases: async () => ({
-    'uu-25-2009': {
-      title: 'Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik',
-      shortTitle: 'UU 25/2009',
-      status: 'in_force',
-    },
-    'aturan-lama': {
-      title: 'Peraturan Lama',
-      shortTitle: 'Lama',
-      status: 'revoked',
-      by: 'Peraturan Baru',
-      since: '2021-02-01',
+  national: async () => ({
+    registries: {},
+    bases: {
+      'uu-25-2009': {
+        title: 'Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik',
+        shortTitle: 'UU 25/2009',
+        status: 'in_force',
+      },
+      'aturan-lama': {
+        title: 'Peraturan Lama',
+        shortTitle: 'Lama',
+        status: 'revoked',
+        by: 'Peraturan Baru',
+        since: '2021-02-01',
+      },
     },
   }),
 })

@@ -75,11 +75,11 @@ export const mountPrints = (server: Server, { now, config }: Needs, source: Prin
     async (request, reply) => {
       const profile = await profileOf(request.params.office)
       const day = localDate(profile.calendar.zone, now())
-      const standards = await source.standards(profile.id, day)
+      const [standards, { registries }] = await Promise.all([source.standards(profile.id, day), source.national()])
       const asked = Number.parseInt(String(request.query.n ?? '0'), 10)
       const at = standards.length > 0 && asked > 0 ? asked % standards.length : 0
       const hours = hoursText(profile.calendar, day).text
-      const screen = <Screen profile={profile} standards={standards} at={at} hours={hours} demo={config.demo} />
+      const screen = <Screen {...{ profile, standards, registries, at, hours }} demo={config.demo} />
       return reply.type('text/html; charset=utf-8').send(html(screen))
     },
   )

@@ -79,15 +79,22 @@ export const mountPages = (server: Server, { now, config }: Needs, source: PageS
       const profile = await profileOf(office)
       const standard = await source.standard(office, service, localDate(profile.calendar.zone, now()))
       if (!standard) throw noSuchService()
-      const [face, bases, decree] = await Promise.all([
+      const [face, { bases, registries }, decree] = await Promise.all([
         request.face(),
-        source.bases(office),
+        source.national(),
         standard.decree ? source.decree(office, standard.decree) : undefined,
       ])
       return reply.page(
         <ServicePage
           face={face}
-          view={{ profile, standard, bases, runs: source.runs?.(standard) ?? true, ...(decree ? { decree } : {}) }}
+          view={{
+            profile,
+            standard,
+            bases,
+            registries,
+            runs: source.runs?.(standard) ?? true,
+            ...(decree ? { decree } : {}),
+          }}
         />,
       )
     },

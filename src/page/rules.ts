@@ -1,10 +1,13 @@
 import type { OfficeFace } from '#core'
 import {
   type Actor,
+  conditionText,
+  isCondition,
   type Marks,
   type OfficeProfile,
   type Pledge,
-  parseCondition,
+  type RegistryNames,
+  type Requirement,
   type Row,
   type Standard,
   type Target,
@@ -63,12 +66,12 @@ export const pledgeText = (pledge: Pledge, standard: Standard): { thing: string;
   limit: `paling lama ${durationText(pledge.limit)} ${sinceText(pledge.since)}${pledge.condition ? `, ${pledge.condition}` : ''}`,
 })
 
-/** When a paper must be brought: only for one answer of the form. Empty when always. */
-export const whenText = (standard: Standard, when: string | undefined): string => {
-  const condition = when === undefined ? null : parseCondition(when)
-  if (!condition) return ''
-  const asked = standard.fields.find(field => field.id === condition.field)?.label ?? condition.field
-  return `bila “${asked}” dijawab ${condition.equal ? '' : 'selain '}“${condition.value}”`
+/** When something is asked for, in brackets; nothing where it always is or its name says so. */
+export const whenNeeded = (standard: Standard, item: Requirement, registries: RegistryNames): string => {
+  const when = conditionText(standard, item.when, registries)
+  if (when) return ` (bila ${when})`
+  if (item.required || item.oneOf || /\b(bila|jika|apabila)\b/i.test(item.label)) return ''
+  return isCondition(item) ? ' (bila belum, tetap boleh mengajukan)' : ' (bila ada)'
 }
 
 /** The shortest answer to "how long": the office's first promise, or what the decree says in words. */

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#core'
-import type { Decree, NationalBasis, OfficeProfile, Standard } from '#standard'
+import type { Decree, National, OfficeProfile, Standard } from '#standard'
 
 /** Where the public pages read from. `undefined`: there is no such office, service or decree. */
 export type PageSource = {
@@ -11,16 +11,17 @@ export type PageSource = {
   decree: (office: string, decree: string) => Promise<Decree | undefined>
   /** Whether a file of this standard can be carried to its end here; without it, any can. */
   runs?: (standard: Standard) => boolean
-  /** Legal bases with their status of today, by reference. */
-  bases: (office: string) => Promise<Record<string, NationalBasis>>
+  /** What all offices share: legal bases with their status of today, and the registries by name. */
+  national: () => Promise<Shared>
 }
 
+export type Shared = Pick<National, 'bases' | 'registries'>
+
 /** Everything one service page says. */
-export type ServiceView = {
+export type ServiceView = Shared & {
   profile: OfficeProfile
   standard: Standard
   decree?: Decree
-  bases: Record<string, NationalBasis>
   /** False: the program cannot do all its acts yet, so nobody is led to a form. */
   runs?: boolean
 }

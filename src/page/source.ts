@@ -11,5 +11,5 @@ export const databaseSource = ({ db }: Pick<Runtime, 'db'>): PageSource => ({
   standard: async (office, service, day) =>
     (await inOffice(db, office, tx => activeStandard(tx, office, service, day))) ?? undefined,
   decree: async (office, decree) => (await inOffice(db, office, tx => findDecree(tx, office, decree))) ?? undefined,
-  bases: async () => (await national(db)).bases,
+  national: () => national(db),
 })

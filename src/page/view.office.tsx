@@ -1,11 +1,13 @@
 import { type LocalDate, type OfficeFace, Page } from '#core'
-import type { OfficeProfile, Standard } from '#standard'
+import { type OfficeProfile, papersIn, type Standard } from '#standard'
 import { howLong, whoMay } from './rules.ts'
 import { NothingFound, SearchForm, SearchTold } from './view.search.tsx'
 import { dateText, hoursText, weekdayOf, weekdayText } from './words.ts'
 
 const ServiceCard = ({ office, standard }: { office: string; standard: Standard }) => {
-  const bring = standard.requirements.filter(item => item.required).map(item => item.label)
+  const bring = papersIn(standard.requirements)
+    .filter(item => item.required)
+    .map(item => item.label)
   return (
     <li class="kartu">
       <h3 class="govuk-heading-m">

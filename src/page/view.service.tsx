@@ -1,40 +1,12 @@
 import { ButtonLink, InsetText, type OfficeFace, Page, PrintButton } from '#core'
-import type { Requirement, Standard } from '#standard'
+import type { Standard } from '#standard'
 import { PrintLinks } from './print/print-links.tsx'
-import { howToApply, isOnline, markOf, pledgeText, whenText, whoMay } from './rules.ts'
+import { howToApply, isOnline, markOf, pledgeText, whoMay } from './rules.ts'
 import type { ServiceView } from './shape.ts'
+import { Asked } from './view.asked.tsx'
 import { ComponentsSection } from './view.components.tsx'
 import { Origin, OriginLegend } from './view.origin.tsx'
 import { SopSection } from './view.sop.tsx'
-import { paperFormsText } from './words.ts'
-
-const BringItem = ({ item, standard, at }: { item: Requirement; standard: Standard; at: number }) => (
-  <li>
-    <strong>{item.label}</strong>
-    {!item.required && ' (bila ada)'}
-    {item.when && ` (${whenText(standard, item.when)})`}
-    {item.forms.length > 0 && `: ${paperFormsText(item)}`}
-    <Origin mark={markOf(standard.marks, `/requirements/${at}`)} />
-    {item.hint && <div class="kecil">{item.hint}</div>}
-  </li>
-)
-
-const Bring = ({ standard }: { standard: Standard }) => (
-  <>
-    <h2 class="govuk-heading-m">Yang perlu disiapkan</h2>
-    {standard.requirements.length > 0 ? (
-      <ul class="govuk-list govuk-list--bullet">
-        {standard.requirements.map((item, at) => (
-          <BringItem key={item.id} item={item} standard={standard} at={at} />
-        ))}
-      </ul>
-    ) : (
-      <p class="govuk-body">
-        {standard.components.requirementsText.join(' ') || 'Tidak ada dokumen yang perlu dibawa.'}
-      </p>
-    )}
-  </>
-)
 
 const Facts = ({ standard }: { standard: Standard }) => {
   const promises = standard.pledges.map(pledge => pledgeText(pledge, standard))
@@ -96,7 +68,7 @@ export const ServicePage = ({ face, view }: { face: OfficeFace; view: ServiceVie
       </div>
       <Facts standard={standard} />
       <div class="kolom">
-        <Bring standard={standard} />
+        <Asked standard={standard} registries={view.registries} />
         <Apply standard={standard} runs={view.runs} address={profile.address} />
         {standard.confidential && (
           <InsetText>Berkas layanan ini rahasia. Hanya petugas yang menangani yang boleh membacanya.</InsetText>

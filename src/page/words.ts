@@ -3,6 +3,7 @@ import {
   type ActKind,
   type Counting,
   type Duration,
+  isCondition,
   localDate,
   type OfficeCalendar,
   type PaperForm,
@@ -97,7 +98,9 @@ export const anyOf = (words: string[]): string => {
   return `${words.slice(0, -1).join(', ')}, atau ${words.at(-1)}`
 }
 
-export const paperFormsText = ({ forms }: Requirement): string => anyOf(forms.map(form => paperForms[form]))
+/** In which forms a paper may come; empty for a condition, which is no paper. */
+export const paperFormsText = (item: Requirement): string =>
+  isCondition(item) ? '' : anyOf(item.forms.map(form => paperForms[form]))
 
 const acts: Record<ActKind, string> = {
   submit: 'Mengajukan',

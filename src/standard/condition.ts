@@ -7,17 +7,6 @@ export { type Expression, parseExpression, printExpression } from './condition-p
  * calls of ours, no way to run code. docs/language.md explains it to the office's lawyer; load-condition.ts checks names and types.
  */
 
-/** The plain form `field = 'value'` or `field != 'value'`, which screens can say in words. */
-export type Condition = { field: string; equal: boolean; value: string }
-
-/** Null when the text is no condition, or one that is more than one comparison of one answer. */
-export const parseCondition = (text: string): Condition | null => {
-  const read = parseExpression(text)
-  if (read?.is !== 'compare' || read.left.is !== 'field' || read.right.is !== 'text') return null
-  if (read.sign !== '=' && read.sign !== '!=') return null
-  return { field: read.left.name, equal: read.sign === '=', value: read.right.text }
-}
-
 /**
  * What a condition may look at beside the answers. Days are local (`2026-01-31`). `lookups`: registry to the outcome word
  * of the file (`terdaftar`, `tidak_terdaftar`), absent while nobody has looked.

@@ -6,12 +6,10 @@ export { standardCommands } from './check-command.ts'
 export * from './clock.ts'
 export * from './clock-promise.ts'
 export {
-  type Condition,
   type Expression,
   evaluate,
   holds,
   judge,
-  parseCondition,
   parseExpression,
   printExpression,
 } from './condition.ts'
@@ -26,6 +24,7 @@ export { placeholdersOf } from './load-service.ts'
 export type { Finding } from './load-yaml.ts'
 export * from './model.ts'
 export { registryOf, withHolidays } from './national.ts'
+export { alternatives, conditionsIn, isCondition, papersIn } from './requirements.ts'
 export { type FileKind, jsonSchema } from './shape.ts'
 export { printDuration } from './shape-duration.ts'
 export * from './shape-words.ts'

@@ -1,8 +1,8 @@
 import type { Form } from '#core'
 import { Button, Radios, Select, TextInput } from '#core'
-import type { Requirement, Verdict } from '#standard'
+import { isCondition, type Requirement, type Verdict } from '#standard'
 import { verdictMissing } from './problems.ts'
-import { reasons } from './reasons.ts'
+import { conditionReasons, needsWords, reasons } from './reasons.ts'
 import type { ActContext, StepAction } from './shape.ts'
 
 /** Requirements that count for this dossier: the needed ones and whatever was handed in. */
@@ -12,6 +12,23 @@ export const judged = ({ standard, dossier }: Pick<ActContext, 'standard' | 'dos
 const verdictField = (id: string) => `nilai-${id}`
 const reasonField = (id: string) => `alasan-${id}`
 const noteField = (id: string) => `keterangan-${id}`
+
+/** What the officer is asked: a paper can be used or not, a condition is met or not. */
+const asking = (requirement: Requirement) =>
+  isCondition(requirement)
+    ? {
+        hint: 'Syarat yang harus dipenuhi; tidak ada kertasnya.',
+        good: 'Terpenuhi',
+        bad: 'Belum terpenuhi',
+        why: (label: string) => `Mengapa “${label}” belum terpenuhi?`,
+        because: conditionReasons,
+      }
+    : {
+        good: 'Dapat dipakai',
+        bad: 'Perlu diganti',
+        why: (label: string) => `Mengapa ${label} perlu diganti?`,
+        because: reasons,
+      }
 
 const Judge = ({
   requirement,
@@ -25,28 +42,30 @@ const Judge = ({
   first: boolean
 }) => {
   const { id, label } = requirement
+  const { hint, good, bad, why, because } = asking(requirement)
   return (
     <div class="nilai" data-nilai={id}>
       <Radios
         name={verdictField(id)}
         label={label}
+        hint={hint}
         small
         inline
         value={values[verdictField(id)]}
         error={errors[verdictField(id)]}
         choices={[
-          { value: 'baik', text: 'Dapat dipakai' },
-          { value: 'tolak', text: 'Perlu diganti' },
+          { value: 'baik', text: good },
+          { value: 'tolak', text: bad },
         ]}
       />
       <div class="bila-tolak">
         <Select
           name={reasonField(id)}
-          label={`Mengapa ${label} perlu diganti?`}
+          label={why(label)}
           empty="Pilih alasan"
           value={values[reasonField(id)]}
           error={errors[reasonField(id)]}
-          choices={reasons.map(r => ({ value: r.code, text: r.label }))}
+          choices={because.map(r => ({ value: r.code, text: r.label }))}
         />
         <TextInput
           name={noteField(id)}
@@ -64,16 +83,21 @@ const Judge = ({
 
 type Judged = { verdict: Verdict | null; error?: [string, string]; note?: string }
 
-const judge = (form: Form, { id, label }: Requirement): Judged => {
+const judge = (form: Form, requirement: Requirement): Judged => {
+  const { id, label } = requirement
+  const { good, bad, because } = asking(requirement)
   const value = form.text(verdictField(id))
   if (value === 'baik') return { verdict: { requirement: id, ok: true } }
   if (value !== 'tolak')
-    return { verdict: null, error: [verdictField(id), `Nilai ${label}: dapat dipakai atau perlu diganti.`] }
+    return {
+      verdict: null,
+      error: [verdictField(id), `Nilai ${label}: ${good.toLowerCase()} atau ${bad.toLowerCase()}.`],
+    }
   const reason = form.text(reasonField(id))
-  if (!reasons.some(r => r.code === reason))
-    return { verdict: null, error: [reasonField(id), `Pilih alasan mengapa ${label} perlu diganti.`] }
+  if (!because.some(r => r.code === reason))
+    return { verdict: null, error: [reasonField(id), `Pilih alasan mengapa ${label} ${bad.toLowerCase()}.`] }
   const note = form.text(noteField(id))
-  if (reason === 'lain' && !note)
+  if (needsWords.includes(reason) && !note)
     return { verdict: null, error: [noteField(id), `Jelaskan kepada pemohon apa yang kurang pada ${label}.`] }
   return { verdict: { requirement: id, ok: false, reason }, ...(note ? { note } : {}) }
 }

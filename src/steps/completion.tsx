@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkboxes,
   ErrorSummary,
   FileInput,
   type Form,
@@ -10,15 +11,18 @@ import {
   type Runtime,
 } from '#core'
 import type { Change, Dossiers } from '#dossier'
-import { type Paper, paperInput, recordPapers, takePapers } from '#form'
-import type { SentPaper, Standard } from '#standard'
+import { type Paper, paperInput, recordPapers, takePapers, tickedPaper } from '#form'
+import { conditionsIn, isCondition, papersIn, type Requirement, type SentPaper, type Standard } from '#standard'
 
-type Refused = { requirement: string; label: string; sentence: string }
+type Refused = { requirement: string; label: string; sentence: string; condition: boolean }
 export type Completion = (office: string, dossier: string, form: Form) => Promise<Change>
 
 const nothingSent = problem('steps.nothing_sent', 422, 'Masih ada surat yang belum diganti.')
 
-/** The form for what was refused, and nothing else. */
+/** What the applicant's tick on a condition sends. */
+const met = 'terpenuhi'
+
+/** The form for what was refused, and nothing else: new papers, and the word that a condition is met now. */
 export const completionOf = (
   request: Request,
   standard: Standard,
@@ -28,21 +32,37 @@ export const completionOf = (
   <form method="post" action="/lacak/kelengkapan" enctype="multipart/form-data">
     <FormToken request={request} />
     <ErrorSummary errors={errors} />
-    {refused.map(({ requirement, label }) => (
-      <FileInput
-        key={requirement}
-        name={paperInput(requirement)}
-        label={`${label} pengganti`}
-        hint={
-          standard.requirements.find(r => r.id === requirement)?.hint ?? 'Foto dengan HP atau PDF, paling besar 10 MB.'
-        }
-        error={errors[paperInput(requirement)]}
-        multiple
-      />
-    ))}
-    <Button>Kirim pengganti</Button>
+    {refused.map(({ requirement, label, condition }) =>
+      condition ? (
+        <Checkboxes
+          key={requirement}
+          name={paperInput(requirement)}
+          label={label}
+          error={errors[paperInput(requirement)]}
+          choices={[{ value: met, text: 'Syarat ini sudah terpenuhi' }]}
+        />
+      ) : (
+        <FileInput
+          key={requirement}
+          name={paperInput(requirement)}
+          label={`${label} pengganti`}
+          hint={
+            standard.requirements.find(r => r.id === requirement)?.hint ??
+            'Foto dengan HP atau PDF, paling besar 10 MB.'
+          }
+          error={errors[paperInput(requirement)]}
+          multiple
+        />
+      ),
+    )}
+    <Button>{refused.every(({ condition }) => condition) ? 'Kirim pernyataan' : 'Kirim pengganti'}</Button>
   </form>
 )
+
+const wanting = (requirement: Requirement): string =>
+  isCondition(requirement)
+    ? `Nyatakan bila “${requirement.label}” sudah terpenuhi.`
+    : `Pilih foto atau PDF ${requirement.label} pengganti.`
 
 const sentOf = (papers: Paper[]): SentPaper[] =>
   papers.map(p => ({ requirement: p.requirement, paper: p.id, ...(p.sha256 ? { sha256: p.sha256 } : {}) }))
@@ -55,20 +75,24 @@ export const createCompletion =
     const wanted = new Set(dossier.state.returned?.papers.map(p => p.requirement) ?? [])
     const requirements = standard.requirements.filter(r => wanted.has(r.id))
     const target = { office, dataKey: dossiers.dataKey(dossier), now: runtime.now() }
-    const taken = await takePapers(runtime, target, requirements, id => form.uploads(paperInput(id)))
+    const taken = await takePapers(runtime, target, papersIn(requirements), id => form.uploads(paperInput(id)))
+    const declared = conditionsIn(requirements)
+      .filter(r => form.text(paperInput(r.id)) === met)
+      .map(r => tickedPaper(office, r.id, 'shown', target.now))
+    const papers = [...taken.papers, ...declared]
     const errors = { ...taken.errors }
     for (const r of requirements) {
-      const came = taken.papers.some(p => p.requirement === r.id)
-      if (!came && !errors[paperInput(r.id)]) errors[paperInput(r.id)] = `Pilih foto atau PDF ${r.label} pengganti.`
+      const came = papers.some(p => p.requirement === r.id)
+      if (!came && !errors[paperInput(r.id)]) errors[paperInput(r.id)] = wanting(r)
     }
     if (Object.keys(errors).length > 0) throw nothingSent(errors)
     return inOffice(runtime.db, office, async tx => {
       const change = await dossiers.run(tx, office, id, {
         type: 'complete',
         by: { kind: 'applicant' },
-        papers: sentOf(taken.papers),
+        papers: sentOf(papers),
       })
-      await recordPapers(tx, { dossier: id }, taken.papers, { supersede: true })
+      await recordPapers(tx, { dossier: id }, papers, { supersede: true })
       return change
     })
   }

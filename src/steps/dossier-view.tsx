@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { DueTag, ErrorSummary, FormToken, type Request, SummaryList, Timeline, type TimelineItem } from '#core'
 import type { Dossier } from '#dossier'
 import { type Paper, showAnswer } from '#form'
-import type { DossierEvent, DossierState, OfficeProfile, Standard } from '#standard'
+import { type DossierEvent, type DossierState, isCondition, type OfficeProfile, type Standard } from '#standard'
 import { leftWords, momentWords, shortMoment } from './time-words.ts'
 import { actTitle, eventLines, holderWords } from './words.ts'
 
@@ -87,6 +87,11 @@ export const AnswersList = ({
   />
 )
 
+const conditionWords = (declared: boolean): string =>
+  declared
+    ? 'Syarat yang harus dipenuhi. Pemohon menyatakan sudah memenuhinya.'
+    : 'Syarat yang harus dipenuhi; tidak ada kertasnya.'
+
 export const PaperList = ({ dossier, standard, papers }: { dossier: Dossier; standard: Standard; papers: Paper[] }) => (
   <>
     {standard.requirements.map(requirement => {
@@ -94,10 +99,12 @@ export const PaperList = ({ dossier, standard, papers }: { dossier: Dossier; sta
       return (
         <section key={requirement.id} class="surat-masuk" aria-label={requirement.label}>
           <h3 class="govuk-heading-s">{requirement.label}</h3>
-          {own.length === 0 && <p class="govuk-body samar">Tidak disertakan</p>}
-          {own.map(paper => (
-            <PaperView key={paper.id} dossier={dossier} paper={paper} label={requirement.label} />
-          ))}
+          {isCondition(requirement) ? (
+            <p class="govuk-body samar">{conditionWords(own.length > 0)}</p>
+          ) : (
+            own.map(paper => <PaperView key={paper.id} dossier={dossier} paper={paper} label={requirement.label} />)
+          )}
+          {own.length === 0 && !isCondition(requirement) && <p class="govuk-body samar">Tidak disertakan</p>}
         </section>
       )
     })}

@@ -37,4 +37,23 @@ export const reasons: readonly Reason[] = [
   { code: 'lain', label: 'Alasan lain', sentence: 'Surat ini belum dapat dipakai.' },
 ]
 
-export const reasonOf = (code: string): Reason => reasons.find(r => r.code === code) ?? (reasons.at(-1) as Reason)
+/** Why a condition is not met. */
+export const conditionReasons: readonly Reason[] = [
+  {
+    code: 'belum_terpenuhi',
+    label: 'Belum terpenuhi',
+    sentence: 'Syarat ini belum terpenuhi. Bila sudah terpenuhi, nyatakan di bawah.',
+  },
+  {
+    code: 'belum_terbukti',
+    label: 'Belum ada buktinya',
+    sentence: 'Kami belum melihat buktinya. Bawa atau sebutkan buktinya kepada petugas, lalu nyatakan di bawah.',
+  },
+  { code: 'syarat_lain', label: 'Alasan lain', sentence: 'Syarat ini belum dapat kami nyatakan terpenuhi.' },
+]
+
+/** Reasons that say nothing by themselves: the officer must write to the applicant what is the matter. */
+export const needsWords: readonly string[] = ['lain', 'syarat_lain']
+
+export const reasonOf = (code: string): Reason =>
+  [...reasons, ...conditionReasons].find(r => r.code === code) ?? (reasons.at(-1) as Reason)

@@ -113,9 +113,7 @@ const Wanting = ({ refused, completion }: Tracked) => (
         </li>
       ))}
     </ul>
-    <p class="govuk-body">
-      Kirim gantinya di sini. Yang sudah baik tidak perlu dikirim lagi. Nomor resi Anda tetap sama.
-    </p>
+    <p class="govuk-body">Lengkapi di sini. Yang sudah baik tidak perlu dikirim lagi. Nomor resi Anda tetap sama.</p>
     {completion}
   </section>
 )

@@ -1,4 +1,4 @@
-import type { ActKind, DossierEvent, DossierState, Standard } from '#standard'
+import { type ActKind, type DossierEvent, type DossierState, isCondition, type Standard } from '#standard'
 import { reasonOf } from './reasons.ts'
 
 /** What was done, said to the applicant. By act and outcome; one line each, short words. */
@@ -88,6 +88,7 @@ export const refusedWords = (standard: Standard, state: DossierState, notes: Rec
   (state.returned?.papers ?? []).map(paper => ({
     requirement: paper.requirement,
     label: standard.requirements.find(r => r.id === paper.requirement)?.label ?? paper.requirement,
+    condition: standard.requirements.some(r => r.id === paper.requirement && isCondition(r)),
     sentence: reasonOf(paper.reason).sentence,
     note: paper.note ? (notes[paper.note] ?? null) : null,
   }))

@@ -22,7 +22,7 @@ const typeset = createTypeset({ timeoutMs: 60_000 })
 after(() => typeset.close())
 
 const view = (standard: Standard, more: Partial<PrintView> = {}): PrintView => ({
-  ...{ profile: exampleProfile, standard, others: [], bases: {}, source: '', at, day: '2026-11-02' },
+  ...{ profile: exampleProfile, standard, others: [], bases: {}, registries: {}, source: '', at, day: '2026-11-02' },
   ...more,
 })
 

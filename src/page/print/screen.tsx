@@ -1,6 +1,6 @@
-import type { OfficeProfile, Standard } from '#standard'
-import { howToApply } from '../rules.ts'
-import { isFree, promise, tidy, whenNeeded } from './wall.ts'
+import { conditionsIn, type OfficeProfile, papersIn, type RegistryNames, type Standard } from '#standard'
+import { howToApply, whenNeeded } from '../rules.ts'
+import { isFree, promise, tidy } from './wall.ts'
 
 /** Seconds one service stands on the screen of a waiting room. */
 export const screenSeconds = 15
@@ -8,6 +8,7 @@ export const screenSeconds = 15
 export type ScreenProps = {
   profile: OfficeProfile
   standards: Standard[]
+  registries: RegistryNames
   /** Which of them is shown. */
   at: number
   hours: string
@@ -28,17 +29,26 @@ const fitting = (texts: string[], wide: number, room: number): string[] => {
 /** Lines of small type left below a name of one line, or of two. */
 const roomUnder = ({ name }: Standard) => (name.length > 32 ? 6 : 8)
 
-const Bring = ({ standard }: { standard: Standard }) => {
-  const all =
-    standard.requirements.length > 0
-      ? standard.requirements.map(item => `${item.label}${whenNeeded(standard, item)}`)
-      : standard.components.requirementsText.map(tidy)
+/** What to bring, and after it what must be true. */
+const askedLines = (standard: Standard, registries: RegistryNames): string[] => {
+  const { requirements, components } = standard
+  if (requirements.length === 0) return components.requirementsText.map(tidy)
+  const said = (item: (typeof requirements)[number]) => `${item.label}${whenNeeded(standard, item, registries)}`
+  return [
+    ...papersIn(requirements).map(said),
+    ...conditionsIn(requirements).map(item => `Harus dipenuhi: ${said(item)}`),
+  ]
+}
+
+const Bring = ({ standard, registries }: { standard: Standard; registries: RegistryNames }) => {
+  const all = askedLines(standard, registries)
   const close = all.reduce((sum, text) => sum + linesOf(text, 40), 0) > 5
   const room = close ? roomUnder(standard) : 5
   const shown = fitting(all, close ? 54 : 40, all.length > room ? room - 1 : room)
+  const onlyConditions = standard.requirements.length > 0 && papersIn(standard.requirements).length === 0
   return (
     <section class={close ? 'rapat' : undefined}>
-      <h2>Yang perlu dibawa</h2>
+      <h2>{onlyConditions ? 'Syaratnya' : 'Yang perlu dibawa'}</h2>
       {shown.length > 0 ? (
         <ul>
           {shown.map(line => (
@@ -73,14 +83,14 @@ const PromiseBoxes = ({ standard }: { standard: Standard }) => {
   )
 }
 
-const Service = ({ standard }: { standard: Standard }) => {
+const Service = ({ standard, registries }: { standard: Standard; registries: RegistryNames }) => {
   const products = fitting(standard.components.productText.map(tidy), 44, roomUnder(standard) - 4)
   return (
     <main>
       <h1 class={standard.name.length > 60 ? 'panjang' : undefined}>{standard.name}</h1>
       <PromiseBoxes standard={standard} />
       <div class="isi">
-        <Bring standard={standard} />
+        <Bring standard={standard} registries={registries} />
         <section class="rapat">
           <h2>Yang Anda terima</h2>
           {products.map(text => (
@@ -100,7 +110,7 @@ const Service = ({ standard }: { standard: Standard }) => {
 }
 
 /** One service at a time, in letters read from across the room; the browser itself goes on to the next. */
-export const Screen = ({ profile, standards, at, hours, demo }: ScreenProps) => {
+export const Screen = ({ profile, standards, registries, at, hours, demo }: ScreenProps) => {
   const standard = standards[at]
   const next = standards.length > 0 ? (at + 1) % standards.length : 0
   return (
@@ -125,7 +135,7 @@ export const Screen = ({ profile, standards, at, hours, demo }: ScreenProps) => 
           </p>
         </header>
         {standard ? (
-          <Service standard={standard} />
+          <Service standard={standard} registries={registries} />
         ) : (
           <main>
             <h1>Belum ada layanan yang berlaku hari ini</h1>

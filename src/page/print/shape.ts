@@ -1,13 +1,13 @@
 import type { Instant, LocalDate } from '#core'
-import type { Decree, Layout, NationalBasis, OfficeProfile, Standard } from '#standard'
+import type { Decree, Layout, OfficeProfile, Standard } from '#standard'
+import type { Shared } from '../shape.ts'
 
 /** What a print is made from. `others`: every standard the same decree enacts, this one included, in its order. */
-export type PrintView = {
+export type PrintView = Shared & {
   profile: OfficeProfile
   standard: Standard
   decree?: Decree
   others: Standard[]
-  bases: Record<string, NationalBasis>
   /** The service's file, byte for byte. */
   source: string
   /** The public page of the service, for sheets that hang on a wall; unknown where no public address is. */

@@ -45,7 +45,7 @@ const fromLoaded = ({ offices, national }: Loaded): PrintSource => {
     standards: async (id, day) => standards(id, day),
     standard: async (id, service, day) => standards(id, day).find(standard => standard.service === service),
     decree: async (id, decree) => officeOf(id)?.decrees.find(({ value }) => value.id === decree)?.value,
-    bases: async () => national.value.bases,
+    national: async () => national.value,
     text: async standard => officeOf(standard.office)?.services.find(({ value }) => value === standard)?.source ?? '',
   }
 }
@@ -66,16 +66,16 @@ export const printView = async (
   const day = localDate(profile.calendar.zone, at)
   const standard = await source.standard(office, service, day)
   if (!standard) return undefined
-  const [decree, all, bases, text] = await Promise.all([
+  const [decree, all, { bases, registries }, text] = await Promise.all([
     standard.decree ? source.decree(office, standard.decree) : undefined,
     standard.decree ? source.standards(office, day) : [],
-    source.bases(office),
+    source.national(),
     source.text(standard),
   ])
   const others = all.filter(other => other.decree === standard.decree)
   const path = `/${office}/layanan/${service}`
   return {
-    ...{ profile, standard, others, bases, source: text, at, day },
+    ...{ profile, standard, others, bases, registries, source: text, at, day },
     ...(decree ? { decree } : {}),
     ...(publicUrl ? { address: new URL(path, publicUrl).href } : {}),
   }

@@ -1,6 +1,6 @@
 import type { Json } from '#core'
-import type { Requirement, Standard } from '#standard'
-import { howToApply, markOf, whenText, whoMay } from '../rules.ts'
+import { alternatives, conditionsIn, papersIn, type Requirement, type Standard } from '#standard'
+import { howToApply, markOf, whenNeeded, whoMay } from '../rules.ts'
 import { dateText, durationText, paperFormsText, shortDuration, sinceText } from '../words.ts'
 import { componentOf } from './components.ts'
 import { headTitle, letterOf, marksUsed, sheetOffice } from './office.ts'
@@ -17,12 +17,6 @@ export const wallSheets = {
 }
 export type WallSheet = keyof typeof wallSheets
 
-/** When a paper is needed, in brackets; nothing where it always is or its name says so. */
-export const whenNeeded = (standard: Standard, { when, required, label }: Requirement): string => {
-  if (when) return ` (${whenText(standard, when)})`
-  return required || /\b(bila|jika|apabila)\b/i.test(label) ? '' : ' (bila ada)'
-}
-
 /** No fee, in whichever words the decree says it. */
 export const isFree = ({ components: { fee } }: Standard): boolean =>
   /gratis|tidak dipungut|tanpa biaya|rp\.?\s*0(?![\d.])/i.test(fee)
@@ -34,21 +28,20 @@ export const tidy = (text: string) =>
     .replace(/[;.,]+$/, '')
     .replace(/;? dan$/, '')
 
-const bring = ({ standard, bases }: PrintView): Marked[] => {
-  if (standard.requirements.length === 0)
-    return componentOf({ standard, bases }, 'requirements').items.map(item => ({ ...item, text: tidy(item.text) }))
-  const line = (item: Requirement): string => {
-    const when = whenNeeded(standard, item)
-    const forms = item.forms.length > 0 && item.kind !== 'condition' ? `: ${paperFormsText(item)}` : ''
-    return `${item.label}${when}${forms}`
-  }
-  return standard.requirements.flatMap((item, at) => {
-    const same = (other: Requirement) => other === item || (item.oneOf !== undefined && other.oneOf === item.oneOf)
-    const items = standard.requirements.filter(same)
-    if (items[0] !== item) return []
-    return [{ text: items.map(line).join(', atau '), mark: letterOf(markOf(standard.marks, `/requirements/${at}`)) }]
+const lines = ({ standard, registries }: PrintView, items: Requirement[]): Marked[] => {
+  const line = (item: Requirement): string =>
+    [tidy(item.label) + whenNeeded(standard, item, registries), paperFormsText(item)].filter(Boolean).join(': ')
+  return alternatives(items).map(one => {
+    const at = standard.requirements.indexOf(one[0]!)
+    return { text: one.map(line).join(', atau '), mark: letterOf(markOf(standard.marks, `/requirements/${at}`)) }
   })
 }
+
+/** What to bring; the decree's own words only where nothing is listed apart. */
+const bring = (view: PrintView): Marked[] =>
+  view.standard.requirements.length > 0
+    ? lines(view, papersIn(view.standard.requirements))
+    : componentOf(view, 'requirements').items.map(item => ({ ...item, text: tidy(item.text) }))
 
 /** The decree's own steps; the rows of the SOP only where it has none. */
 const steps = (view: PrintView): Marked[] => {
@@ -81,6 +74,7 @@ export const wallData = (view: PrintView, sheet: WallSheet): Json => {
   const { standard, profile, decree } = view
   const product = componentOf(view, 'product').items.map(item => ({ ...item, text: tidy(item.text) }))
   const complaints = profile.complaintChannels.length > 0 ? profile.complaintChannels : standard.components.complaints
+  const conditions = lines(view, conditionsIn(standard.requirements))
   const [needed, procedure, time] = [bring(view), steps(view), promise(standard)]
   return {
     title: `${standard.shortName}, ${profile.name}`,
@@ -95,6 +89,7 @@ export const wallData = (view: PrintView, sheet: WallSheet): Json => {
       standard.trigger === 'application' || standard.trigger === 'report'
         ? howToApply(standard).replace(/!\.$/, '!')
         : '',
+    conditions,
     bring: needed,
     steps: procedure,
     time,
@@ -109,6 +104,6 @@ export const wallData = (view: PrintView, sheet: WallSheet): Json => {
     since: dateText(standard.effectiveFrom),
     address: view.address ?? '',
     qr: view.address ? [...new TextEncoder().encode(qrOf(view.address))] : null,
-    marks: marksUsed([...needed, ...procedure, ...product, time].map(item => item.mark)),
+    marks: marksUsed([...conditions, ...needed, ...procedure, ...product, time].map(item => item.mark)),
   }
 }
