@@ -11,7 +11,15 @@ import {
   type Runtime,
   type Server,
 } from '#core'
-import { anchorNightly, createDossiers, dossierCommands, sweepTriesNightly, versionInUse, type Within } from '#dossier'
+import {
+  anchorNightly,
+  createDossiers,
+  dossierCommands,
+  sweepTriesNightly,
+  versionInUse,
+  type Within,
+  witnessOf,
+} from '#dossier'
 import { formRoom, knownPaperFiles } from '#form'
 import {
   draftAction,
@@ -24,7 +32,7 @@ import {
   mountVerification,
   signAction,
 } from '#letter'
-import { guard, type OfficeFacts, officeCommands, officeRoom } from '#office'
+import { guard, type OfficeFacts, officeCommands, officeRoom, witnessed } from '#office'
 import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
@@ -87,7 +95,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   })
   const facts = factsOf(runtime)
   const faceOf = async (office: string) => officeFace(await knownOffices(db).profile(office), config.demo)
-  const dossiers = createDossiers(runtime, within)
+  const dossiers = createDossiers(runtime, within, witnessOf(witnessed(facts)))
   const typeset = createTypeset({ workers: 1 })
   server.addHook('onClose', () => typeset.close())
   const actions: StepAction[] = [...ownActions, lookupAction(dossiers), draftAction, signAction(dossiers, typeset)]

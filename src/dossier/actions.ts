@@ -5,6 +5,7 @@ import type { Submission } from '#form'
 import {
   type Command,
   chain as chainOf,
+  type Doer,
   type DossierState,
   decide,
   evolve,
@@ -15,6 +16,7 @@ import {
   type Standard,
   standardVersion,
 } from '#standard'
+import { inWhich, letterKindAt, type Witness } from './authority.ts'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
 import { aboutOf, agendaTail, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
 import type { Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
@@ -37,14 +39,27 @@ const play = (standard: Standard, state: DossierState | null, command: Command, 
 const link = (start: string, seq: number, events: Change['events']): RecordedEvent[] =>
   chainOf(start, events).map((linked, place) => ({ ...linked, seq: seq + place }))
 
-/** The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. */
-export const createDossiers = (runtime: Runtime, within: Within[]) => {
+/**
+ * The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. `witness`
+ * says in which capacity an officer acts and refuses posts not held any more; without one what the command says is believed.
+ */
+export const createDossiers = (runtime: Runtime, within: Within[], witness: Witness = async (_, { by }) => by) => {
   const { db, keys } = runtime
   const known = knownOffices(db)
 
   const tell = async (tx: Tx, change: Change) => {
     for (const listener of within) await listener(tx, change)
   }
+
+  const doerOf = async (tx: Tx, { office, service, officer }: Submission, at: Instant): Promise<Doer> =>
+    officer
+      ? witness(tx, {
+          office,
+          about: { service },
+          at,
+          by: { kind: 'officer', officer: officer.id, posts: officer.posts },
+        })
+      : { kind: 'applicant' }
 
   /** Files a dossier from one form view; a second sending of the same view returns the first. */
   const file = async (submission: Submission): Promise<Filed> =>
@@ -59,9 +74,7 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
       if (first) return filedBefore(tx, office, first)
       const command: Command = {
         type: 'submit',
-        by: submission.officer
-          ? { kind: 'officer', officer: submission.officer.id, posts: submission.officer.posts }
-          : { kind: 'applicant' },
+        by: await doerOf(tx, submission, now),
         papers: submission.papers.map(requirement => ({ requirement })),
         channel: submission.channel,
       }
@@ -140,7 +153,9 @@ export const createDossiers = (runtime: Runtime, within: Within[]) => {
     const d = await sql.lockDossier(tx, office, id)
     if (!d) throw noSuchDossier()
     const [standard, profile] = await Promise.all([standardOf(tx, d), officeProfile(tx, office)])
-    const { events, after } = play(standard, d.state, command, now)
+    const about = { service: d.service, letterKind: letterKindAt(standard, d.state, command) }
+    const by = inWhich(await witness(tx, { office, by: command.by, about, at: now }), d.state)
+    const { events, after } = play(standard, d.state, { ...command, by }, now)
     const chain = link(d.headHash, d.seq + 1, events)
     const dossier: Dossier = {
       ...d,

@@ -1,5 +1,6 @@
 export { createDossiers, type Dossiers } from './actions.ts'
 export { anchorNightly, anchorOffice, verifyAnchors } from './anchor.ts'
+export { type Witness, witnessOf } from './authority.ts'
 export { dossierCommands } from './commands.ts'
 export { lostUpdate, noSuchDossier, wrongCode } from './problems.ts'
 export { aboutOf, factOf, lockFor, mostTries } from './rules.ts'

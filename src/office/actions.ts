@@ -40,8 +40,13 @@ export const appointTo = (tx: Tx, office: string, officer: string, p: NewPost): 
     post: p.post,
     capacity: p.capacity ?? 'substantive',
     decreeNumber: p.decreeNumber || null,
+    decreeDate: p.decreeDate || null,
     since: p.since,
     until: p.until ?? null,
+    inPlaceOf: p.inPlaceOf ?? null,
+    absence: p.absence ?? null,
+    services: p.services ?? [],
+    letterKinds: p.letterKinds ?? [],
   })
 
 /**

@@ -2,7 +2,7 @@ import type { Request, Runtime, Server } from '#core'
 import { findSignedIn } from './actions.sign-in.ts'
 import { noRight } from './problems.ts'
 import { passwordIsOld } from './rules.sign-in.ts'
-import { activePosts, dayIn, isRight, mayDo, postTitle, rightLabel, rightsOf } from './rules.ts'
+import { dayIn, isRight, mayDo, rightLabel, rightsOf, standingsOn, standingWords } from './rules.ts'
 import type { OfficeFacts, Officer } from './shape.ts'
 import { SignedOutPage } from './view.sign-in.tsx'
 
@@ -20,8 +20,8 @@ type Found = NonNullable<Awaited<ReturnType<typeof findSignedIn>>>
 
 const describe = async (found: Found, facts: OfficeFacts, now: number): Promise<Officer> => {
   const [posts, zone] = await Promise.all([facts.postsOf(found.office), facts.zoneOf(found.office)])
-  const held = activePosts(found.holdings, dayIn(zone, now)).filter(holding => Object.hasOwn(posts, holding.post))
-  const roles = [...new Set(held.map(holding => posts[holding.post]!.role))]
+  const standings = standingsOn(found.holdings, posts, dayIn(zone, now))
+  const roles = [...new Set(standings.map(({ post }) => posts[post]!.role))]
   return {
     id: found.id,
     office: found.office,
@@ -29,11 +29,12 @@ const describe = async (found: Found, facts: OfficeFacts, now: number): Promise<
     username: found.username,
     rank: found.rank,
     nip: found.nip,
-    posts: held.map(holding => holding.post),
-    postLabels: held.map(holding => postTitle(posts[holding.post]!.label, holding.capacity)),
+    posts: standings.map(({ post }) => post),
+    postLabels: standings.map(standingWords),
     roles,
     rights: rightsOf(roles),
-    capacityOf: post => held.find(holding => holding.post === post)?.capacity ?? null,
+    capacityOf: post => standings.find(held => held.post === post)?.capacity ?? null,
+    standings,
     session: found.session,
     mustChangePassword: found.mustChangePassword || passwordIsOld(found.passwordSetAt.getTime(), now),
   }

@@ -17,7 +17,7 @@ export {
 export { noRight, notSignedIn } from './problems.ts'
 export { QrCode } from './qr.tsx'
 export { officeRoom, sweepOffice } from './routes.ts'
-export { activePosts, mayDo, postTitle, rightLabel, rightsOf, rightsOfRole } from './rules.ts'
+export { activePosts, covers, mayDo, postTitle, rightLabel, rightsOf, rightsOfRole, standingWords } from './rules.ts'
 export type {
   Capacity,
   Holding,
@@ -29,4 +29,7 @@ export type {
   PostFacts,
   PostRole,
   Right,
+  Scope,
+  Standing,
 } from './shape.ts'
+export { type Claim, witnessed } from './witness.ts'

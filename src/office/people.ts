@@ -25,11 +25,14 @@ export type Signer = {
   name: string
   rank: string | null
   nip: string | null
-  capacity: Capacity
+  capacity: Exclude<Capacity, 'desk'>
   decreeNumber: string | null
 }
 
-/** An officer in a post on `day`; null when it is not theirs that day, or their account is closed. */
+/**
+ * An officer in a post on `day`; null when it is not theirs that day, or their account is closed. Whoever only keeps a
+ * colleague's desk signs nothing for it.
+ */
 export const findSigner = async (
   tx: Tx,
   office: string,
@@ -39,7 +42,7 @@ export const findSigner = async (
     h => h.officer === who.officer && h.post === who.post,
   )
   const person = held && (await sql.officerById(tx, office, who.officer))
-  if (!held || !person) return null
+  if (!held || !person || held.capacity === 'desk') return null
   const { name, rank, nip } = person
   return { officer: who.officer, name, rank, nip, capacity: held.capacity, decreeNumber: held.decreeNumber }
 }

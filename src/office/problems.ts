@@ -61,3 +61,9 @@ export const ownPasswordRefused = problem(
   422,
   'Kata sandi Anda yang sekarang tidak cocok.',
 )
+
+export const outOfOffice = problem(
+  'office.out_of_office',
+  403,
+  'Jabatan Anda hari ini tidak mencakup tindakan ini: masa jabatannya sudah berakhir, sedang dipegang pengganti, atau terbatas pada layanan dan surat tertentu. Tidak ada yang berubah. Lihat halaman Jabatan.',
+)

@@ -11,6 +11,9 @@ import { CodePage, SignInPage } from './view.sign-in.tsx'
 const open = { config: { right: 'public' } } as const
 /** On top of the lock: nobody needs to sign in more often than this. */
 const openButSlow = { config: { right: 'public', rateLimit: { max: 240, timeWindow: '1 minute' } } } as const
+/** Which office this browser signed in to last; no secret. An address `/masuk?kantor=…` goes before it. */
+const officeCookie = 'maklumat_kantor'
+const officeKept = 365 * 24 * 60 * 60
 /** Between password and code. */
 const waitCookie = 'maklumat_kode'
 
@@ -27,6 +30,8 @@ const cookies = (runtime: Runtime) => {
       reply
         .setCookie(sessionCookie, token, { ...common, maxAge: sessionLength / 1000 })
         .clearCookie(waitCookie, common),
+    office: (reply: Reply, office: string) =>
+      reply.setCookie(officeCookie, office, { ...common, path: '/masuk', maxAge: officeKept }),
     forget: (reply: Reply) => reply.clearCookie(sessionCookie, common).clearCookie(waitCookie, common),
   }
 }
@@ -53,6 +58,7 @@ export const mountSignIn = (server: Server, runtime: Runtime, facts: OfficeFacts
   const enter = async (reply: Reply, token: string, onward: string) => {
     const officer = await officerOf(runtime, facts, token)
     cookie.keep(reply, token)
+    if (officer) cookie.office(reply, officer.office)
     return reply.redirect(localPath(onward, officer ? homeOf(server, officer) : '/masuk'), 303)
   }
 
@@ -60,7 +66,8 @@ export const mountSignIn = (server: Server, runtime: Runtime, facts: OfficeFacts
     const { lanjut, kantor } = request.query
     const onward = localPath(typeof lanjut === 'string' ? lanjut : undefined, '')
     if (request.officer) return reply.redirect(onward || homeOf(server, request.officer), 303)
-    return show(request, reply, { onward, ...(typeof kantor === 'string' ? { office: kantor } : {}) })
+    const office = typeof kantor === 'string' ? kantor : request.cookies[officeCookie]
+    return show(request, reply, { onward, ...(office ? { office } : {}) })
   })
 
   server.post('/masuk', openButSlow, async (request, reply) => {

@@ -5,18 +5,20 @@ import * as rules from './rules.ts'
 
 test('each role may do exactly what the office decided', () => {
   const table = Object.fromEntries(Object.entries(rules.rightsOfRole).map(([role, rights]) => [role, rights.join(' ')]))
+  const counter = 'receive deliver read_dossier absence'
+  const officer = `${counter} check lookup draft inspect import_registry`
+  const superior = `${officer} dispose endorse decide sign report`
   assert.deepEqual(table, {
-    counter: 'receive deliver read_dossier',
-    officer: 'receive deliver read_dossier check lookup draft inspect import_registry',
-    section_head: 'receive deliver read_dossier check lookup draft inspect import_registry dispose endorse report',
-    division_head:
-      'receive deliver read_dossier check lookup draft inspect import_registry dispose endorse report sign',
-    secretary: 'receive deliver read_dossier check lookup draft inspect import_registry dispose endorse report',
-    head: 'receive deliver read_dossier check lookup draft inspect import_registry dispose endorse report sign decide head_page',
-    treasurer: 'cash',
-    complaints: 'complaint',
+    counter,
+    officer,
+    section_head: superior,
+    division_head: superior,
+    secretary: superior,
+    head: `${superior} head_page audit_read`,
+    treasurer: 'cash deliver read_dossier absence',
+    complaints: 'complaint absence',
     auditor: 'read_dossier audit_read report',
-    admin: 'admin_accounts health',
+    admin: 'admin_accounts health absence',
   })
 })
 

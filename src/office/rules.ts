@@ -1,25 +1,26 @@
 import type { Instant, LocalDate } from '#core'
-import type { Capacity, Holding, PostRole, Right } from './shape.ts'
+import type { Capacity, Held, Holding, Period, PostFacts, PostRole, Right, Scope, Standing } from './shape.ts'
 
-const counter: Right[] = ['receive', 'deliver', 'read_dossier']
+const counter: Right[] = ['receive', 'deliver', 'read_dossier', 'absence']
 const officer: Right[] = [...counter, 'check', 'lookup', 'draft', 'inspect', 'import_registry']
-const superior: Right[] = [...officer, 'dispose', 'endorse', 'report']
+const superior: Right[] = [...officer, 'dispose', 'endorse', 'decide', 'sign', 'report']
 
 /**
- * What the holder of a post may do at all. Whether this dossier is theirs to act on is the standard's word: a division
- * head signs only where a standard names that post. The auditor reads and changes nothing; the admin of accounts sees no dossier.
+ * What the holder of a post may do at all. Whether this dossier is theirs to act on is the standard's word: every superior may
+ * sign and decide, but only where the standard names their post. The auditor reads and changes nothing; the admin of accounts
+ * sees no dossier.
  */
 export const rightsOfRole: Record<PostRole, readonly Right[]> = {
   counter,
   officer,
   section_head: superior,
-  division_head: [...superior, 'sign'],
+  division_head: superior,
   secretary: superior,
-  head: [...superior, 'sign', 'decide', 'head_page'],
-  treasurer: ['cash'],
-  complaints: ['complaint'],
+  head: [...superior, 'head_page', 'audit_read'],
+  treasurer: ['cash', 'deliver', 'read_dossier', 'absence'],
+  complaints: ['complaint', 'absence'],
   auditor: ['read_dossier', 'audit_read', 'report'],
-  admin: ['admin_accounts', 'health'],
+  admin: ['admin_accounts', 'health', 'absence'],
 }
 
 /** A right as one would name it to the person who lacks it. */
@@ -40,12 +41,13 @@ export const rightLabel: Record<Right, string> = {
   report: 'membuka laporan',
   cash: 'mencatat penyaluran uang',
   complaint: 'menangani pengaduan',
-  audit_read: 'membaca catatan pemeriksaan',
+  audit_read: 'membaca catatan siapa membuka berkas',
+  absence: 'mencatat ketidakhadiran dan penggantinya',
   admin_accounts: 'mengelola akun petugas',
   health: 'melihat keadaan sistem',
 }
 
-const capacityWord: Record<Capacity, string> = { substantive: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ' }
+const capacityWord: Record<Capacity, string> = { substantive: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ', desk: '' }
 
 export const isRight = (word: string): word is Right => Object.hasOwn(rightLabel, word)
 
@@ -61,6 +63,43 @@ export const postTitle = (label: string, capacity: Capacity): string => capacity
 /** Which holdings count on `day`; first and last day included. */
 export const activePosts = <H extends Pick<Holding, 'since' | 'until'>>(holders: readonly H[], day: LocalDate): H[] =>
   holders.filter(holding => holding.since <= day && (holding.until === null || day <= holding.until))
+
+const within = (period: Period, day: LocalDate): boolean =>
+  period.since <= day && (period.until === null || day <= period.until)
+
+export const overlaps = (left: Period, right: Period): boolean =>
+  (left.until === null || right.since <= left.until) && (right.until === null || left.since <= right.until)
+
+/** Whether a holding covers this service and, where the act is about a letter, this kind of letter. */
+export const covers = (scope: Scope, about: { service: string; letterKind?: string | undefined }): boolean =>
+  (scope.services.length === 0 || scope.services.includes(about.service)) &&
+  (scope.letterKinds.length === 0 || (about.letterKind !== undefined && scope.letterKinds.includes(about.letterKind)))
+
+/** The posts in somebody's hands on `day`: their own, unless a stand-in has them that day, and those they stand in for. */
+export const standingsOn = (
+  holdings: readonly Held[],
+  posts: Record<string, PostFacts>,
+  day: LocalDate,
+): (Standing & Scope)[] =>
+  activePosts(holdings, day)
+    .filter(held => Object.hasOwn(posts, held.post) && !held.away.some(period => within(period, day)))
+    .map(({ post, capacity, id, decreeNumber, inPlaceOfName, services, letterKinds }) => ({
+      post,
+      title: postTitle(posts[post]!.label, capacity),
+      capacity,
+      holding: id,
+      ...(capacity !== 'substantive' && decreeNumber ? { basis: decreeNumber } : {}),
+      ...(capacity === 'desk' && inPlaceOfName ? { deskOf: inPlaceOfName } : {}),
+      services,
+      letterKinds,
+    }))
+
+/** Without the scope: what an event keeps. */
+export const asEvidence = ({ services: _, letterKinds: __, ...standing }: Standing & Scope): Standing => standing
+
+/** "Budi, Plh. Kepala Dinas" or "Budi, Petugas Data, untuk meja Ani". */
+export const standingWords = ({ title, deskOf }: Pick<Standing, 'title' | 'deskOf'>): string =>
+  deskOf ? `${title}, untuk meja ${deskOf}` : title
 
 /** Making one costs a hundred times what using it does. */
 const formatters = new Map<string, Intl.DateTimeFormat>()

@@ -32,14 +32,21 @@ export type Right =
   | 'cash'
   | 'complaint'
   | 'audit_read'
+  | 'absence'
   | 'admin_accounts'
   | 'health'
 
-/** How a post is held: for good, Plt. (post vacant), Plh. (holder away), Pj. (acting for a term). */
-export type Capacity = 'substantive' | 'plt' | 'plh' | 'pj'
+/**
+ * How a post is held: for good, Plt. (post vacant), Plh. (holder away), Pj. (acting for a term), or `desk`: a colleague of the
+ * same role does the work for some days without standing in the post.
+ */
+export type Capacity = 'substantive' | 'plt' | 'plh' | 'pj' | 'desk'
 
-/** A post as the office's profile describes it. */
-export type PostFacts = { label: string; role: PostRole; superior?: string }
+/** What a holding is for: the services and the kinds of letter, by their names in the standards. Empty: everything of the post. */
+export type Scope = { services: string[]; letterKinds: string[] }
+
+/** A post as the office's profile describes it. `signsAs`: it has a signature block of its own. */
+export type PostFacts = { label: string; role: PostRole; superior?: string; signsAs?: { title: string } }
 
 /** What this room must know of offices; the profile belongs to a later room, so app.ts hands it in. */
 export type OfficeFacts = {
@@ -57,8 +64,29 @@ export type Holding = {
   post: string
   capacity: Capacity
   decreeNumber: string | null
+  decreeDate: LocalDate | null
   since: LocalDate
   until: LocalDate | null
+  /** The holding that rests while this one runs. */
+  inPlaceOf: string | null
+} & Scope
+
+export type Period = { since: LocalDate; until: LocalDate | null }
+
+/** A holding with the name behind it, and when somebody stands in for it. */
+export type Held = Omit<Holding, 'officer'> & { away: Period[]; inPlaceOfName: string | null }
+
+/** A post in somebody's hands at one moment; what an act keeps as the evidence of its authority. */
+export type Standing = {
+  post: string
+  /** As one said it on that day: "Plh. Kepala Dinas Sosial". */
+  title: string
+  capacity: Capacity
+  holding: string
+  /** Number of the decree or order, where it is not held for good. */
+  basis?: string
+  /** Whose desk it is, by name, when the capacity is `desk`. */
+  deskOf?: string
 }
 
 /** Whoever is signed in, with the posts held today. */
@@ -75,6 +103,8 @@ export type Officer = {
   roles: PostRole[]
   rights: ReadonlySet<Right>
   capacityOf: (post: string) => Capacity | null
+  /** The holdings behind `posts`, in the same order. */
+  standings: (Standing & Scope)[]
   /** Of the session behind this request. */
   session: string
   mustChangePassword: boolean
@@ -98,9 +128,12 @@ export type NewPost = {
   post: string
   capacity?: Capacity
   decreeNumber?: string | null
+  decreeDate?: LocalDate | null
   since: LocalDate
   until?: LocalDate | null
-}
+  inPlaceOf?: string | null
+  absence?: string | null
+} & Partial<Scope>
 
 /** `username` is made from the name, `password` drawn, when not given. `nip`: 18 digits. */
 export type NewOfficer = {

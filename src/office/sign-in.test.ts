@@ -47,6 +47,20 @@ test('without a wish an officer comes to the inbox and an admin to the accounts'
   assert.equal((await bench.visitor().signIn(admin.username, admin.password)).headers.location, '/petugas')
 })
 
+test('the office is chosen once: by the address, or by the browser that signed in before', async () => {
+  const { username, password } = await bench.hire('ingat.kantor', ['petugas'])
+  const person = bench.visitor()
+  assert.match((await person.get('/masuk')).body, /<select[^>]*name="kantor"/)
+  const named = (await person.get('/masuk?kantor=kota-misal')).body
+  assert.match(named, /type="hidden" name="kantor" value="kota-misal"/)
+  assert.match(named, /Dinas Sosial Kota Misal/)
+  assert.match((await person.get('/masuk?kantor=tidak-ada')).body, /<select[^>]*name="kantor"/)
+  await person.signIn(username, password)
+  await person.post('/keluar', {}, '/akun')
+  assert.match((await person.get('/masuk')).body, /type="hidden" name="kantor" value="kab-contoh"/)
+  assert.match((await person.get('/masuk?kantor=')).body, /<select[^>]*name="kantor"/)
+})
+
 test('a wrong password, an unknown name, a closed account and a locked name get the same answer', async () => {
   const [known, closed] = [await bench.hire('salah.sandi', ['petugas']), await bench.hire('sudah.tutup', ['petugas'])]
   await bench.ownerDb`update officer set disabled_at = now() where username = 'sudah.tutup'`

@@ -1,5 +1,6 @@
 import type { Tx } from '#core'
-import type { Holding, SessionRow } from './shape.ts'
+import type { Held, SessionRow } from './shape.ts'
+import { heldJson } from './sql.authority.ts'
 
 /** Everything one request needs to know about whoever sent it, in one query. */
 export type SessionFound = {
@@ -16,7 +17,7 @@ export type SessionFound = {
   nip: string | null
   passwordSetAt: Date
   mustChangePassword: boolean
-  holdings: Pick<Holding, 'post' | 'capacity' | 'since' | 'until'>[]
+  holdings: Held[]
 }
 
 /** Not revoked, and of an officer whose account is open. */
@@ -26,11 +27,7 @@ export const findSession = async (tx: Tx, office: string, digest: Buffer): Promi
     select s.id as session, s.device, s.created_at as "createdAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
       s.confirmed_at as "confirmedAt", o.id, o.username, o.name, o.rank, o.nip, o.password_set_at as "passwordSetAt",
       o.must_change_password as "mustChangePassword",
-      coalesce((
-        select json_agg(json_build_object('post', h.post, 'capacity', h.capacity, 'since', h.since, 'until', h.until)
-                        order by h.since, h.id)
-        from post_holder h
-        where h.office = o.office and h.officer = o.id), '[]') as holdings
+      ${heldJson(tx)} as holdings
     from session s
     join officer o on o.office = s.office and o.id = s.officer
     where s.office = ${office} and s.token_digest = ${digest} and s.revoked_at is null and o.disabled_at is null`

@@ -1,5 +1,5 @@
 import type { LocalDate, Tx } from '#core'
-import type { Capacity, Holding, OfficerRow } from './shape.ts'
+import type { Holding, OfficerRow } from './shape.ts'
 
 export type Secrets = {
   id: string
@@ -139,18 +139,19 @@ export const useTotpStep = async (tx: Tx, office: string, id: string, step: numb
   ).count === 1
 
 const holdingColumns = (tx: Tx) => tx`
-  h.id, h.officer, h.post, h.capacity, h.decree_number as "decreeNumber", h.since, h.until`
+  h.id, h.officer, h.post, h.capacity, h.decree_number as "decreeNumber", h.decree_date as "decreeDate", h.since, h.until,
+  h.in_place_of as "inPlaceOf", h.services, h.letter_kinds as "letterKinds"`
 
-export type HoldingInsert = { id: string; officer: string; post: string; capacity: Capacity } & {
-  decreeNumber: string | null
-  since: LocalDate
-  until: LocalDate | null
-}
+export type HoldingInsert = Holding & { absence: string | null }
 
 export const insertHolding = (tx: Tx, office: string, h: HoldingInsert) =>
   tx`
-    insert into post_holder (office, id, officer, post, capacity, decree_number, since, until)
-    values (${office}, ${h.id}, ${h.officer}, ${h.post}, ${h.capacity}, ${h.decreeNumber}, ${h.since}, ${h.until})`.execute()
+    insert into post_holder
+      (office, id, officer, post, capacity, decree_number, decree_date, since, until, in_place_of, absence, services,
+       letter_kinds)
+    values
+      (${office}, ${h.id}, ${h.officer}, ${h.post}, ${h.capacity}, ${h.decreeNumber}, ${h.decreeDate}, ${h.since}, ${h.until},
+       ${h.inPlaceOf}, ${h.absence}, ${h.services}, ${h.letterKinds})`.execute()
 
 export const holdingForUpdate = async (tx: Tx, office: string, officer: string, id: string): Promise<Holding | null> =>
   (
@@ -175,13 +176,16 @@ export const holdingsOfOfficer = (tx: Tx, office: string, officer: string): Prom
     order by h.since desc, h.id
     limit 200`
 
-/** Of officers whose account is open, on one day. */
+/** Of officers whose account is open, on one day; a holding somebody stands in for that day rests. */
 export const holdingsOnDay = (tx: Tx, office: string, day: LocalDate): Promise<(Holding & { name: string })[]> =>
   tx<(Holding & { name: string })[]>`
     select ${holdingColumns(tx)}, o.name
     from post_holder h
     join officer o on o.office = h.office and o.id = h.officer
     where h.office = ${office} and h.since <= ${day} and (h.until is null or h.until >= ${day}) and o.disabled_at is null
+      and not exists (
+        select from post_holder s
+        where s.office = h.office and s.in_place_of = h.id and s.since <= ${day} and (s.until is null or s.until >= ${day}))
     order by h.post, (h.capacity = 'substantive'), h.since desc, h.id
     limit 2000`
 

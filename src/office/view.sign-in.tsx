@@ -11,30 +11,48 @@ type SignInProps = {
   refused?: string
 }
 
-export const SignInPage = ({ request, face, offices, onward, office, username, refused }: SignInProps) => (
-  <Page title="Masuk untuk petugas" face={face} width="form" hidden failed={Boolean(refused)}>
-    {refused && <ErrorSummary title="Belum dapat masuk" errors={{ pengguna: refused }} />}
-    <h1 class="govuk-heading-l">Masuk untuk petugas</h1>
-    <form method="post" action="/masuk" novalidate>
-      <FormToken request={request} />
-      <input type="hidden" name="lanjut" value={onward} />
-      {offices.length > 1 && (
-        <Select
-          name="kantor"
-          label="Kantor"
-          empty="Pilih kantor Anda"
-          choices={offices.map(({ id, name }) => ({ value: id, text: name }))}
-          value={office ?? ''}
+export const SignInPage = ({ request, face, offices, onward, office, username, refused }: SignInProps) => {
+  const known = offices.find(({ id }) => id === office)
+  return (
+    <Page title="Masuk untuk petugas" face={face} width="form" hidden failed={Boolean(refused)}>
+      {refused && <ErrorSummary title="Belum dapat masuk" errors={{ pengguna: refused }} />}
+      <h1 class="govuk-heading-l">Masuk untuk petugas</h1>
+      <form method="post" action="/masuk" novalidate>
+        <FormToken request={request} />
+        <input type="hidden" name="lanjut" value={onward} />
+        {offices.length > 1 && known && (
+          <p class="govuk-body">
+            <input type="hidden" name="kantor" value={known.id} />
+            <strong>{known.name}</strong>{' '}
+            <a class="govuk-link" href={`/masuk?kantor=${onward ? `&lanjut=${encodeURIComponent(onward)}` : ''}`}>
+              Bukan kantor Anda? Pilih kantor lain
+            </a>
+          </p>
+        )}
+        {offices.length > 1 && !known && (
+          <Select
+            name="kantor"
+            label="Kantor"
+            empty="Pilih kantor Anda"
+            choices={offices.map(({ id, name }) => ({ value: id, text: name }))}
+            value={office ?? ''}
+          />
+        )}
+        <TextInput
+          name="pengguna"
+          label="Nama pengguna"
+          autocomplete="username"
+          value={username ?? ''}
+          maxlength={100}
         />
-      )}
-      <TextInput name="pengguna" label="Nama pengguna" autocomplete="username" value={username ?? ''} maxlength={100} />
-      <TextInput name="sandi" label="Kata sandi" type="password" autocomplete="current-password" maxlength={200} />
-      <Button>Masuk</Button>
-    </form>
-    <p class="govuk-body">Lupa kata sandi? Minta pengelola akun di kantor Anda mengatur ulang.</p>
-    <p class="govuk-body">Pemohon tidak perlu masuk: layanan dan cek berkas ada di halaman depan.</p>
-  </Page>
-)
+        <TextInput name="sandi" label="Kata sandi" type="password" autocomplete="current-password" maxlength={200} />
+        <Button>Masuk</Button>
+      </form>
+      <p class="govuk-body">Lupa kata sandi? Minta pengelola akun di kantor Anda mengatur ulang.</p>
+      <p class="govuk-body">Pemohon tidak perlu masuk: layanan dan cek berkas ada di halaman depan.</p>
+    </Page>
+  )
+}
 
 type CodeProps = { request: Request; face: OfficeFace; onward: string; refused?: string }
 

@@ -6,8 +6,28 @@ import type { ActKind, End, EndKind } from './model.ts'
  * so a state can be stored, compared and replayed. Answers and free words never come here: only ids and digests.
  */
 
-/** Who does something. An officer brings the posts held at that moment (stand-ins included). */
-export type Doer = { kind: 'officer'; officer: string; posts: string[] } | { kind: 'applicant' } | { kind: 'system' }
+/**
+ * A post as it was held at the moment of an act: the evidence of authority, readable years later. `title` as it was said that
+ * day ("Plh. Kepala Dinas"), `holding` the id of the appointment, `basis` the number of its order, `deskOf` the colleague whose
+ * desk was kept.
+ */
+export type HeldPost = {
+  post: string
+  title: string
+  capacity: 'substantive' | 'plt' | 'plh' | 'pj' | 'desk'
+  holding: string
+  basis?: string
+  deskOf?: string
+}
+
+/**
+ * Who does something. An officer brings the posts held at that moment (stand-ins included); `as` says in which capacity, put
+ * there by the dossier room inside the transaction of the act.
+ */
+export type Doer =
+  | { kind: 'officer'; officer: string; posts: string[]; as?: HeldPost[] }
+  | { kind: 'applicant' }
+  | { kind: 'system' }
 
 /** `act` is the index in the row's acts. `visit` counts from 1 how often the dossier has come to this row. */
 export type Position = { row: string; act: number; visit: number }

@@ -2,7 +2,15 @@ import type { ComponentChildren, VNode } from 'preact'
 import { DueTag, ErrorSummary, FormToken, type Request, SummaryList, Timeline, type TimelineItem } from '#core'
 import type { Dossier } from '#dossier'
 import { type Paper, showAnswer } from '#form'
-import { type DossierEvent, type DossierState, isCondition, type OfficeProfile, type Standard } from '#standard'
+import { standingWords } from '#office'
+import {
+  type Doer,
+  type DossierEvent,
+  type DossierState,
+  isCondition,
+  type OfficeProfile,
+  type Standard,
+} from '#standard'
 import { leftWords, momentWords, shortMoment } from './time-words.ts'
 import { actTitle, eventLines, holderWords } from './words.ts'
 
@@ -162,7 +170,15 @@ export const ActForm = ({ request, dossier, path, errors, title, activity, child
   )
 }
 
-/** Everything that happened, for officers: who, what, when. */
+/** Who did it and in which capacity, as it was on that day; the order of a stand-in with it. */
+const doerWords = (by: Doer, names: Record<string, string>): string => {
+  if (by.kind === 'system') return ''
+  if (by.kind === 'applicant') return 'pemohon'
+  const capacities = (by.as ?? []).map(held => standingWords(held) + (held.basis ? ` (${held.basis})` : ''))
+  return [names[by.officer] ?? 'petugas', ...new Set(capacities)].join(', ')
+}
+
+/** Everything that happened, for officers: who, in which capacity, what, when. */
 export const History = (props: {
   events: DossierEvent[]
   names: Record<string, string>
@@ -170,12 +186,7 @@ export const History = (props: {
   notes: Record<string, string>
 }) => {
   const items: TimelineItem[] = eventLines(props.events).map(({ event, title }) => {
-    const who =
-      event.by.kind === 'officer'
-        ? (props.names[event.by.officer] ?? 'petugas')
-        : event.by.kind === 'applicant'
-          ? 'pemohon'
-          : ''
+    const who = doerWords(event.by, props.names)
     const note = 'note' in event && event.note ? props.notes[event.note] : undefined
     return {
       title,
