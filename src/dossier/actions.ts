@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { validate as isUuid, v7 } from 'uuid'
 import { blindIndex, type Instant, inOffice, newCode, open, type Runtime, seal, type Tx, unwrapKey } from '#core'
-import type { Submission } from '#form'
+import { asAsked, type Submission } from '#form'
 import {
   type Command,
   chain as chainOf,
@@ -26,7 +26,7 @@ const noteContext = (office: string, id: string) => `note:${office}:${id}`
 const answersContext = (office: string, dossier: string) => `answers:${office}:${dossier}`
 
 const standardOf = async (tx: Tx, d: Pick<Dossier, 'office' | 'service' | 'effectiveFrom' | 'correction'>) =>
-  standardVersion(tx, d.office, d.service, d.effectiveFrom, d.correction)
+  asAsked(await standardVersion(tx, d.office, d.service, d.effectiveFrom, d.correction))
 
 /** Decides a command and plays its events; a refusal becomes a Problem with the engine's own sentence. */
 const play = (standard: Standard, state: DossierState | null, command: Command, now: Instant) => {
@@ -190,7 +190,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
 
   const opened = async (d: Dossier) => {
     const [standard, profile] = await Promise.all([known.version(d.office, d), known.profile(d.office)])
-    return { dossier: d, standard, profile }
+    return { dossier: d, standard: asAsked(standard), profile }
   }
 
   /** The same with everything that happened to it, in one question. */

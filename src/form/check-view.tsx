@@ -3,6 +3,7 @@ import {
   Checkboxes,
   ErrorSummary,
   FormToken,
+  type LocalDate,
   Notice,
   type OfficeFace,
   Page,
@@ -23,6 +24,7 @@ export type CheckProps = {
   standard: Standard
   requirements: readonly Requirement[]
   parsed: Parsed
+  today: LocalDate
   papers: readonly Paper[]
   see: (paper: Paper) => string
   back: string
@@ -51,6 +53,7 @@ export const CheckPage = ({
   standard,
   requirements,
   parsed,
+  today,
   papers,
   see,
   back,
@@ -59,11 +62,11 @@ export const CheckPage = ({
 }: CheckProps) => {
   const { answers, warnings } = parsed
   const path = (slug: Parameters<typeof formPath>[2]) => formPath(standard.office, standard.service, slug)
-  const shown = new Map(shownAnswers(standard, answers, 'online').map(one => [one.field.id, one]))
+  const shown = new Map(shownAnswers(standard, answers, 'online', today).map(one => [one.field.id, one]))
   const row = ({ field, value }: ShownAnswer) => ({
     label: field.label,
     value,
-    change: `${path(pageOf(standard, answers, field.id))}#isian-${field.id}`,
+    change: `${path(pageOf(standard, answers, field.id, today))}#isian-${field.id}`,
   })
   return (
     <Page
@@ -88,7 +91,7 @@ export const CheckPage = ({
           ))}
         </Notice>
       )}
-      {formPages(standard, answers)
+      {formPages(standard, answers, today)
         .filter(page => page.fields.length > 0)
         .map(page => (
           <Group

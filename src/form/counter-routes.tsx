@@ -1,6 +1,7 @@
 import { inOffice, type Reply, type Request, type Runtime, type Server } from '#core'
 import { addPlace, type Officer, officerPage } from '#office'
 import { activeStandards, localDate, national, officeProfile } from '#standard'
+import { mostly } from './asked.ts'
 import { asAskedByOfficer, guestBookLine, guestInput, tickedPapers, typedTicks } from './counter-rules.ts'
 import { CounterList, CounterPage } from './counter-view.tsx'
 import { beginDraft, findOfficersDraft, saveEntry } from './drafts.ts'
@@ -88,7 +89,9 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     return reply.page(<CounterList frame={await officerPage(request)} standards={open} />)
   }
 
-  const show = async (request: Request, reply: Reply) => reply.page(await page(request, await serviceOf(request), {}))
+  /** Who stands at the desk mostly comes for themself: our own question is answered so until somebody says otherwise. */
+  const show = async (request: Request, reply: Reply) =>
+    reply.page(await page(request, await serviceOf(request), { entry: mostly }))
 
   /** A view that was received before leads to the receipt of the first time. */
   const again = async (request: Request, reply: Reply) => {
@@ -108,7 +111,7 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     const draft = await draftOf(runtime, request, open, entry)
     await removePapers(runtime, draft, request.form.all('hapus'))
     const parsed = parseAnswers(standard, entry, { mode: 'counter', today, villages: profile.villages })
-    const wanted = visibleRequirements(standard, parsed.answers)
+    const wanted = visibleRequirements(standard, parsed.answers, today)
     const taken = await receivePapers(runtime, draft, request.form, standard.requirements)
     const ticks = tickedPapers(draft.office, wanted, entry, runtime.now())
     await writeTicks(runtime, draft, ticks)

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import {
   Button,
   DataTable,
+  Details,
   ErrorSummary,
   FileInput,
   FormToken,
@@ -12,6 +13,7 @@ import {
   TextInput,
 } from '#core'
 import { conditionText, type Field, papersIn, type RegistryNames, type Requirement, type Standard } from '#standard'
+import { besideFields, besidePapers } from './asked.ts'
 import { asksGuestBook, guestInput, tickChoices, tickInput } from './counter-rules.ts'
 import { FieldInput } from './fields.tsx'
 import { inside } from './kinds.ts'
@@ -79,6 +81,9 @@ const onlyWhen = ({ standard, registries }: Asking, when: string | undefined): s
 /** The browser must not offer the officer's own name and phone. */
 const notTheOfficers = (field: Field): Field => ({ ...field, party: 'other' })
 
+/** What only some visits need; it stands folded below the rest. */
+const isBeside = ({ id }: Field): boolean => besideFields.has(id)
+
 const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <fieldset class="govuk-fieldset">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{title}</legend>
@@ -131,6 +136,30 @@ const CounterPaper = ({ asking, requirement, entry, papers, errors }: PaperProps
 /** The whole reception on one page: who, what for, papers, the line of the guest book. */
 export const CounterPage = (props: CounterProps) => {
   const { frame, request, standard, requirements, entry, errors = {}, villages, papers, draft } = props
+  const asked = standard.fields.filter(field => field.counter)
+  const beside = asked.filter(isBeside)
+  const isTouched = ({ id }: Field) => Boolean(entry[id] || errors[id])
+  const paper = (requirement: Requirement) => (
+    <CounterPaper
+      key={requirement.id}
+      asking={props}
+      requirement={requirement}
+      entry={entry}
+      papers={papers}
+      errors={errors}
+    />
+  )
+  const input = (field: Field, note?: string) => (
+    <FieldInput
+      key={field.id}
+      field={notTheOfficers(field)}
+      dense
+      entry={entry}
+      errors={errors}
+      villages={villages}
+      note={note}
+    />
+  )
   return (
     <Page
       {...frame}
@@ -153,33 +182,22 @@ export const CounterPage = (props: CounterProps) => {
         <FormToken request={request} />
         {draft && <input type="hidden" name="_isian" value={draft} />}
         <Section title="Pemohon dan isi surat">
-          {standard.fields
-            .filter(field => field.counter)
-            .map(field => (
-              <FieldInput
-                key={field.id}
-                field={notTheOfficers(field)}
-                dense
-                entry={entry}
-                errors={errors}
-                villages={villages}
-                note={onlyWhen(props, field.when)}
-              />
-            ))}
+          {asked.filter(field => !isBeside(field)).map(field => input(field, onlyWhen(props, field.when)))}
         </Section>
+        {beside.length > 0 && (
+          <Details summary="Diwakili orang lain, atau belum 18 tahun" open={beside.some(isTouched)}>
+            {beside.map(field => input(field))}
+            {papersIn(requirements)
+              .filter(one => besidePapers.has(one.id))
+              .map(paper)}
+          </Details>
+        )}
         {requirements.length > 0 && (
           <Section title="Berkas yang dibawa">
             <ConditionsNotice requirements={requirements} />
-            {papersIn(requirements).map(requirement => (
-              <CounterPaper
-                key={requirement.id}
-                asking={props}
-                requirement={requirement}
-                entry={entry}
-                papers={papers}
-                errors={errors}
-              />
-            ))}
+            {papersIn(requirements)
+              .filter(one => !besidePapers.has(one.id))
+              .map(paper)}
           </Section>
         )}
         {!asksGuestBook(standard) && (

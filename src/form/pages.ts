@@ -1,4 +1,6 @@
+import type { LocalDate } from '#core'
 import type { Field, Standard } from '#standard'
+import { proxyParty } from './asked.ts'
 import { applicantParty, visibleFields } from './rules.ts'
 import type { Answers } from './shape.ts'
 
@@ -31,7 +33,7 @@ const steersParty = (standard: Standard, id: string) =>
   standard.fields.some(field => field.party !== undefined && drivers(standard, field.when).includes(id))
 
 const ownPlace = (standard: Standard, field: Field): number => {
-  if (field.party !== undefined) return field.party === applicantParty ? 1 : 2
+  if (field.party !== undefined) return field.party === applicantParty || field.party === proxyParty ? 1 : 2
   if (steersParty(standard, field.id)) return 0
   return field.kind === 'relation' ? 1 : 3
 }
@@ -51,9 +53,9 @@ const plan = (standard: Standard): Map<string, number> => {
 }
 
 /** The pages this person will see, given the answers so far; pages with nothing to ask are left out. */
-export const formPages = (standard: Standard, answers: Answers): FormPage[] => {
+export const formPages = (standard: Standard, answers: Answers, today?: LocalDate): FormPage[] => {
   const places = plan(standard)
-  const fields = visibleFields(standard, answers, 'online')
+  const fields = visibleFields(standard, answers, 'online', today)
   const asking = slugs.slice(0, 5).map((slug, at) => ({
     slug,
     heading: headings[slug],
@@ -66,8 +68,8 @@ export const formPages = (standard: Standard, answers: Answers): FormPage[] => {
 }
 
 /** The page that asks a field, for the "Ubah" links of the last page. */
-export const pageOf = (standard: Standard, answers: Answers, field: string): Slug =>
-  formPages(standard, answers).find(page => page.fields.some(f => f.id === field))?.slug ?? 'periksa'
+export const pageOf = (standard: Standard, answers: Answers, field: string, today?: LocalDate): Slug =>
+  formPages(standard, answers, today).find(page => page.fields.some(f => f.id === field))?.slug ?? 'periksa'
 
 /** The page after or before one; pages that vanished meanwhile count by their place. */
 export const neighbour = (pages: FormPage[], slug: Slug, step: 1 | -1): Slug | null => {

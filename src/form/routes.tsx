@@ -47,7 +47,7 @@ const render = async (
   shown: Shown = {},
 ) => {
   const { errors = {} } = shown
-  const { standard, face, pages, entry, profile, parsed, requirements } = visit
+  const { standard, face, pages, entry, profile, parsed, requirements, today } = visit
   const at = pages.findIndex(page => page.slug === slug)
   const before = neighbour(pages, slug, -1)
   const back = before ? pathTo(visit, before) : `/${standard.office}/layanan/${standard.service}`
@@ -66,7 +66,7 @@ const render = async (
   const see = seePaper(visit)
   if (slug === 'periksa')
     return reply.page(
-      <CheckPage {...frame} requirements={requirements} parsed={parsed} papers={papers} see={see} />,
+      <CheckPage {...frame} requirements={requirements} parsed={parsed} today={today} papers={papers} see={see} />,
       status,
     )
   return reply.page(

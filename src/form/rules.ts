@@ -1,4 +1,5 @@
-import { type Field, holds, type Requirement, type Standard } from '#standard'
+import type { LocalDate } from '#core'
+import { type Field, holds, judge, type Requirement, type Standard } from '#standard'
 import { type Around, missing, readField } from './kinds.ts'
 import { nikAgreesWith } from './nik.ts'
 import type { Answers, Entry, FieldErrors, Mode, Parsed } from './shape.ts'
@@ -13,15 +14,19 @@ export type ParseOptions = Around & {
 }
 
 const asked = (field: Field, mode: Mode) => mode === 'online' || field.counter
-const applies = (when: string | undefined, answers: Answers) => !when || holds(when, answers)
+const applies = (when: string | undefined, answers: Answers, today: LocalDate | undefined) =>
+  !when || holds(when, answers, today ? { pengajuan: today, sekarang: today } : {})
 
-/** The fields a person is asked, given what they answered so far. */
-export const visibleFields = (standard: Standard, answers: Answers, mode: Mode): Field[] =>
-  standard.fields.filter(field => asked(field, mode) && applies(field.when, answers))
+/** The fields a person is asked, given what they answered so far. `today`: without it no condition on an age holds. */
+export const visibleFields = (standard: Standard, answers: Answers, mode: Mode, today?: LocalDate): Field[] =>
+  standard.fields.filter(field => asked(field, mode) && applies(field.when, answers, today))
 
 /** The requirements that hold for these answers. */
-export const visibleRequirements = (standard: Standard, answers: Answers): Requirement[] =>
-  standard.requirements.filter(requirement => applies(requirement.when, answers))
+export const visibleRequirements = (standard: Standard, answers: Answers, today?: LocalDate): Requirement[] =>
+  standard.requirements.filter(requirement => applies(requirement.when, answers, today))
+
+/** Whether a paper is asked for with these answers; one that hangs on an age or a look-up may be. */
+export const isAsked = ({ when }: Requirement, answers: Answers): boolean => !when || judge(when, answers) !== 'unfit'
 
 const birthWarnings = (standard: Standard, answers: Answers): FieldErrors => {
   const warnings: FieldErrors = {}
@@ -42,7 +47,7 @@ export const parseAnswers = (standard: Standard, entry: Entry, options: ParseOpt
   const answers: Answers = {}
   const errors: FieldErrors = {}
   for (const field of standard.fields) {
-    if (!asked(field, options.mode) || !applies(field.when, answers)) continue
+    if (!asked(field, options.mode) || !applies(field.when, answers, options.today)) continue
     const read = readField(field, entry, options)
     const wrong = 'error' in read ? read.error : read.value || !field.required ? null : missing(field)
     if ('value' in read && read.value) answers[field.id] = read.value

@@ -1,5 +1,6 @@
 import type { LocalDate, Runtime } from '#core'
 import { knownOffices, localDate, type OfficeProfile, type Standard } from '#standard'
+import { asAsked } from './asked.ts'
 import { noSuchService, notAtCounter, notOnline } from './problems.ts'
 import type { Mode } from './shape.ts'
 
@@ -22,5 +23,5 @@ export const openService = async (
   const standard = await known.active(office, service, today)
   if (!standard) throw noSuchService()
   if (!standard.channels.includes(door)) throw door === 'online' ? notOnline() : notAtCounter()
-  return { profile, today, standard }
+  return { profile, today, standard: asAsked(standard) }
 }

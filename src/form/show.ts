@@ -1,3 +1,4 @@
+import type { LocalDate } from '#core'
 import { dateText } from '#page'
 import type { Field, Standard } from '#standard'
 import { visibleFields } from './rules.ts'
@@ -23,8 +24,8 @@ export const showAnswer = (field: Field, value: string): string => {
 export type ShownAnswer = { field: Field; value: string }
 
 /** Every answer in the standard's order, empty ones as "(tidak diisi)". */
-export const shownAnswers = (standard: Standard, answers: Answers, mode: Mode): ShownAnswer[] =>
-  visibleFields(standard, answers, mode).map(field => ({
+export const shownAnswers = (standard: Standard, answers: Answers, mode: Mode, today?: LocalDate): ShownAnswer[] =>
+  visibleFields(standard, answers, mode, today).map(field => ({
     field,
     value: answers[field.id] ? showAnswer(field, answers[field.id] as string) : '(tidak diisi)',
   }))

@@ -26,8 +26,9 @@ type Params = { office: string; service: string }
 export const withEntry = (visit: OpenService & { face: OfficeFace }, draft: Draft | null, entry: Entry): Visit => {
   const { standard, profile, today } = visit
   const parsed = parseAnswers(standard, entry, { mode: 'online', today, villages: profile.villages })
-  const pages = formPages(standard, parsed.answers)
-  return { ...visit, draft, entry, parsed, pages, requirements: visibleRequirements(standard, parsed.answers) }
+  const pages = formPages(standard, parsed.answers, today)
+  const requirements = visibleRequirements(standard, parsed.answers, today)
+  return { ...visit, draft, entry, parsed, pages, requirements }
 }
 
 export const enter = async (runtime: Runtime, request: Request): Promise<Visit> => {

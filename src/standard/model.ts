@@ -152,6 +152,8 @@ export type Standard = {
   /** How often performance is evaluated (component 14), as a length of time. */
   evaluateEvery?: Duration
   confidential: boolean
+  /** False: whoever applies must do it in person. Absent: somebody may act for them. */
+  byProxy?: boolean
   summary: string
   marks: Marks
 } & ServiceLife

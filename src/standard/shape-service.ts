@@ -90,6 +90,7 @@ const written = object({
   saluran: ['channels', list(word<string>(channelWords), 1)],
   keputusan: ['decree', optional(slug)],
   rahasia: ['confidential', otherwise(yes, false)],
+  diwakilkan: ['byProxy', optional(yes)],
   sop: ['sop', optional(sop)],
   pihak: ['parties', keyed(name, party)],
   dasar_hukum: ['legalBases', legalBases],

@@ -1,13 +1,21 @@
 import type { Form } from '#core'
 import { Button, Radios, Select, TextInput } from '#core'
+import { canSend } from '#form'
 import { isCondition, type Requirement, type Verdict } from '#standard'
 import { verdictMissing } from './problems.ts'
 import { conditionReasons, needsWords, reasons } from './reasons.ts'
 import type { ActContext, StepAction } from './shape.ts'
 
-/** Requirements that count for this dossier: the needed ones and whatever was handed in. */
+/**
+ * Requirements that count for this dossier: whatever was handed in, and the needed ones. A photo that only some must send
+ * was asked for by the form where it is due, so that its absence says it is not.
+ */
 export const judged = ({ standard, dossier }: Pick<ActContext, 'standard' | 'dossier'>): Requirement[] =>
-  standard.requirements.filter(r => r.required || (dossier.state.papers[r.id]?.length ?? 0) > 0)
+  standard.requirements.filter(
+    r =>
+      (dossier.state.papers[r.id]?.length ?? 0) > 0 ||
+      (r.required && (r.when === undefined || isCondition(r) || !canSend(r))),
+  )
 
 const verdictField = (id: string) => `nilai-${id}`
 const reasonField = (id: string) => `alasan-${id}`

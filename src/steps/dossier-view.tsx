@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { DueTag, ErrorSummary, FormToken, type Request, SummaryList, Timeline, type TimelineItem } from '#core'
 import type { Dossier } from '#dossier'
-import { type Paper, showAnswer } from '#form'
+import { isAsked, type Paper, showAnswer } from '#form'
 import { standingWords } from '#office'
 import {
   type Doer,
@@ -100,10 +100,14 @@ const conditionWords = (declared: boolean): string =>
     ? 'Syarat yang harus dipenuhi. Pemohon menyatakan sudah memenuhinya.'
     : 'Syarat yang harus dipenuhi; tidak ada kertasnya.'
 
-export const PaperList = ({ dossier, standard, papers }: { dossier: Dossier; standard: Standard; papers: Paper[] }) => (
+type PaperListProps = { dossier: Dossier; standard: Standard; papers: Paper[]; answers: Record<string, string> }
+
+/** What was asked of this person, and whatever else was handed in. */
+export const PaperList = ({ dossier, standard, papers, answers }: PaperListProps) => (
   <>
     {standard.requirements.map(requirement => {
       const own = papers.filter(p => p.requirement === requirement.id && p.supersededAt === null)
+      if (own.length === 0 && !isAsked(requirement, answers)) return null
       return (
         <section key={requirement.id} class="surat-masuk" aria-label={requirement.label}>
           <h3 class="govuk-heading-s">{requirement.label}</h3>

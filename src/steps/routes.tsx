@@ -26,6 +26,7 @@ import {
 } from './dossier-view.tsx'
 import { InboxTable } from './inbox-view.tsx'
 import { noPaper } from './problems.ts'
+import { ProxyNotice } from './proxy-view.tsx'
 import { searchRoutes } from './search-routes.tsx'
 import { SearchForm } from './search-view.tsx'
 import type { Panel, StepAction } from './shape.ts'
@@ -112,8 +113,9 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const letterFirst = ctx !== null && ['draft', 'sign'].includes(ctx.act.kind)
   const papersAndAnswers = (
     <div class="meja-berkas" key="berkas">
+      <ProxyNotice answers={answers} />
       <h2 class="govuk-heading-m">Surat yang diserahkan</h2>
-      <PaperList dossier={dossier} standard={standard} papers={papers} />
+      <PaperList dossier={dossier} standard={standard} papers={papers} answers={answers} />
       <h2 class="govuk-heading-m">Isian</h2>
       <AnswersList standard={standard} answers={answers} open={open} />
       {!open && (

@@ -72,13 +72,20 @@ const trackPage = async (
   })
 }
 
+/** A dossier with the answers its slip needs: who filed it for whom. */
+const slipOf = (runtime: Runtime, { dossiers }: TrackParts, office: string, id: string) =>
+  inOffice(runtime.db, office, async tx => {
+    const opened = await dossiers.get(tx, office, id)
+    return { ...opened, answers: await dossiers.answers(tx, opened.dossier) }
+  })
+
 const mountReceipt = (server: Server, runtime: Runtime, parts: TrackParts) => {
   server.get('/tanda-terima/:office/:dossier', { config: { right: 'public' } }, async (request, reply) => {
     const asked = request.params as { office: string; dossier: string }
     const seen = trackedOf(runtime, request)
     if (seen?.office !== asked.office || seen.dossier !== asked.dossier) return reply.redirect('/lacak', 303)
     const face = await faceFor(request, parts, seen.office)
-    const opened = await inOffice(runtime.db, seen.office, tx => parts.dossiers.get(tx, seen.office, seen.dossier))
+    const opened = await slipOf(runtime, parts, seen.office, seen.dossier)
     const pin = parts.dossiers.pin(opened.dossier)
     return reply.page(
       <ReceiptPage {...opened} face={face} request={request} pin={pin} publicUrl={runtime.config.publicUrl} />,
@@ -88,7 +95,7 @@ const mountReceipt = (server: Server, runtime: Runtime, parts: TrackParts) => {
   server.get('/berkas/:id/tanda-terima', { config: { right: 'receive' } }, async (request, reply) => {
     const officer = request.officer!
     const id = dossierIn(request)
-    const opened = await inOffice(runtime.db, officer.office, tx => parts.dossiers.get(tx, officer.office, id))
+    const opened = await slipOf(runtime, parts, officer.office, id)
     const props = { ...opened, request, pin: parts.dossiers.pin(opened.dossier), publicUrl: runtime.config.publicUrl }
     const page = await officerPage(request)
     return reply.page(

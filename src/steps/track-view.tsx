@@ -15,6 +15,7 @@ import {
 } from '#core'
 import type { Dossier } from '#dossier'
 import type { DossierEvent, OfficeProfile, Standard } from '#standard'
+import { proxyLines } from './proxy-view.tsx'
 import { Objection } from './refusal-view.tsx'
 import { momentWords } from './time-words.ts'
 import { resiLength } from './track.ts'
@@ -168,11 +169,12 @@ export type Receipt = Face & {
   profile: OfficeProfile
   pin: string
   publicUrl: string
+  answers: Record<string, string>
   nav?: ComponentChildren
 }
 
 /** What the applicant takes home: the number to say, the code and PIN to look with, what was promised, who to ask. */
-export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl }: Receipt) => (
+export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl, answers }: Receipt) => (
   <>
     <div class="panel">
       <h1>Berkas Anda sudah kami terima</h1>
@@ -184,6 +186,7 @@ export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl }: Rece
       {[
         ['Layanan', standard.name],
         ['Pemohon', dossier.applicantName],
+        ...proxyLines(answers),
         ['Diterima', momentWords(dossier.receivedAt, profile.calendar.zone)],
         ['Kode resi', <strong class="kode">{showCode(dossier.resi, resiLength)}</strong>],
         ['PIN', <strong class="kode">{pin}</strong>],

@@ -22,7 +22,10 @@ const receive = async (desk: Visitor) => {
     ['Bulan', '7'],
     ['Tahun', '1990'],
   ] as const)
-    await desk.page.getByLabel(box, { exact: true }).fill(text)
+    await desk.page
+      .getByRole('group', { name: /^Tanggal lahir/ })
+      .getByLabel(box, { exact: true })
+      .fill(text)
   await desk.fill('Alamat', 'RT 02 RW 01, Dusun Contoh')
   await desk.page.getByLabel('Desa atau kelurahan').selectOption({ index: 3 })
   await desk.choose('Keringanan biaya')
