@@ -124,11 +124,11 @@ const isChild = ({ fields }: Standard): string | null => {
     of('name', 'pemohon'),
   ]
   const young = (id: string, ...more: string[]) => [`umur(${id}) < 18`, ...more].join(' dan ')
-  const cases = [
+  const ways = [
     ...(subject ? [young(subject, ...(name ? [`bukan ada(${name})`] : []))] : []),
     ...(applicant ? [young(applicant, ...(subject ? [`bukan ada(${subject})`] : []))] : []),
   ]
-  return cases.length > 0 ? cases.join(' atau ') : null
+  return ways.length > 0 ? ways.join(' atau ') : null
 }
 
 /** A child's guardian, unless a parent files it. */
