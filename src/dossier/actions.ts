@@ -75,7 +75,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
       const command: Command = {
         type: 'submit',
         by: await doerOf(tx, submission, now),
-        papers: submission.papers.map(requirement => ({ requirement })),
+        papers: submission.papers,
         channel: submission.channel,
       }
       const { events, after } = play(standard, null, command, now)

@@ -30,7 +30,7 @@ before(async () => {
       service,
       version,
       answers,
-      papers: ['ktp', 'kk'],
+      papers: [{ requirement: 'ktp' }, { requirement: 'kk' }],
       channel: 'online',
       formView: v7(),
       wrappedKey: newDataKey(bench.runtime.keys).wrapped,

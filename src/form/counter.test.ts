@@ -48,7 +48,7 @@ describe('The counter', () => {
     assert.equal(answer.statusCode, 303, answer.body)
     const { guestBook, officer: by, channel, papers, dossier } = last()
     assert.deepEqual(guestBook, { guest: 'Budi Santoso (contoh)', purpose: 'Dari Sukarapi, surat tugas 12/2026' })
-    assert.deepEqual([by?.id, channel, papers], [officer, 'counter', ['ktp']])
+    assert.deepEqual([by?.id, channel, papers], [officer, 'counter', [{ requirement: 'ktp' }]])
     const rows = await bench.ownerDb`select form, file from paper where dossier = ${dossier}`
     assert.deepEqual([...rows], [{ form: 'shown', file: null }])
   })
@@ -67,6 +67,21 @@ describe('The counter', () => {
     assert.equal(answer.statusCode, 303)
     const rows = await bench.ownerDb`select form from paper where dossier = ${last().dossier} and file is not null`
     assert.equal(rows.length, 1)
+  })
+
+  it('takes the same picture once, however often the page is sent', async () => {
+    const bytes = await sharp({ create: { width: 41, height: 30, channels: 3, background: '#eee' } })
+      .png()
+      .toBuffer()
+    const files = [1, 2].map(() => ({ field: 'berkas-ktp', filename: 'x.png', type: 'image/png', bytes }))
+    const failed = await browser.post(url, { ...answers, nik: '1' }, { files })
+    const draft = /name="_isian" value="([^"]+)"/.exec(failed.body)![1]!
+    const token = tokenIn(failed.body)
+    assert.equal((await browser.post(url, { ...answers, _isian: draft }, { files, token })).statusCode, 303)
+    const rows = await bench.ownerDb`select id, sha256 from paper where dossier = ${last().dossier}`
+    assert.equal(rows.length, 1)
+    const sent = { requirement: 'ktp', paper: rows[0]?.id, sha256: rows[0]?.sha256 }
+    assert.deepEqual(last().papers, [sent], 'the first event names the very picture')
   })
 
   it('asks for a photo or a tick of each required paper', async () => {

@@ -11,5 +11,6 @@ export { isAsked, parseAnswers, visibleFields, visibleRequirements } from './rul
 export type { Answers, GuestBookLine, Holder, Mode, Paper, ReceiptOf, Submission, Submit, Submitted } from './shape.ts'
 export { showAnswer, shownAnswers } from './show.ts'
 export { papersOf } from './sql.ts'
+export { sentOf } from './submit.ts'
 export { formPath } from './view.tsx'
 export { paperForView, watermarkText } from './watermark.ts'

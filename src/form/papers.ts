@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { type Instant, inOffice, open, Problem, type Runtime, seal, type Tx, type Upload } from '#core'
 import type { PaperForm, Requirement } from '#standard'
-import { cleanPaper } from './clean.ts'
+import { type CleanPaper, cleanPaper } from './clean.ts'
 import { noSuchPaper, refused } from './problems.ts'
 import type { FieldErrors, Holder, Paper } from './shape.ts'
 import * as sql from './sql.ts'
@@ -29,8 +29,7 @@ type Keeper = Pick<Runtime, 'files'>
 /** Where papers are going: the key of the draft or dossier, and the moment they came. */
 export type Target = { office: string; dataKey: Uint8Array; now: Instant }
 
-const keep = async ({ files }: Keeper, to: Target, requirement: Requirement, bytes: Uint8Array): Promise<Paper> => {
-  const clean = await cleanPaper(bytes)
+const keep = async ({ files }: Keeper, to: Target, requirement: Requirement, clean: CleanPaper): Promise<Paper> => {
   const id = uuid()
   const stored = await files.put(seal(to.dataKey, clean.bytes, context(to.office, id)))
   return {
@@ -51,22 +50,27 @@ const keep = async ({ files }: Keeper, to: Target, requirement: Requirement, byt
 /**
  * Cleans, seals and writes what was uploaded for each requirement, before any transaction. One bad file costs only itself:
  * `errors` holds a sentence per requirement (keyed by input name), `papers` all that is good, to be recorded with `recordPapers`.
+ * What came `before` under the same requirement, byte for byte, is not taken twice: a form is sent again after a lost line.
  */
 export const takePapers = async (
   runtime: Keeper,
   to: Target,
   requirements: readonly Requirement[],
   uploadsOf: (requirement: string) => readonly Pick<Upload, 'bytes'>[],
-  already: (requirement: string) => number = () => 0,
+  before: readonly Paper[] = [],
 ): Promise<{ papers: Paper[]; errors: FieldErrors }> => {
   const papers: Paper[] = []
   const errors: FieldErrors = {}
   for (const requirement of requirements) {
-    let count = already(requirement.id)
+    const had = before.filter(paper => paper.requirement === requirement.id && paper.file)
     for (const { bytes } of uploadsOf(requirement.id)) {
       try {
-        if (++count > mostPerRequirement) throw refused.tooMany()
-        papers.push(await keep(runtime, to, requirement, bytes))
+        const clean = await cleanPaper(bytes)
+        if (had.some(paper => paper.sha256 === clean.sha256)) continue
+        if (had.length >= mostPerRequirement) throw refused.tooMany()
+        const paper = await keep(runtime, to, requirement, clean)
+        had.push(paper)
+        papers.push(paper)
       } catch (error) {
         if (!(error instanceof Problem)) throw error
         errors[paperInput(requirement.id)] = error.sentence

@@ -25,7 +25,7 @@ export const receivePapers = async (
     target,
     requirements.filter(canSend),
     id => form.uploads(paperInput(id)),
-    id => before.filter(paper => paper.requirement === id && paper.file).length,
+    before,
   )
   await inOffice(runtime.db, draft.office, tx => recordPapers(tx, { draft: draft.id }, papers))
   return { papers: [...before, ...papers], errors }

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Instant, LocalDate, Tx } from '#core'
-import type { PaperForm } from '#standard'
+import type { PaperForm, SentPaper } from '#standard'
 
 /** Checked answers, field id to value. Dates are `YYYY-MM-DD`, NIK and KK 16 digits, phones `08…` or `+…`. */
 export type Answers = Record<string, string>
@@ -68,8 +68,8 @@ export type Submission = {
   service: string
   version: { effectiveFrom: LocalDate; correction: number }
   answers: Answers
-  /** Ids of the requirements for which something was handed in or shown. */
-  papers: string[]
+  /** What was handed in or shown, by requirement. */
+  papers: SentPaper[]
   channel: Mode
   /** Idempotency key, the draft's id: however often and from however many tabs it is sent, one dossier comes of it. */
   formView: string

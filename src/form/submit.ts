@@ -1,4 +1,4 @@
-import type { Standard } from '#standard'
+import type { SentPaper, Standard } from '#standard'
 import { adoptDraft } from './drafts.ts'
 import type { Answers, Draft, GuestBookLine, Paper, Submission } from './shape.ts'
 
@@ -11,6 +11,13 @@ export type Sending = {
   guestBook?: GuestBookLine
 }
 
+/** A paper as events name it: what it is for, which one, and the digest of its opened bytes. Neither when it was only shown. */
+export const sentOf = ({ requirement, id, file, sha256 }: Paper): SentPaper => ({
+  requirement,
+  ...(file ? { paper: id } : {}),
+  ...(file && sha256 ? { sha256 } : {}),
+})
+
 /**
  * What a draft sends. Its id is the idempotency key, so that double clicks, replays and second tabs come to one dossier;
  * `adopt` refuses a draft that became another dossier before.
@@ -20,7 +27,7 @@ export const submissionOf = ({ draft, standard, answers, papers, officer, guestB
   service: draft.service,
   version: { effectiveFrom: standard.effectiveFrom, correction: standard.correction },
   answers,
-  papers: [...new Set(papers.map(paper => paper.requirement))],
+  papers: papers.map(sentOf),
   channel: draft.channel,
   formView: draft.id,
   wrappedKey: draft.wrappedKey,

@@ -11,16 +11,17 @@ import {
   type Runtime,
 } from '#core'
 import type { Change, Dossiers } from '#dossier'
-import { type Paper, paperInput, recordPapers, takePapers, tickedPaper } from '#form'
-import { conditionsIn, isCondition, papersIn, type Requirement, type SentPaper, type Standard } from '#standard'
+import { canSend, paperInput, recordPapers, sentOf, takePapers, tickedPaper } from '#form'
+import { conditionsIn, isCondition, papersIn, type Requirement, type Standard } from '#standard'
 
 type Refused = { requirement: string; label: string; sentence: string; condition: boolean }
 export type Completion = (office: string, dossier: string, form: Form) => Promise<Change>
 
 const nothingSent = problem('steps.nothing_sent', 422, 'Masih ada surat yang belum diganti.')
 
-/** What the applicant's tick on a condition sends. */
+/** What the applicant's tick on a condition sends, and on a paper of which only the original counts. */
 const met = 'terpenuhi'
+const brought = 'dibawa'
 
 /** The form for what was refused, and nothing else: new papers, and the word that a condition is met now. */
 export const completionOf = (
@@ -40,6 +41,15 @@ export const completionOf = (
           label={label}
           error={errors[paperInput(requirement)]}
           choices={[{ value: met, text: 'Syarat ini sudah terpenuhi' }]}
+        />
+      ) : isBrought(standard, requirement) ? (
+        <Checkboxes
+          key={requirement}
+          name={paperInput(requirement)}
+          label={label}
+          hint="Tidak perlu difoto. Bawa aslinya ke kantor, untuk diperlihatkan kepada petugas."
+          error={errors[paperInput(requirement)]}
+          choices={[{ value: brought, text: 'Aslinya saya bawa ke kantor' }]}
         />
       ) : (
         <FileInput
@@ -62,10 +72,12 @@ export const completionOf = (
 const wanting = (requirement: Requirement): string =>
   isCondition(requirement)
     ? `Nyatakan bila “${requirement.label}” sudah terpenuhi.`
-    : `Pilih foto atau PDF ${requirement.label} pengganti.`
+    : canSend(requirement)
+      ? `Pilih foto atau PDF ${requirement.label} pengganti.`
+      : `Nyatakan bahwa ${requirement.label} Anda bawa ke kantor.`
 
-const sentOf = (papers: Paper[]): SentPaper[] =>
-  papers.map(p => ({ requirement: p.requirement, paper: p.id, ...(p.sha256 ? { sha256: p.sha256 } : {}) }))
+const isBrought = ({ requirements }: Standard, id: string): boolean =>
+  requirements.some(one => one.id === id && !isCondition(one) && !canSend(one))
 
 /** Takes the new papers for what was refused and gives the dossier back to the office, under the same code. */
 export const createCompletion =
@@ -75,14 +87,18 @@ export const createCompletion =
     const wanted = new Set(dossier.state.returned?.papers.map(p => p.requirement) ?? [])
     const requirements = standard.requirements.filter(r => wanted.has(r.id))
     const target = { office, dataKey: dossiers.dataKey(dossier), now: runtime.now() }
-    const taken = await takePapers(runtime, target, papersIn(requirements), id => form.uploads(paperInput(id)))
+    const taken = await takePapers(runtime, target, papersIn(requirements).filter(canSend), id =>
+      form.uploads(paperInput(id)),
+    )
     const declared = conditionsIn(requirements)
       .filter(r => form.text(paperInput(r.id)) === met)
       .map(r => tickedPaper(office, r.id, 'shown', target.now))
     const papers = [...taken.papers, ...declared]
+    const bringing = requirements.filter(r => isBrought(standard, r.id) && form.text(paperInput(r.id)) === brought)
+    const sent = [...papers.map(sentOf), ...bringing.map(r => ({ requirement: r.id }))]
     const errors = { ...taken.errors }
     for (const r of requirements) {
-      const came = papers.some(p => p.requirement === r.id)
+      const came = sent.some(p => p.requirement === r.id)
       if (!came && !errors[paperInput(r.id)]) errors[paperInput(r.id)] = wanting(r)
     }
     if (Object.keys(errors).length > 0) throw nothingSent(errors)
@@ -90,7 +106,7 @@ export const createCompletion =
       const change = await dossiers.run(tx, office, id, {
         type: 'complete',
         by: { kind: 'applicant' },
-        papers: sentOf(papers),
+        papers: sent,
       })
       await recordPapers(tx, { dossier: id }, papers, { supersede: true })
       return change

@@ -30,7 +30,7 @@ const filed = async (): Promise<string> => {
     service: 'sk-dtks-online',
     version: { effectiveFrom: '2023-06-05', correction: 0 },
     answers: { untuk_siapa: 'Untuk saya sendiri', nama: 'Siti Aminah (contoh)', nik: '3520994107900001' },
-    papers: ['ktp', 'kk'],
+    papers: [{ requirement: 'ktp' }, { requirement: 'kk' }],
     channel: 'online',
     formView: v7(),
     wrappedKey: newDataKey(bench.runtime.keys).wrapped,
