@@ -27,7 +27,7 @@ describe('An inbox costs the same however many dossiers there are', () => {
     const { runtime } = bench
     await importStandards(runtime, new URL('../standards', import.meta.url).pathname)
     const answers = { untuk_siapa: 'Untuk saya sendiri', nama: 'Siti Aminah (contoh)', nik: '3520994107900001' }
-    const papers = ['ktp', 'kk']
+    const papers = [{ requirement: 'ktp' }, { requirement: 'kk' }]
     const filed = await createDossiers(runtime, within).file({
       ...{ office, service, version: { effectiveFrom: '2023-06-05', correction: 0 }, answers, papers },
       ...{ channel: 'online', formView: randomUUID(), wrappedKey: newDataKey(runtime.keys).wrapped },

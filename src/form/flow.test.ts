@@ -74,7 +74,8 @@ describe('The form without a script', () => {
     assert.equal(submission.answers.nik, nik)
     assert.equal(submission.answers.tanggal_lahir, '1990-03-17')
     assert.equal(submission.answers.telepon, '08990001234')
-    assert.deepEqual([submission.papers, submission.channel, submission.officer], [['ktp'], 'online', undefined])
+    const papers = submission.papers.map(paper => paper.requirement)
+    assert.deepEqual([papers, submission.channel, submission.officer], [['ktp'], 'online', undefined])
     const rows = await bench.ownerDb`select dossier, draft, mime, form from paper where dossier = ${dossier!}`
     assert.deepEqual([...rows], [{ dossier, draft: null, mime: 'image/jpeg', form: 'photo' }])
     const [draft] = await bench.ownerDb`select sealed_entry, wrapped_key from draft where dossier = ${dossier!}`
