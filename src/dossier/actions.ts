@@ -11,6 +11,7 @@ import {
   evolve,
   knownOffices,
   localDate,
+  type OfficeProfile,
   officeProfile,
   promise,
   type Standard,
@@ -29,8 +30,15 @@ const standardOf = async (tx: Tx, d: Pick<Dossier, 'office' | 'service' | 'effec
   asAsked(await standardVersion(tx, d.office, d.service, d.effectiveFrom, d.correction))
 
 /** Decides a command and plays its events; a refusal becomes a Problem with the engine's own sentence. */
-const play = (standard: Standard, state: DossierState | null, command: Command, now: Instant) => {
-  const decision = decide(standard, state, command, now)
+const play = (
+  standard: Standard,
+  profile: OfficeProfile,
+  state: DossierState | null,
+  command: Command,
+  now: Instant,
+) => {
+  const around = { today: localDate(profile.calendar.zone, now), villages: profile.villages }
+  const decision = decide(standard, state, command, now, around)
   if ('refusal' in decision) throw refusedCommand(decision.refusal.code, decision.refusal.sentence)
   const after = decision.events.reduce<DossierState | null>((s, event) => evolve(s, event), state)
   return { events: decision.events, after: after as DossierState }
@@ -78,7 +86,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
         papers: submission.papers,
         channel: submission.channel,
       }
-      const { events, after } = play(standard, null, command, now)
+      const { events, after } = play(standard, profile, null, command, now)
       const id = v7()
       const chain = link(chainStart(office, id), 1, events)
       const key = unwrapKey(keys, submission.wrappedKey)
@@ -155,7 +163,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
     const [standard, profile] = await Promise.all([standardOf(tx, d), officeProfile(tx, office)])
     const about = { service: d.service, letterKind: letterKindAt(standard, d.state, command) }
     const by = inWhich(await witness(tx, { office, by: command.by, about, at: now }), d.state)
-    const { events, after } = play(standard, d.state, { ...command, by }, now)
+    const { events, after } = play(standard, profile, d.state, { ...command, by }, now)
     const chain = link(d.headHash, d.seq + 1, events)
     const dossier: Dossier = {
       ...d,

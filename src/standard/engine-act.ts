@@ -1,8 +1,13 @@
 import type { Instant } from '#core'
+import { arrive } from './engine-arrive.ts'
+import { waysBack } from './engine-back.ts'
+import { branchesAt, offeredNow, takeTurn } from './engine-branches.ts'
 import { checkVerdicts, refusedPapers } from './engine-check.ts'
+import { addressed, checkAddressees } from './engine-dispose.ts'
 import { linkedBy } from './engine-linked.ts'
+import { duePosts } from './engine-minders.ts'
 import { refuse } from './engine-refusals.ts'
-import { after, findRow, holderOf, needsNote, offered, type Place, postsOf } from './engine-route.ts'
+import { actorsOf, after, enter, findRow, needsNote } from './engine-route.ts'
 import type { Act, Row, Standard } from './model.ts'
 import type { ActCommand, Decision, Doer, DossierEvent, DossierState, Position, Refusal, Returned } from './state.ts'
 
@@ -26,23 +31,25 @@ const stale = (state: DossierState, command: ActCommand): Refused => {
   return refuse(state.returned ? 'is_returned' : 'wrong_act')
 }
 
-const shares = (left: string[], right: string[]): boolean => left.some(post => right.includes(post))
-
 /**
  * The office's acts need a post the standard names. At the counter an officer may enter the applicant's part; what
- * another agency did is recorded by an officer (of the named posts, if any) or by the system.
+ * another agency did is recorded by an officer who minds the file, by the agency itself, or by the system.
  */
 const wrongDoer = (standard: Standard, state: DossierState, row: Row, act: number, by: Doer): Refused => {
   const kind = state.holder?.kind
+  if (by.kind === 'other')
+    return kind === 'other' && actorsOf(row, act).includes(by.actor) ? undefined : refuse('wrong_post')
   if (kind === 'applicant') return by.kind === 'system' ? refuse('wrong_post') : undefined
   if (kind === 'other' && by.kind === 'system') return undefined
   if (by.kind !== 'officer') return refuse('wrong_post')
-  const posts = postsOf(standard, row, act)
+  const posts = duePosts(standard, state)
   if (kind === 'other' && posts.length === 0) return undefined
-  return shares(posts, by.posts) ? undefined : refuse('wrong_post')
+  return posts.some(post => by.posts.includes(post)) ? undefined : refuse('wrong_post')
 }
 
 const evidence = (act: Act, command: ActCommand): Refused => {
+  if (act.kind === 'external')
+    return command.evidence || command.by.kind === 'system' ? undefined : refuse('answer_missing')
   if (act.kind !== 'lookup') return undefined
   const { lookup } = command
   const right = act.registry === undefined || act.registry === lookup?.registry
@@ -50,17 +57,19 @@ const evidence = (act: Act, command: ActCommand): Refused => {
 }
 
 const content = (standard: Standard, state: DossierState, row: Row, act: Act, command: ActCommand): Refused => {
-  if (!offered(row, command.act).includes(command.outcome)) return refuse('unknown_outcome')
+  if (!offeredNow(row, command.act, branchesAt(state)).includes(command.outcome)) return refuse('unknown_outcome')
   if (act.product !== undefined && command.product !== undefined && act.product !== command.product)
     return refuse('wrong_product')
   if (act.kind === 'check') return checkVerdicts(standard, state, command)
   if (needsNote.has(command.outcome) && !command.note) return refuse('note_missing')
-  return evidence(act, command)
+  if (command.back !== undefined && !(command.outcome === 'amend' && waysBack(standard, state).includes(command.back)))
+    return refuse('cannot_go_back')
+  return evidence(act, command) ?? checkAddressees(standard, row, command)
 }
 
-const acted = (act: Act, position: Position, command: ActCommand, at: Instant): DossierEvent => {
+const acted = (act: Act, position: Position, command: ActCommand, at: Instant, more: object): DossierEvent => {
   const product = act.product ?? command.product
-  const { verdicts, lookup, letter, note } = command
+  const { verdicts, lookup, letter, note, disposition, evidence: kept, back } = command
   return {
     type: 'acted',
     at,
@@ -73,24 +82,11 @@ const acted = (act: Act, position: Position, command: ActCommand, at: Instant): 
     ...(product === undefined ? {} : { product }),
     ...(letter === undefined ? {} : { letter }),
     ...(note === undefined ? {} : { note }),
+    ...(disposition === undefined ? {} : { disposition }),
+    ...(kept === undefined ? {} : { evidence: kept }),
+    ...(back === undefined ? {} : { back }),
+    ...more,
   }
-}
-
-/** The event that brings a dossier to a place; nothing for a place that does not exist. */
-export const arrive = (
-  standard: Standard,
-  from: { position: Position; visits: Record<string, number> },
-  place: Place,
-  returned: Returned,
-): ((at: Instant, by: Doer) => DossierEvent) | null => {
-  if (place.at === 'nowhere') return null
-  if (place.at === 'end') return (at, by) => ({ type: 'ended', at, by, end: place.end, row: place.row })
-  if (place.at === 'returned')
-    return (at, by) => ({ type: 'returned', at, by, holder: { kind: 'applicant', why: 'returned' }, returned })
-  const onward = place.row.id === from.position.row && place.act > from.position.act
-  const visit = onward ? from.position.visit : (from.visits[place.row.id] ?? 0) + 1
-  const to = { row: place.row.id, act: place.act, visit }
-  return (at, by) => ({ type: 'moved', at, by, to, holder: holderOf(standard, place.row, place.act) })
 }
 
 /** A returned dossier comes back to the check of the row that sent it back, or to the act itself if that row has none. */
@@ -113,12 +109,22 @@ export const decideAct = (standard: Standard, state: DossierState, command: ActC
   if (!row || !act || !position || act.kind !== command.kind) return refuse('wrong_act')
   const wrong = wrongDoer(standard, state, row, command.act, command.by) ?? content(standard, state, row, act, command)
   if (wrong) return wrong
-  const place = after(standard, row, command.act, command.outcome)
-  const arrival = arrive(standard, { position, visits: state.visits }, place, whatReturns(state, row, command))
+  const turn = takeTurn(standard, state, row, command, at)
+  if ('refusal' in turn) return turn
+  const { by, outcome } = command
+  const branch = turn.branch === undefined ? {} : { branch: turn.branch }
+  if (turn.over === null)
+    return {
+      events: [acted(act, position, command, at, branch), { type: 'moved', at, by, to: position, holder: turn.holder }],
+    }
+  const place = command.back ? enter(standard, command.back) : after(standard, row, command.act, turn.over)
+  const charge = command.disposition && { charged: addressed(standard, place, command.disposition.to) }
+  const from = { position, visits: state.visits, charged: { ...state.charged, ...charge?.charged } }
+  const arrival = arrive(standard, from, place, whatReturns(state, row, command))
   if (!arrival) return refuse('dead_end')
-  const { by } = command
-  const complete = act.kind === 'check' && command.outcome === 'complete' && state.completeAt === null
+  const complete = act.kind === 'check' && outcome === 'complete' && state.completeAt === null
   const found: DossierEvent[] = complete ? [{ type: 'found_complete', at, by, completeAt: state.arrivedAt }] : []
   const moved = arrival(at, by)
-  return { events: [acted(act, position, command, at), ...found, moved, ...linkedBy(standard, command, moved)] }
+  const done = acted(act, position, command, at, { ...branch, ...charge })
+  return { events: [done, ...found, moved, ...linkedBy(standard, command, moved)] }
 }

@@ -97,7 +97,7 @@ const reopening = (
   if (place?.at !== 'act') return null
   const { row, act } = place
   const to = { row: row.id, act, visit: (state.visits[row.id] ?? 0) + 1 }
-  return (at, by) => ({ type: 'reopened', at, by, to, holder: holderOf(standard, row, act), reason })
+  return (at, by) => ({ type: 'reopened', at, by, to, holder: holderOf(standard, row, act, state.charged), reason })
 }
 
 const reopen = (standard: Standard, state: DossierState, command: Of<'reopen'>, at: Instant): Decision => {

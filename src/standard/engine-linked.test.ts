@@ -118,7 +118,7 @@ test('a link that is not waited for leaves the file where its own way leads', ()
   const goes = standardOf([{ ...ask, ...opening('go_on') }, wait, give])
   const { dossier } = linked(goes)
   assert.deepEqual([dossier.state().waitsFor, dossier.state().position?.row], [undefined, 'wait'])
-  dossier.act(clerk, 'answered', local('2026-06-03 08:00'))
+  dossier.act(clerk, 'answered', local('2026-06-03 08:00'), { evidence: 'jawaban' })
   const state = dossier.give(
     { type: 'link_end', by: system, dossier: 'anak', end: 'refused' },
     local('2026-06-04 08:00'),

@@ -1,5 +1,5 @@
 import type { Instant } from '#core'
-import { arrive } from './engine-act.ts'
+import { arrive } from './engine-arrive.ts'
 import { refuse } from './engine-refusals.ts'
 import { after, findRow, holderOf, offered } from './engine-route.ts'
 import type { Row, Standard } from './model.ts'
@@ -55,7 +55,7 @@ export const decideLink = (standard: Standard, state: DossierState, command: Lin
     by,
     dossier,
     end,
-    holder: holderOf(standard, row, position.act),
+    holder: holderOf(standard, row, position.act, state.charged),
   }
   return { events: [released, ...answer(standard, state, row, position, end === 'finished', at)] }
 }
@@ -73,7 +73,7 @@ const answer = (
   if (kind !== 'external' || !offered(row, position.act).includes(outcome)) return []
   const place = after(standard, row, position.act, outcome)
   const returned = { resumeAt: { row: row.id, act: position.act }, papers: [] }
-  const arrival = arrive(standard, { position, visits: state.visits }, place, returned)
+  const arrival = arrive(standard, { ...state, position }, place, returned)
   const by = { kind: 'system' as const }
   return arrival ? [{ type: 'acted', at, by, ...position, kind, outcome }, arrival(at, by)] : []
 }

@@ -6,20 +6,28 @@ import { officeMinutesBetween } from './calendar.ts'
 import { chain, genesis, verifyChain } from './chain.ts'
 import { dueAt, held } from './clock.ts'
 import { promises } from './clock-promise.ts'
-import { decide } from './engine.ts'
-import { type Choice, choices, commandFor, randomStandard } from './engine-random.ts'
+import { branchesAt, decide } from './engine.ts'
+import { around, type Choice, choices, commandFor, randomStandard } from './engine-random.ts'
 import { testCalendar as cal, letterStandard, local } from './engine-testkit.ts'
 import { evolve, replay } from './evolve.ts'
 import type { Duration, Standard } from './model.ts'
 import type { DossierEvent, DossierState } from './state.ts'
-import { nodeOf, walk, waysAside } from './walk.ts'
+import { nodeOf, walk, waysAside, waysBackDrawn } from './walk.ts'
 
 const anyStandard = fc.oneof(
   { weight: 1, arbitrary: fc.constant(letterStandard) },
   { weight: 4, arbitrary: randomStandard },
 )
 
-type Step = { before: DossierState | null; after: DossierState | null; at: Instant; accepted: boolean; kind: string }
+type Step = {
+  before: DossierState | null
+  after: DossierState | null
+  at: Instant
+  accepted: boolean
+  kind: string
+  /** Every place on the way of this command: a standing order passes several desks at once. */
+  way: DossierState[]
+}
 type History = { standard: Standard; state: DossierState | null; events: DossierEvent[]; steps: Step[]; now: Instant }
 
 /** Lives a dossier by random choices; every state after an accepted command is kept. */
@@ -33,13 +41,17 @@ const live = (standard: Standard, made: Choice[]): History => {
     const frozen: string = JSON.stringify(before)
     now += choice.after
     const command = commandFor(standard, before, choice, now)
-    const decision = decide(standard, before, command, now)
+    const decision = decide(standard, before, command, now, around)
     assert.equal(JSON.stringify(before), frozen, 'deciding changes nothing')
+    const way: DossierState[] = []
     if ('events' in decision) {
-      for (const event of decision.events) state = evolve(state, event)
+      for (const event of decision.events) {
+        state = evolve(state, event)
+        if (['moved', 'returned', 'ended', 'reopened'].includes(event.type)) way.push(state)
+      }
       events.push(...decision.events)
     }
-    steps.push({ before, after: state, at: now, accepted: 'events' in decision, kind: command.type })
+    steps.push({ before, after: state, at: now, accepted: 'events' in decision, kind: command.type, way })
   }
   return { standard, state, events, steps, now }
 }
@@ -51,26 +63,85 @@ const eachHistory = (check: (history: History) => void, numRuns = 400) =>
   )
 
 /** Commands that may leave a dossier where it is. */
-const staying = new Set(['recount', 'warn', 'object', 'answer_objection', 'follow', 'link_end'])
+const staying = new Set(['recount', 'warn', 'object', 'answer_objection', 'follow', 'link_end', 'remind'])
+const stillOpen = (state: DossierState): boolean => branchesAt(state)?.list.some(one => one.outcome === null) ?? false
 
 test('no order of commands brings a dossier anywhere the walk does not know', () => {
   let deepest = 0
-  eachHistory(({ standard, steps }) => {
+  const met = new Set<string>()
+  eachHistory(({ standard, steps, events }) => {
     const graph = walk(standard)
-    const aside = waysAside(standard, graph)
+    const aside = [...waysAside(standard, graph), ...waysBackDrawn(standard)]
     const ways = new Set([...graph.edges, ...aside].map(edge => `${edge.from} ${edge.to}`))
     const places = new Set([...graph.nodes.keys(), ...aside.map(edge => edge.to)])
-    for (const { before, after, accepted, kind } of steps) {
+    for (const { before, after, accepted, kind, way } of steps) {
       if (!after) continue
       assert.ok(places.has(nodeOf(after)), nodeOf(after))
-      if (!accepted || !before || kind === 'undo' || (staying.has(kind) && nodeOf(before) === nodeOf(after))) continue
-      if (staying.has(kind)) assert.ok(['link_end', 'answer_objection'].includes(kind), kind)
-      assert.ok(ways.has(`${nodeOf(before)} ${nodeOf(after)}`), `${nodeOf(before)} → ${nodeOf(after)}`)
+      if (!accepted || !before || kind === 'undo') continue
+      if (staying.has(kind) && way.length > 0) assert.ok(['link_end', 'answer_objection'].includes(kind), kind)
+      let from = before
+      for (const to of way) {
+        const waits = nodeOf(from) === nodeOf(to) && stillOpen(to)
+        assert.ok(waits || ways.has(`${nodeOf(from)} ${nodeOf(to)}`), `${nodeOf(from)} → ${nodeOf(to)}`)
+        from = to
+      }
       deepest = Math.max(deepest, after.seq)
     }
-  }, 1000)
+    for (const event of events) for (const thing of thingsOf(event)) met.add(thing)
+  }, 1500)
   assert.ok(deepest > 20, 'the histories are long enough to mean something')
+  const all = ['back', 'charged', 'fanned', 'joint', 'other', 'reminded', 'silent', 'standing']
+  assert.deepEqual([...met].sort(), all, 'every kind of thing happened somewhere')
 })
+
+/** What the histories must have met to mean something. */
+const thingsOf = (event: DossierEvent): string[] => {
+  if (event.type === 'fanned') return [event.each === 'actor' ? 'joint' : 'fanned']
+  if (event.type === 'reminded' || event.type === 'silent') return [event.type]
+  if (event.type !== 'acted') return []
+  return [
+    ...(event.back ? ['back'] : []),
+    ...(event.charged && !event.standing ? ['charged'] : []),
+    ...(event.standing ? ['standing'] : []),
+    ...(event.by.kind === 'other' ? ['other'] : []),
+  ]
+}
+
+test('whoever is named answers once, and a row done by many ends as it waits', () => {
+  eachHistory(({ standard, steps }) => {
+    for (const { before, after, accepted, kind } of steps) {
+      const turns = before && branchesAt(before)
+      if (!accepted || kind !== 'act' || !before || !after || !turns) continue
+      const row = standard.rows.find(one => one.id === before.position?.row)
+      const open = turns.list.filter(one => one.outcome === null).length
+      const now = after.branches?.[before.position?.row ?? '']
+      assert.ok(open > 0, 'a row nobody is awaited at is over')
+      if (now?.visit === turns.visit && now.act === turns.act)
+        assert.equal(now.list.filter(one => one.outcome === null).length, open - 1, 'one answer closes one turn')
+      const there = branchesAt(after)
+      const stays =
+        after.position?.row === before.position?.row && there?.visit === turns.visit && there.act === turns.act
+      if (stays) assert.ok(open > 1, 'the last answer ends the row')
+      else if (open > 1) assert.ok(turns.each === 'actor' || row?.wait?.for === 'some', 'only some rows end early')
+    }
+  })
+})
+
+test('whoever a disposition charged holds the file, and nobody else of that actor', () => {
+  eachHistory(({ standard, steps }) => {
+    for (const { after } of steps) {
+      if (after?.holder?.kind !== 'office' || after.waitsFor !== undefined) continue
+      for (const [actor, posts] of Object.entries(after.charged ?? {})) {
+        const others = standard.actors[actor]?.posts.filter(post => !posts.includes(post)) ?? []
+        if (after.holder.actor === actor && after.position)
+          assert.ok(!after.holder.posts.some(post => others.includes(post) && !heldByAnother(standard, actor, post)))
+      }
+    }
+  })
+})
+
+const heldByAnother = (standard: Standard, actor: string, post: string): boolean =>
+  Object.entries(standard.actors).some(([id, one]) => id !== actor && one.posts.includes(post))
 
 test('the history gives the state, also after a way through JSON, and its chain verifies', () => {
   eachHistory(({ events, state }) => {

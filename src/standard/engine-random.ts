@@ -1,8 +1,18 @@
 import fc from 'fast-check'
+import { addressees, branchesAt, waysBack } from './engine.ts'
 import { opensWith } from './engine-linked.ts'
-import { bothPapers, opening, row, standardOf } from './engine-testkit.ts'
-import { type Act, type ActKind, outcomes, type Row, type Standard, type Target } from './model.ts'
-import type { Command, Doer, DossierState, Holder, Verdict } from './state.ts'
+import { bothPapers, letterStandard, opening, row, standardOf } from './engine-testkit.ts'
+import {
+  type Act,
+  type ActKind,
+  outcomes,
+  type Row,
+  type Standard,
+  type StandingDisposition,
+  type Target,
+  type WaitFor,
+} from './model.ts'
+import type { ActCommand, Around, Command, Doer, DossierState, Holder, Position, Verdict } from './state.ts'
 
 /** Random standards (with loops, returns, several acts a row, ends in the middle) and random commands, for the tests. */
 
@@ -10,6 +20,9 @@ const kinds: ActKind[] = [
   'submit',
   'receive',
   'forward',
+  'forward',
+  'dispose',
+  'dispose',
   'check',
   'check',
   'lookup',
@@ -18,8 +31,10 @@ const kinds: ActKind[] = [
   'decide',
   'draft',
   'endorse',
+  'endorse',
   'sign',
   'deliver',
+  'external',
   'external',
   'visit',
 ]
@@ -32,7 +47,15 @@ type RowPlan = {
   results: { seed: number; to: number }[]
   next: number
   opens: 'wait' | 'go_on' | undefined
+  work: {
+    joint: boolean
+    each: 'district' | 'village' | 'agency' | undefined
+    wait: WaitFor | undefined
+    silent: number
+  }
 }
+
+const limit = { amount: 3, unit: 'day', counted: 'working_days' } as const
 
 const rowPlan: fc.Arbitrary<RowPlan> = fc.record({
   actors: fc.uniqueArray(fc.constantFrom(...allActors), { minLength: 1, maxLength: 3 }),
@@ -47,6 +70,20 @@ const rowPlan: fc.Arbitrary<RowPlan> = fc.record({
   results: fc.array(fc.record({ seed: fc.nat(20), to: fc.nat(8) }), { maxLength: 4 }),
   next: fc.nat(6),
   opens: fc.option(fc.constantFrom('wait' as const, 'go_on' as const), { nil: undefined }),
+  work: fc.record({
+    joint: fc.boolean(),
+    each: fc.option(fc.constantFrom('district', 'village', 'agency'), { nil: undefined, freq: 2 }),
+    wait: fc.option(
+      fc.constantFrom<WaitFor>(
+        { for: 'all' },
+        { for: 'some', least: 2 },
+        { for: 'until', limit },
+        { for: 'some', least: 2, limit },
+      ),
+      { nil: undefined, freq: 3 },
+    ),
+    silent: fc.nat(12),
+  }),
 })
 
 const actOf = (plan: RowPlan['acts'][number]): Act => ({
@@ -66,7 +103,14 @@ const buildRow = (plan: RowPlan, index: number, size: number): Row => {
     return word === undefined ? [] : [[word, target(to)] as const]
   })
   const onward = plan.next < size && plan.next !== index ? { next: `r${plan.next}` } : { end: end(`baris ${index}`) }
+  const { joint, each, wait, silent } = plan.work
   return row(`r${index}`, {
+    ...(joint ? { joint } : {}),
+    ...(each
+      ? { each, targets: each === 'agency' ? 'Bank (contoh); Pos (contoh)' : 'semua', ...(wait ? { wait } : {}) }
+      : {}),
+    // biome-ignore lint/suspicious/noThenProperty: the standard's word; it is data, never awaited
+    ...(silent < size ? { ifSilent: { remindAfter: limit, then: `r${silent}` } } : {}),
     actors: plan.actors,
     acts: plan.acts.map(actOf),
     results: Object.fromEntries(named),
@@ -77,13 +121,35 @@ const buildRow = (plan: RowPlan, index: number, size: number): Row => {
 
 export const randomStandard: fc.Arbitrary<Standard> = fc
   .array(rowPlan, { minLength: 1, maxLength: 6, size: 'max' })
-  .map(plans => standardOf(plans.map((plan, index) => buildRow(plan, index, plans.length))))
+  .map(plans =>
+    standardOf(
+      plans.map((plan, index) => buildRow(plan, index, plans.length)),
+      { standingDispositions, actors },
+    ),
+  )
+
+const actors = {
+  ...letterStandard.actors,
+  desk: { label: 'Petugas', kind: 'office' as const, posts: ['petugas', 'analis'] },
+}
+
+/** One in force when the random histories are lived, one not yet signed. */
+const standingDispositions: StandingDisposition[] = [
+  { by: 'kabid', to: ['petugas'] },
+  { by: 'kepala', to: ['petugas', 'kabid'], from: '2026-01-05' },
+]
+
+/** The world of the random histories: three districts with villages of one name. */
+export const around: Around = {
+  today: '2026-06-02',
+  villages: ['Utara', 'Timur', 'Selatan'].map(district => ({ district, villages: ['Rejo (contoh)'] })),
+}
 
 /** What a random hand does next. Most choices are lawful ones, so that long histories come about. */
 export type Choice = { what: number; who: number; pick: number; after: number }
 
 export const choices = fc.array(
-  fc.record({ what: fc.nat(59), who: fc.nat(9), pick: fc.nat(9), after: fc.nat(3 * 86_400_000) }),
+  fc.record({ what: fc.nat(69), who: fc.nat(10), pick: fc.nat(9), after: fc.nat(3 * 86_400_000) }),
   { maxLength: 60, size: 'max' },
 )
 
@@ -93,6 +159,7 @@ const doers: Doer[] = [
   { kind: 'officer', officer: 'c', posts: [] },
   { kind: 'applicant' },
   { kind: 'system' },
+  { kind: 'other', actor: 'agency' },
 ]
 
 const verdictsFor = (standard: Standard, state: DossierState, outcome: string): Verdict[] =>
@@ -141,6 +208,28 @@ const asideFor = (state: DossierState, choice: Choice, now: number): Command | n
   return null
 }
 
+/** Whose turn, which row back, whom it is addressed to: left open as often as named, and sometimes wrong. */
+const besides = (
+  standard: Standard,
+  state: DossierState,
+  position: Position,
+  { pick, what }: Choice,
+  outcome: string,
+): Partial<ActCommand> => {
+  const turns = branchesAt(state)?.list ?? []
+  const back = waysBack(standard, state)
+  const row = standard.rows.find(one => one.id === position.row)
+  const may = row && row.acts[position.act]?.kind === 'dispose' ? addressees(standard, row, position.act) : []
+  const turn = turns[pick % Math.max(1, turns.length)]
+  return {
+    ...(turn && what % 2 === 0 ? { branch: turn.id } : {}),
+    ...(back.length > 0 && outcome === 'amend' && what % 2 === 0 ? { back: back[pick % back.length] ?? '' } : {}),
+    ...(may.length > 0 && what % 3 === 0
+      ? { disposition: { to: what % 5 === 0 ? ['asing'] : may.slice(0, 1 + (pick % may.length)), instructions: [] } }
+      : {}),
+  }
+}
+
 /** A command for the place the dossier is at, lawful or not, as the choice falls. */
 export const commandFor = (standard: Standard, state: DossierState | null, choice: Choice, now = 0): Command => {
   const aside = state && asideFor(state, choice, now)
@@ -158,6 +247,9 @@ export const commandFor = (standard: Standard, state: DossierState | null, choic
       papers: choice.pick === 0 ? [] : returned.map(({ requirement }) => ({ requirement })),
     }
   const position = state.position ?? { row: 'r0', act: 0, visit: 1 }
+  const { row: id, visit } = position
+  if (choice.what === 12 || choice.what === 13)
+    return { type: choice.what === 12 ? 'remind' : 'silence', by: { kind: 'system' }, row: id, visit }
   const act = standard.rows.find(one => one.id === position.row)?.acts[position.act]
   const kind = act?.kind ?? 'check'
   const outcome = outcomes[kind][choice.pick % outcomes[kind].length] ?? ''
@@ -170,6 +262,8 @@ export const commandFor = (standard: Standard, state: DossierState | null, choic
     outcome,
     note: 'catatan',
     lookup: { registry: 'registri', evidence: 'bukti' },
+    ...(kind === 'external' ? { evidence: 'jawaban' } : {}),
+    ...besides(standard, state, position, choice, outcome),
     ...(kind === 'check' ? { verdicts: verdictsFor(standard, state, outcome) } : {}),
   }
   const link = opensWith(standard, state, doing)

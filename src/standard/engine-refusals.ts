@@ -20,6 +20,12 @@ const sentences: Record<RefusalCode, string> = {
   note_missing: 'Tuliskan alasannya, supaya penerima berkas tahu apa yang harus dilakukan.',
   evidence_missing: 'Simpan dahulu bukti pengecekan dari sumber data yang diminta langkah ini.',
   wrong_product: 'Surat yang dipilih bukan surat yang diminta langkah ini.',
+  answer_missing: 'Simpan dahulu bukti jawaban pihak lain: foto atau PDF surat atau pesannya.',
+  wrong_addressee: 'Pilih penerima disposisi dari jabatan yang disebut standar pelayanan untuk langkah ini.',
+  wrong_branch: 'Pilih jawaban siapa yang dicatat, dari daftar yang masih ditunggu.',
+  cannot_go_back:
+    'Berkas ini belum pernah diperiksa atau dikonsep pada baris itu. Pilih salah satu baris yang tersedia.',
+  nobody_silent: 'Berkas ini tidak sedang menunggu jawaban itu. Muat ulang halaman untuk melihat keadaannya sekarang.',
   cannot_undo: 'Langkah ini tidak dapat dibatalkan lagi.',
   dead_end: 'Standar pelayanan ini tidak menyebut langkah berikutnya. Hubungi pengelola standar di kantor Anda.',
   waits_linked:

@@ -59,7 +59,10 @@ export const after = (standard: Standard, row: Row, act: number, outcome: string
   return leave(standard, row)
 }
 
-const actorsOf = (row: Row, act: number): string[] => {
+/** Posts charged with the dossier by a disposition, by actor. */
+export type Charged = Record<string, string[]> | undefined
+
+export const actorsOf = (row: Row, act: number): string[] => {
   const by = row.acts[act]?.by
   return by === undefined ? row.actors : [by]
 }
@@ -70,13 +73,20 @@ const preferred = (kind: ActKind | undefined): ('office' | 'applicant' | 'other'
 }
 
 /**
- * Who has the dossier while this act is due. In a joint row any post of its office actors may act ("dan/atau");
- * where the actors are of different kinds, the office holds unless the act is the applicant's or the other agency's.
+ * Who has the dossier while this act is due. Any post of the row's office actors may act; of those a disposition charged,
+ * only the charged ones. Where the actors are of different kinds, the office holds unless the act is the applicant's or the
+ * other agency's. `among`: the actors whose turn it still is, where that is not all of them.
  */
-export const holderOf = (standard: Standard, row: Row, act: number): Holder => {
-  const actors = actorsOf(row, act).flatMap(id => {
+export const holderOf = (
+  standard: Standard,
+  row: Row,
+  act: number,
+  charged?: Charged,
+  among: string[] = actorsOf(row, act),
+): Holder => {
+  const actors = among.flatMap(id => {
     const actor = standard.actors[id]
-    return actor ? [{ id, ...actor }] : []
+    return actor ? [{ id, kind: actor.kind, posts: charged?.[id] ?? actor.posts }] : []
   })
   for (const kind of preferred(row.acts[act]?.kind)) {
     const those = actors.filter(actor => actor.kind === kind)
@@ -86,10 +96,10 @@ export const holderOf = (standard: Standard, row: Row, act: number): Holder => {
     if (kind === 'other') return { kind, actor: first.id }
     return { kind, actor: first.id, posts: [...new Set(those.flatMap(actor => actor.posts))] }
   }
-  return { kind: 'office', actor: actorsOf(row, act)[0] ?? '', posts: [] }
+  return { kind: 'office', actor: among[0] ?? '', posts: [] }
 }
 
 /** Every post that may record this act, whoever holds the dossier. */
-export const postsOf = (standard: Standard, row: Row, act: number): string[] => [
-  ...new Set(actorsOf(row, act).flatMap(id => standard.actors[id]?.posts ?? [])),
+export const postsOf = (standard: Standard, row: Row, act: number, charged?: Charged): string[] => [
+  ...new Set(actorsOf(row, act).flatMap(id => charged?.[id] ?? standard.actors[id]?.posts ?? [])),
 ]

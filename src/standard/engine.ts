@@ -1,23 +1,61 @@
 import type { Instant } from '#core'
-import { arrive, decideAct } from './engine-act.ts'
+import { decideAct } from './engine-act.ts'
+import { arrive } from './engine-arrive.ts'
+import { fan } from './engine-branches.ts'
 import { checkCompletion, unknownPapers } from './engine-check.ts'
 import { decideAfter } from './engine-endings.ts'
 import { decideLink } from './engine-linked.ts'
 import { refuse } from './engine-refusals.ts'
 import { after, enter, findRow, holderOf } from './engine-route.ts'
+import { decideSilence } from './engine-silence.ts'
+import { byStandingOrder } from './engine-standing.ts'
+import { evolve } from './evolve.ts'
 import type { ActKind, Standard } from './model.ts'
-import type { Command, Decision, DossierEvent, DossierState, Position } from './state.ts'
+import type { Around, Command, Decision, DossierEvent, DossierState, Position } from './state.ts'
 
+export { waysBack } from './engine-back.ts'
+export { branchesAt, offeredNow } from './engine-branches.ts'
+export { addressees } from './engine-dispose.ts'
+export { duePosts, minders } from './engine-minders.ts'
 export { offered } from './engine-route.ts'
+export { mayLapse } from './engine-silence.ts'
 
 /** Acts whose effect has left the desk: a number given, a signature, something in somebody's hands. */
 const lasting = new Set<ActKind>(['submit', 'receive', 'sign', 'deliver', 'aid', 'distribute'])
 
 /**
  * What a command does to a dossier: the events to append, or why not. Pure: the same arguments give the same answer.
- * `now` before the last event counts as the time of that event, so that spans never run backwards.
+ * `now` before the last event counts as the time of that event, so that spans never run backwards. What follows of itself
+ * where the dossier comes to (a standing order, a row done by many) belongs to the same decision; it needs `around`.
  */
-export const decide = (standard: Standard, state: DossierState | null, command: Command, now: Instant): Decision => {
+export const decide = (
+  standard: Standard,
+  state: DossierState | null,
+  command: Command,
+  now: Instant,
+  around: Around = {},
+): Decision => {
+  const decision = decideOne(standard, state, command, now)
+  if ('refusal' in decision || command.type === 'undo') return decision
+  return { events: [...decision.events, ...ofItself(standard, state, decision.events, around)] }
+}
+
+/** What happens without anybody's hand where these events have brought a dossier. */
+const ofItself = (
+  standard: Standard,
+  before: DossierState | null,
+  events: DossierEvent[],
+  around: Around,
+): DossierEvent[] => {
+  const come = (from: DossierState | null, more: DossierEvent[]) => more.reduce<DossierState | null>(evolve, from)
+  const here = come(before, events)
+  if (!here) return []
+  const ordered = byStandingOrder(standard, here, around.today)
+  const there = come(here, ordered) ?? here
+  return [...ordered, ...fan(standard, there, around)]
+}
+
+const decideOne = (standard: Standard, state: DossierState | null, command: Command, now: Instant): Decision => {
   if (command.type === 'submit') return state ? refuse('already_submitted') : submit(standard, command, now)
   if (!state) return refuse('not_submitted')
   const at = Math.max(now, state.lastAt)
@@ -30,6 +68,9 @@ export const decide = (standard: Standard, state: DossierState | null, command: 
       return state.status === 'ended' ? refuse('ended') : withdraw(state, command, at)
     case 'undo':
       return undo(state, command, at)
+    case 'remind':
+    case 'silence':
+      return state.status === 'ended' ? refuse('ended') : decideSilence(standard, state, command, at)
     case 'follow':
     case 'link_end':
       return decideLink(standard, state, command, at)
@@ -84,7 +125,7 @@ const complete = (standard: Standard, state: DossierState, command: Of<'complete
   return {
     events: [
       { type: 'supplemented', at, by, papers },
-      { type: 'moved', at, by, to, holder: holderOf(standard, row, to.act) },
+      { type: 'moved', at, by, to, holder: holderOf(standard, row, to.act, state.charged) },
     ],
   }
 }

@@ -1,3 +1,4 @@
+import { withAnswer } from './engine-branches.ts'
 import { afterStep, linkStep } from './evolve-after.ts'
 import { close, handOver } from './evolve-spans.ts'
 import type { DossierBody, DossierEvent, DossierState, GivenVerdict, LetterState, SentPaper } from './state.ts'
@@ -52,6 +53,18 @@ const step = (state: DossierState, event: Exclude<DossierEvent, { type: 'opened'
       return acted(state, event)
     case 'found_complete':
       return { ...state, completeAt: event.completeAt }
+    case 'fanned': {
+      const list = event.branches.map(branch => ({ ...branch, outcome: null, at: null, officer: null }))
+      const { row, act, visit, each } = event
+      return { ...state, branches: { ...state.branches, [row]: { act, visit, each, list } } }
+    }
+    case 'reminded': {
+      const { row, visit, at } = event
+      const before = state.reminded?.row === row && state.reminded.visit === visit ? state.reminded.times : 0
+      return { ...state, reminded: { row, visit, at, times: before + 1 } }
+    }
+    case 'silent':
+      return { ...state, undo: null }
     case 'moved':
       return moved(state, event)
     case 'returned': {
@@ -105,9 +118,25 @@ const acted = (state: DossierState, event: Of<'acted'>): DossierState => {
   const lookups = event.lookup
     ? { ...state.lookups, [event.lookup.registry]: { evidence: event.lookup.evidence, outcome, at } }
     : state.lookups
-  const done = { seq, row, act, visit, kind, outcome, officer, at, ...(product === undefined ? {} : { product }) }
+  const done = {
+    seq,
+    row,
+    act,
+    visit,
+    kind,
+    outcome,
+    officer,
+    at,
+    ...(product === undefined ? {} : { product }),
+    ...(event.branch === undefined ? {} : { branch: event.branch }),
+  }
+  const turns = event.branch === undefined ? undefined : state.branches?.[row]
   return {
     ...state,
+    ...(event.charged ? { charged: { ...state.charged, ...event.charged } } : {}),
+    ...(turns && event.branch !== undefined
+      ? { branches: { ...state.branches, [row]: withAnswer(turns, event.branch, { outcome, at, officer }) } }
+      : {}),
     verdicts,
     lookups,
     letters: letterAfter(state, event),

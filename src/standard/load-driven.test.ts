@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decide } from './engine.ts'
+import { branchesAt, decide } from './engine.ts'
 import { offered } from './engine-route.ts'
 import { replay } from './evolve.ts'
 import { shipped } from './load.testing.ts'
@@ -45,6 +45,7 @@ const commandsOf = (standard: Standard, state: DossierState, profile: OfficeProf
       kind: act.kind,
       outcome,
       note: 'catatan',
+      ...(act.kind === 'external' ? { evidence: 'jawaban' } : {}),
       ...(act.kind === 'check' ? { verdicts: verdictsOf(standard, outcome) } : {}),
       ...(act.kind === 'lookup' ? { lookup: { registry: act.registry!, evidence: 'bukti' } } : {}),
     }),
@@ -61,7 +62,8 @@ const drivenEnds = (standard: Standard, profile: OfficeProfile): Set<string> => 
     const state = replay(events)
     if (!state) return
     if (state.end) return void ends.add(endName(state.end.end))
-    const key = `${state.position?.row}:${state.position?.act}:${state.returned !== null}`
+    const open = branchesAt(state)?.list.filter(one => one.outcome === null).length ?? 0
+    const key = `${state.position?.row}:${state.position?.act}:${open}:${state.returned !== null}`
     if (been.has(key)) return
     been.add(key)
     for (const command of commandsOf(standard, state, profile)) {

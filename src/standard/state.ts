@@ -1,5 +1,5 @@
-import type { Instant } from '#core'
-import type { ActKind, End, EndKind } from './model.ts'
+import type { Instant, LocalDate } from '#core'
+import type { ActKind, End, EndKind, Row } from './model.ts'
 
 /**
  * A dossier as the engine sees it: where it stands, who has it, and what has been done. Everything is plain JSON,
@@ -27,6 +27,8 @@ export type HeldPost = {
 export type Doer =
   | { kind: 'officer'; officer: string; posts: string[]; as?: HeldPost[] }
   | { kind: 'applicant' }
+  /** Another agency itself, by the link it was sent. */
+  | { kind: 'other'; actor: string }
   | { kind: 'system' }
 
 /** `act` is the index in the row's acts. `visit` counts from 1 how often the dossier has come to this row. */
@@ -75,6 +77,16 @@ export type Objection = {
 export type ObjectionOutcome = 'upheld' | 'rejected'
 
 export type LookupEvidence = { registry: string; evidence: string }
+/** A superior's orders on a file: the posts charged with it, the office's standard words, and by when. */
+export type Disposition = { to: string[]; instructions: string[]; deadline?: LocalDate }
+/** The standing order by which the system passed a file on: whose, since when. */
+export type StandingOrder = { by: string; from: LocalDate }
+
+/** One of the many a row is done by: a place, an agency, or (`each: 'actor'`) one actor of a joint row. */
+export type Branch = { id: string; actor: string; outcome: string | null; at: Instant | null; officer: string | null }
+/** A row done by many at this visit, and how far each of them is. */
+export type Branches = { act: number; visit: number; each: NonNullable<Row['each']> | 'actor'; list: Branch[] }
+
 export type LetterState = { id: string | null; state: 'drafted' | 'signed' | 'void' }
 
 /** One stretch of time in one pair of hands at one row. Spans follow each other without gap or overlap. */
@@ -91,6 +103,7 @@ export type DoneAct = {
   officer: string | null
   at: Instant
   product?: string
+  branch?: string
 }
 
 type Body = {
@@ -129,6 +142,12 @@ type Body = {
   waitsFor?: string
   objections?: Objection[]
   doneBy: DoneAct[]
+  /** Posts a disposition charged, by actor: of that actor's posts they alone hold the file from then on. */
+  charged?: Record<string, string[]>
+  /** By row: the last visit at which it was done by many. */
+  branches?: Record<string, Branches>
+  /** The last reminder to whoever is silent now. */
+  reminded?: { row: string; visit: number; at: Instant; times: number }
   /** Time of the last event. */
   lastAt: Instant
 }
@@ -137,6 +156,9 @@ export type StandardVersion = { service: string; effectiveFrom: string; correcti
 
 /** `undo` holds the last act and the state before it, as long as it may still be taken back. */
 export type DossierState = Body & { undo: { of: number; officer: string; kind: ActKind; before: Body } | null }
+
+/** What some acts bring: `branch` of a row done by many, `evidence` the id of another's kept answer, `back` an earlier row. */
+type Beside = { branch?: string; disposition?: Disposition; evidence?: string; back?: string }
 
 type Event<T extends string, More> = { type: T; at: Instant; by: Doer } & More
 
@@ -162,8 +184,14 @@ export type DossierEvent =
         product?: string
         letter?: string
         note?: SealedNote
-      }
+      } & Beside & { charged?: Record<string, string[]>; standing?: StandingOrder }
     >
+  /** From here on each of these has its own turn at the act. */
+  | Event<'fanned', Position & { each: Branches['each']; branches: { id: string; actor: string }[] }>
+  /** Whoever is silent was reminded. */
+  | Event<'reminded', Position>
+  /** The time to answer ran out; the dossier goes on without. */
+  | Event<'silent', Position>
   /** `completeAt` is the arrival of the last needed piece, set back from the verdict. */
   | Event<'found_complete', { completeAt: Instant }>
   | Event<'moved', { to: Position; holder: Holder }>
@@ -204,6 +232,7 @@ export type Command =
   | { type: 'undo'; by: Doer; of: number }
   | AfterCommand
   | LinkCommand
+  | SilenceCommand
 
 /** Moments (`closesAt`, `until`, `answerBy`) are worked out from the office's calendar by whoever gives the command. */
 export type AfterCommand =
@@ -218,6 +247,12 @@ export type AfterCommand =
 export type LinkCommand =
   | { type: 'follow'; by: Doer; dossier: string; holder: Holder }
   | { type: 'link_end'; by: Doer; dossier: string; end: EndKind }
+
+/** `remind`: a reminder was or is given. `silence`: the time to answer is over. Whoever sends them has asked the clock. */
+export type SilenceCommand = { type: 'remind' | 'silence'; by: Doer; row: string; visit: number }
+
+/** What the engine is told of the world: the day in the office's zone, and the office's districts with their villages. */
+export type Around = { today?: LocalDate; villages?: { district: string; villages: string[] }[] }
 
 /**
  * `row`, `act` (index) and `kind` are what the officer saw on the screen; when the dossier has moved on meanwhile, the
@@ -238,7 +273,7 @@ export type ActCommand = {
   note?: SealedNote
   /** The dossier opened by this act, where the row asks for one. */
   opened?: { dossier: string; service: string; holder: Holder }
-}
+} & Beside
 
 /**
  * Why a command changes nothing: `code` for us, `sentence` for the person at the screen. `by` is the officer who was
@@ -264,6 +299,11 @@ export type RefusalCode =
   | 'note_missing'
   | 'evidence_missing'
   | 'wrong_product'
+  | 'answer_missing'
+  | 'wrong_addressee'
+  | 'wrong_branch'
+  | 'cannot_go_back'
+  | 'nobody_silent'
   | 'cannot_undo'
   | 'dead_end'
   | 'waits_linked'

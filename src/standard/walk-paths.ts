@@ -47,14 +47,15 @@ export const tableSum = (standard: Standard): Sums =>
 
 /**
  * The ways through a standard that come to no place twice, each with its times; at most 500 of them. A return to the
- * applicant closes a path: how often a file comes back is not the standard's to say. Withdrawals are left out. Rows
+ * applicant closes a path: how often a file comes back is not the standard's to say. Withdrawals, and what
+ * happens when nobody answers, are left out. Rows
  * without acts take no part in the walk, except where they end it.
  */
 export const paths = (standard: Standard): Paths => {
   const { start, nodes, edges } = walk(standard)
   const onward = new Map<string, string[]>()
   for (const { from, to, kind } of edges) {
-    if (kind === 'withdraw' || kind === 'complete') continue
+    if (kind === 'withdraw' || kind === 'complete' || kind === 'silence') continue
     onward.set(from, [...new Set([...(onward.get(from) ?? []), to])])
   }
   const found = new Map<string, Path>()

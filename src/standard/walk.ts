@@ -13,8 +13,13 @@ export type WalkNode =
   /** The standard names no way on from here. */
   | { key: string; at: 'nowhere'; row: string }
 
-/** `kind` is the act's kind, or what happens outside the acts: the applicant mends, or takes the request back. */
-export type WalkEdge = { from: string; to: string; kind: Act['kind'] | 'complete' | 'withdraw'; outcome: string }
+/** `kind` is the act's kind, or what happens outside the acts: the applicant mends or takes the request back; nobody answers. */
+export type WalkEdge = {
+  from: string
+  to: string
+  kind: Act['kind'] | 'complete' | 'withdraw' | 'silence'
+  outcome: string
+}
 
 export type Walk = { start: string | null; nodes: Map<string, WalkNode>; edges: WalkEdge[] }
 
@@ -97,7 +102,31 @@ const edgesFrom = (rows: Map<string, Row>, node: WalkNode): (Omit<WalkEdge, 'fro
   const row = rows.get(node.row)
   const kind = row?.acts[node.act]?.kind
   if (!row || !kind) return []
-  return [...waysOut(rows, row, node.act).map(way => ({ kind, ...way })), leaving]
+  return [...waysOut(rows, row, node.act).map(way => ({ kind, ...way })), ...unanswered(rows, row, node.act), leaving]
+}
+
+/** Where the file goes when whoever is asked stays silent: the row named for that, or on with what came until the limit. */
+const unanswered = (rows: Map<string, Row>, row: Row, index: number) => {
+  const act = row.acts[index]
+  const then = row.ifSilent?.then
+  if (act?.kind !== 'external' || (then === undefined && !row.wait?.limit)) return []
+  const to = then === undefined ? plainWay(rows, row, index, act) : land(rows, then, row.id)
+  return [{ kind: 'silence' as const, outcome: 'silent', to }]
+}
+
+/**
+ * Ways a person may choose that no drawing shows: whoever initials may send the file back to any row where something was
+ * checked or drafted, if the row knows a way back at all.
+ */
+export const waysBackDrawn = (standard: Standard): { from: string; to: string }[] => {
+  const made = standard.rows.filter(row => row.acts.some(act => act.kind === 'draft' || act.kind === 'check'))
+  return standard.rows.flatMap(row =>
+    row.acts.flatMap((act, index) =>
+      act.kind === 'endorse' && row.results.amend
+        ? made.map(({ id }) => ({ from: actNode(row.id, index).key, to: actNode(id, 0).key }))
+        : [],
+    ),
+  )
 }
 
 /** The graph of a standard, from the moment of submission. The applicant may withdraw from everywhere. */

@@ -178,6 +178,7 @@ export const ActForm = ({ request, dossier, path, errors, title, activity, child
 const doerWords = (by: Doer, names: Record<string, string>): string => {
   if (by.kind === 'system') return ''
   if (by.kind === 'applicant') return 'pemohon'
+  if (by.kind === 'other') return 'dijawab sendiri lewat tautan'
   const capacities = (by.as ?? []).map(held => standingWords(held) + (held.basis ? ` (${held.basis})` : ''))
   return [names[by.officer] ?? 'petugas', ...new Set(capacities)].join(', ')
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { decide } from '../engine.ts'
-import { randomStandard } from '../engine-random.ts'
+import { branchesAt, decide } from '../engine.ts'
+import { around, randomStandard } from '../engine-random.ts'
 import { letterStandard, local } from '../engine-testkit.ts'
 import { evolve } from '../evolve.ts'
 import { shipped } from '../load.testing.ts'
@@ -43,6 +43,7 @@ const commandFor = (standard: Standard, state: DossierState, { kind, outcome }: 
     return { type: 'complete', by, papers: (state.returned?.papers ?? []).map(({ requirement }) => ({ requirement })) }
   const position = state.position!
   if (kind === 'withdraw') return { type: 'withdraw', by, reason: 'catatan' }
+  if (kind === 'silence') return { type: 'silence', by: { kind: 'system' }, row: position.row, visit: position.visit }
   const act = standard.rows.find(row => row.id === position.row)!.acts[position.act]!
   const verdicts = standard.requirements
     .filter(({ id }) => Object.hasOwn(state.papers, id))
@@ -60,6 +61,7 @@ const commandFor = (standard: Standard, state: DossierState, { kind, outcome }: 
     note: 'catatan',
     ...(kind === 'lookup' ? { lookup: { registry: act.registry ?? 'registri', evidence: 'bukti' } } : {}),
     ...(kind === 'check' ? { verdicts } : {}),
+    ...(kind === 'external' ? { evidence: 'jawaban' } : {}),
   }
 }
 
@@ -82,7 +84,7 @@ const drive = (standard: Standard, way: WalkEdge[]): string => {
   let state: DossierState | null = null
   const give = (command: Command): DossierState => {
     now += 60_000
-    const decision = decide(standard, state, command, now)
+    const decision = decide(standard, state, command, now, { villages: around.villages ?? [] })
     if ('refusal' in decision) throw new Error(`${decision.refusal.code} at ${state ? nodeOf(state) : 'start'}`)
     for (const event of decision.events) state = evolve(state, event)
     return state!
@@ -92,7 +94,10 @@ const drive = (standard: Standard, way: WalkEdge[]): string => {
   const begun = way[0]?.kind === 'submit' && nodeOf(current) !== way[0].from ? 1 : 0
   for (const edge of way.slice(begun)) {
     assert.equal(nodeOf(current), edge.from)
-    current = give(commandFor(standard, current, edge))
+    const { visit } = current.position ?? {}
+    // In a joint row each of the named has to act before it is over.
+    do current = give(commandFor(standard, current, edge))
+    while (nodeOf(current) === edge.from && current.position?.visit === visit && branchesAt(current))
   }
   return nodeOf(current)
 }
