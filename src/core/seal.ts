@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, open as openFile, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from './config.ts'
@@ -20,6 +20,9 @@ const badKeyFile = problem(
   500,
   'Berkas kunci keys/master.key rusak. Kembalikan dari cadangan; tanpa kunci itu data pemohon tidak dapat dibuka.',
 )
+/** Node takes bare bytes too, but works four times as long on them. */
+const handed = (key: Uint8Array) => createSecretKey(key)
+
 const format = 1
 const ivBytes = 12
 const tagBytes = 16
@@ -30,7 +33,7 @@ const tagBytes = 16
  */
 export const seal = (key: Uint8Array, plain: Uint8Array | string, context: string): Buffer => {
   const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context))
+  const cipher = createCipheriv('aes-256-gcm', handed(key), iv).setAAD(Buffer.from(context))
   const body = cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain)
   return Buffer.concat([Buffer.from([format]), iv, body, cipher.final(), cipher.getAuthTag()])
 }
@@ -39,7 +42,7 @@ export const seal = (key: Uint8Array, plain: Uint8Array | string, context: strin
 export const open = (key: Uint8Array, sealed: Uint8Array, context: string): Buffer => {
   if (sealed.length < 1 + ivBytes + tagBytes || sealed[0] !== format) throw cannotOpen()
   const body = sealed.subarray(1 + ivBytes, sealed.length - tagBytes)
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + ivBytes))
+  const decipher = createDecipheriv('aes-256-gcm', handed(key), sealed.subarray(1, 1 + ivBytes))
   decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(sealed.length - tagBytes))
   try {
     return Buffer.concat([decipher.update(body), decipher.final()])
@@ -66,7 +69,7 @@ export const unwrapKey = (keys: Keys, wrapped: Uint8Array): Buffer => open(keys.
  * master key can try texts. The caller normalises (`trim`, digits only) first.
  */
 export const blindIndex = (keys: Keys, office: string, purpose: string, text: string): Buffer =>
-  createHmac('sha256', keys.derive(`blind-index/${purpose}`))
+  createHmac('sha256', handed(keys.derive(`blind-index/${purpose}`)))
     .update(`${office.length}:${office}${text}`)
     .digest()
 

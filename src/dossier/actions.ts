@@ -12,10 +12,8 @@ import {
   knownOffices,
   localDate,
   type OfficeProfile,
-  officeProfile,
   promise,
   type Standard,
-  standardVersion,
 } from '#standard'
 import { inWhich, letterKindAt, type Witness } from './authority.ts'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
@@ -25,9 +23,6 @@ import * as sql from './sql.ts'
 
 const noteContext = (office: string, id: string) => `note:${office}:${id}`
 const answersContext = (office: string, dossier: string) => `answers:${office}:${dossier}`
-
-const standardOf = async (tx: Tx, d: Pick<Dossier, 'office' | 'service' | 'effectiveFrom' | 'correction'>) =>
-  asAsked(await standardVersion(tx, d.office, d.service, d.effectiveFrom, d.correction))
 
 /** Decides a command and plays its events; a refusal becomes a Problem with the engine's own sentence. */
 const play = (
@@ -74,12 +69,10 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
     inOffice(db, submission.office, async tx => {
       const now = runtime.now()
       const { office, service, answers } = submission
-      const [first, profile, standard] = await Promise.all([
-        sql.findByFormView(tx, office, submission.formView),
+      const [profile, standard] = await Promise.all([
         known.profile(office),
-        standardOf(tx, { office, service, ...submission.version }),
+        known.version(office, { service, ...submission.version }).then(asAsked),
       ])
-      if (first) return filedBefore(tx, office, first)
       const command: Command = {
         type: 'submit',
         by: await doerOf(tx, submission, now),
@@ -160,7 +153,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
     const now = runtime.now()
     const d = await sql.lockDossier(tx, office, id)
     if (!d) throw noSuchDossier()
-    const [standard, profile] = await Promise.all([standardOf(tx, d), officeProfile(tx, office)])
+    const { standard, profile } = await opened(d)
     const about = { service: d.service, letterKind: letterKindAt(standard, d.state, command) }
     const by = inWhich(await witness(tx, { office, by: command.by, about, at: now }), d.state)
     const { events, after } = play(standard, profile, d.state, { ...command, by }, now)

@@ -167,7 +167,6 @@ export const adoptDraft = async (
   now: Instant,
 ): Promise<void> => {
   if (!(await sql.closeDraft(tx, office, draft, dossier, now + receiptLife))) throw alreadySent()
-  await sql.adopt(tx, office, draft, dossier)
 }
 
 /** Deletes one office's drafts whose week is over. Their files are swept as orphans. */

@@ -106,14 +106,24 @@ export const setSession = async (tx: Tx, office: string, id: string, sessionHash
   await tx`update draft set session_hash = ${sessionHash} where office = ${office} and id = ${id}`
 }
 
-/** Empties a draft that became a dossier. False when it had become one before. */
-/** Empties a draft that was sent; until `until` it still leads its browser to the receipt. False: it was sent before. */
+/**
+ * Empties a draft that was sent and moves its papers to the dossier; until `until` it still leads its browser to the receipt.
+ * False: it was sent before.
+ */
 export const closeDraft = async (tx: Tx, office: string, id: string, dossier: string, until: Instant) => {
   const rows = await tx`
-    update draft
-    set dossier = ${dossier}, sealed_entry = null, wrapped_key = null, resume_hash = null, expires_at = ${toIso(until)}
-    where office = ${office} and id = ${id} and dossier is null
-    returning id`
+    with closed as (
+      update draft
+      set dossier = ${dossier}, sealed_entry = null, wrapped_key = null, resume_hash = null, expires_at = ${toIso(until)}
+      where office = ${office} and id = ${id} and dossier is null
+      returning id
+    ), moved as (
+      update paper
+      set dossier = ${dossier}, draft = null
+      from closed
+      where paper.office = ${office} and paper.draft = closed.id
+    )
+    select id from closed`
   return rows.length === 1
 }
 
@@ -177,10 +187,6 @@ export const deleteDraftPaper = async (tx: Tx, office: string, draft: string, id
 /** Ticks of the counter are written anew each time the page is sent. */
 export const deleteDraftTicks = async (tx: Tx, office: string, draft: string) => {
   await tx`delete from paper where office = ${office} and draft = ${draft} and file is null`
-}
-
-export const adopt = async (tx: Tx, office: string, draft: string, dossier: string) => {
-  await tx`update paper set dossier = ${dossier}, draft = null where office = ${office} and draft = ${draft}`
 }
 
 export const supersede = async (tx: Tx, office: string, dossier: string, requirement: string, now: Instant) => {
