@@ -16,7 +16,7 @@ const times = (n: number, scale: number) => Math.max(20, Math.round(n * scale))
 export const empty: Measure = async ({ client }, _dossiers, scale) => [
   await measured(
     client,
-    { name: 'halaman kosong (GET tak dikenal)', status: 404, requests: times(3000, scale), warmUp: times(500, scale) },
+    { name: 'halaman kosong (GET tak dikenal)', status: 404, requests: times(3000, scale), warmUp: times(1000, scale) },
     i => ({ method: 'GET', path: `/tidak-ada-${i}` }),
   ),
 ]
@@ -25,7 +25,7 @@ export const empty: Measure = async ({ client }, _dossiers, scale) => [
 const submitUseCase: Measure = async ({ app }, dossiers, scale) => {
   const { runtime } = app
   const useCases = createDossiers(runtime, within)
-  const [warmUp, requests] = [times(200, scale), times(1500, scale)]
+  const [warmUp, requests] = [times(1000, scale), times(1500, scale)]
   const all = await people(runtime, warmUp + requests)
   const file = async (list: typeof all) => {
     const ms: number[] = []
@@ -47,7 +47,7 @@ const submitUseCase: Measure = async ({ app }, dossiers, scale) => {
 /** The last click of the form over HTTP: session, checks, the use case, redirect. */
 const submitClick: Measure = async ({ app, client }, dossiers, scale) => {
   const path = `/${office}/layanan/${service}/ajukan/periksa`
-  const [warmUp, requests] = [times(200, scale), times(1000, scale)]
+  const [warmUp, requests] = [times(600, scale), times(1000, scale)]
   const all = await people(app.runtime, warmUp + requests)
   const browser = await openForm(app.origin, '/lacak')
   const sent = body({ _formulir: browser.token, pernyataan: 'ya' })
@@ -87,7 +87,7 @@ export const track: Measure = async (bench, dossiers, scale) => {
   const fields = (i: number) => ({ resi: pick(i).resi, rahasia: pick(i).pin })
   const post = await measured(
     client,
-    { name: 'lacak (kirim kode)', status: 303, requests: times(2000, scale), warmUp: times(300, scale), dossiers },
+    { name: 'lacak (kirim kode)', status: 303, requests: times(2000, scale), warmUp: times(1000, scale), dossiers },
     i => ({
       method: 'POST',
       path: '/lacak',
@@ -99,7 +99,7 @@ export const track: Measure = async (bench, dossiers, scale) => {
   for (const i of known.keys()) seen.push((await sendForm(client, browser, '/lacak', fields(i))).cookie)
   const page = await measured(
     client,
-    { name: 'lacak (lihat berkas)', status: 200, requests: times(2000, scale), warmUp: times(300, scale), dossiers },
+    { name: 'lacak (lihat berkas)', status: 200, requests: times(2000, scale), warmUp: times(1000, scale), dossiers },
     i => ({ method: 'GET', path: '/lacak/berkas', headers: { cookie: seen[i % seen.length]! } }),
   )
   return [post, page]
@@ -115,8 +115,8 @@ export const inbox: Measure = async ({ app, client }, dossiers, scale) => {
       {
         name: 'kotak masuk (50 baris)',
         status: 200,
-        requests: times(1500, scale),
-        warmUp: times(300, scale),
+        requests: times(2000, scale),
+        warmUp: times(1500, scale),
         dossiers,
       },
       () => ({ method: 'GET', path: '/kotak-masuk', headers: { cookie } }),

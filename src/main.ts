@@ -2,6 +2,7 @@ import {
   beatHeart,
   type Config,
   type Database,
+  listenForChanges,
   migrate,
   openDatabase,
   openRuntime,
@@ -80,6 +81,8 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     const { server } = await buildApp(runtime)
     later(() => closeServer(server))
     for (const line of await prepare(runtime)) say(line)
+    const ears = await listenForChanges(database.app, runtime.changes)
+    later(ears.stop)
     const worker = await startWorker(database.owner, runtime, say)
     later(worker.stop)
     const address = await listen(server, config)

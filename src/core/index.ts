@@ -1,3 +1,4 @@
+export { type Changes, createChanges, listenForChanges } from './changes.ts'
 export * from './cli.ts'
 export { coreCommands } from './cli-commands.ts'
 export * from './code.ts'

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Changes, createChanges } from './changes.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import { type Files, openFiles } from './files.ts'
@@ -16,6 +17,8 @@ export type Runtime = {
   keys: Keys
   files: Files
   jobs: Jobs
+  /** Hears what the database announces, while the server runs. */
+  changes: Changes
   now: () => Instant
 }
 
@@ -53,7 +56,8 @@ export const openRuntime = async (config: Config, app: Login): Promise<Runtime> 
     await refuseStrongRole(db)
     const keys = await loadKeys(config)
     await checkMasterKey(db, keys, now())
-    return { config, db, keys, files: openFiles(join(config.dataDir, 'files')), jobs: createJobs(), now }
+    const files = openFiles(join(config.dataDir, 'files'))
+    return { config, db, keys, files, jobs: createJobs(), changes: createChanges(), now }
   } catch (error) {
     await db.end({ timeout: 2 })
     throw error

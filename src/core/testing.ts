@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { createChanges } from './changes.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Db, Tx } from './db.ts'
 import { openFiles } from './files.ts'
@@ -146,6 +147,7 @@ export type TestRuntime = {
   runtime: Runtime
   ownerDb: Db
   owner: Login
+  app: Login
   /** The test's clock; `runtime.now()` reads it. */
   clock: { set: (at: Instant) => void; advance: (milliseconds: number) => void }
   /** Runs the jobs due at the test's moment, and those they add, in order; a job's error is the test's. Answers their names. */
@@ -173,7 +175,7 @@ export const testMoment: Instant = Date.parse('2024-07-01T02:00:00Z')
 
 /** A runtime on a database of its own, with a temporary DATA_DIR, a fixed master key and a clock that stands still. */
 export const testRuntime = async (config: Partial<Config> = {}): Promise<TestRuntime> => {
-  const { db, ownerDb, owner, drop } = await testDatabase()
+  const { db, ownerDb, owner, app, drop } = await testDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'maklumat-data-'))
   let moment = testMoment
   const now = () => moment
@@ -186,6 +188,7 @@ export const testRuntime = async (config: Partial<Config> = {}): Promise<TestRun
     keys,
     files: openFiles(join(dataDir, 'files')),
     jobs,
+    changes: createChanges(),
     now,
   }
   const runJobs = async () => {
@@ -211,5 +214,5 @@ export const testRuntime = async (config: Partial<Config> = {}): Promise<TestRun
     await rm(dataDir, { recursive: true, force: true })
   }
   ending.push(away)
-  return { runtime, ownerDb, owner, clock, runJobs, drop: away }
+  return { runtime, ownerDb, owner, app, clock, runJobs, drop: away }
 }

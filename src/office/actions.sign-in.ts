@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import { blindIndex, type Instant, inOffice, open, type Runtime, readIn, type Tx } from '#core'
+import { blindIndex, type Instant, inOffice, open, type Runtime, type Tx } from '#core'
+import { forgetSessions, knownSession, sessionSeen } from './known-sessions.ts'
 import { passwordFits } from './passwords.ts'
 import { codeRefused, notSignedIn, signInRefused } from './problems.ts'
 import { codeWait, isAlive, isLocked, lockSpan, sessionLength } from './rules.sign-in.ts'
@@ -137,10 +138,9 @@ export const findSignedIn = async (
   const read = readToken(token)
   if (!read || !(await isOffice(read.office))) return null
   const now = runtime.now()
-  const found = await readIn(runtime.db, read.office, tx => sessions.findSession(tx, read.office, read.digest))
+  const found = await knownSession(runtime, read.office, read.digest)
   if (!found?.confirmedAt || !isAlive(timesOf(found), now)) return null
-  if (now - found.lastSeenAt.getTime() > touchEvery)
-    await inOffice(runtime.db, read.office, tx => sessions.touchSession(tx, read.office, read.digest, new Date(now)))
+  if (now - found.lastSeenAt.getTime() > touchEvery) await sessionSeen(runtime, read.office, read.digest, new Date(now))
   return { ...found, office: read.office }
 }
 
@@ -149,6 +149,7 @@ export const signOut = async (runtime: Runtime, token: string | undefined): Prom
   if (!read) return
   const at = new Date(runtime.now())
   await inOffice(runtime.db, read.office, tx => sessions.revokeByDigest(tx, read.office, read.digest, at))
+  forgetSessions(runtime, read.office)
 }
 
 /** Spares the first sign-in after a start the making of the stand-in hash. */

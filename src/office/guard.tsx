@@ -1,5 +1,6 @@
 import type { Request, Runtime, Server } from '#core'
 import { findSignedIn } from './actions.sign-in.ts'
+import { forgetSessions, watchSessions } from './known-sessions.ts'
 import { noRight } from './problems.ts'
 import { passwordIsOld } from './rules.sign-in.ts'
 import { dayIn, isRight, mayDo, rightLabel, rightsOf, standingsOn, standingWords } from './rules.ts'
@@ -54,6 +55,9 @@ export const officerOf = async (
 /** Pages open to somebody who must first choose an own password. */
 const beforeOwnPassword = new Set(['/akun/kata-sandi', '/keluar'])
 
+/** Rights of the pages on which accounts and posts change. */
+const accountRights = new Set(['admin_accounts', 'signed_in'])
+
 const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD'
 
 /** Where this request must go first; null when it may go on. Throws when it may not. */
@@ -75,6 +79,7 @@ const isKnown = (right: string) => right === 'public' || right === 'signed_in' |
  * Runs before the body is read, so that nobody's upload is taken in for nothing.
  */
 export const guard = (server: Server, runtime: Runtime, facts: OfficeFacts): void => {
+  watchSessions(runtime)
   server.decorateRequest('officer', null)
   server.decorate('places', [])
   server.addHook('onRoute', route => {
@@ -89,5 +94,9 @@ export const guard = (server: Server, runtime: Runtime, facts: OfficeFacts): voi
     if (!first) return
     if (isReading(request) || request.officer) return reply.redirect(first, 303)
     return reply.page(<SignedOutPage face={await request.face()} />, 401)
+  })
+  server.addHook('onSend', async request => {
+    const onAccounts = accountRights.has(request.routeOptions.config?.right ?? '')
+    if (request.officer && onAccounts && !isReading(request)) forgetSessions(runtime, request.officer.office)
   })
 }

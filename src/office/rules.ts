@@ -101,7 +101,7 @@ export const asEvidence = ({ services: _, letterKinds: __, ...standing }: Standi
 export const standingWords = ({ title, deskOf }: Pick<Standing, 'title' | 'deskOf'>): string =>
   deskOf ? `${title}, untuk meja ${deskOf}` : title
 
-/** Making one costs a hundred times what using it does. */
+/** Making a formatter costs a hundred times what using it does, and using it a hundred times what looking a day up does. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 const formatterOf = (zone: string): Intl.DateTimeFormat => {
   const known = formatters.get(zone)
@@ -112,8 +112,19 @@ const formatterOf = (zone: string): Intl.DateTimeFormat => {
   return made
 }
 
+/** Days change on quarters of an hour in every zone, so the last quarter asked about answers for all of it. */
+const quarter = 15 * 60_000
+const lastDays = new Map<string, { at: number; day: LocalDate }>()
+
 /** The calendar day of `zone` at an instant. */
-export const dayIn = (zone: string, at: Instant): LocalDate => formatterOf(zone).format(at)
+export const dayIn = (zone: string, at: Instant): LocalDate => {
+  const place = Math.floor(at / quarter)
+  const last = lastDays.get(zone)
+  if (last?.at === place) return last.day
+  const day = formatterOf(zone).format(at)
+  lastDays.set(zone, { at: place, day })
+  return day
+}
 
 export const dayBefore = (day: LocalDate): LocalDate =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)

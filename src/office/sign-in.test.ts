@@ -100,19 +100,20 @@ test('an address that errs for many names is locked for all', async () => {
 
 test('an unknown name takes as long as a wrong password', async () => {
   const { username } = await bench.hire('waktu.sama', ['petugas'])
-  const median = async (name: (i: number) => string) => {
-    const spent: number[] = []
-    for (let i = 0; i < 5; i++) {
-      const person = bench.visitor(`192.0.2.${i + 1}`)
-      const token = /name="_formulir" value="([^"]+)"/.exec((await person.get('/masuk')).body)?.[1] ?? ''
-      const fields = { _formulir: token, kantor: 'kab-contoh', pengguna: name(i), sandi: 'salah sekali 99' }
-      const start = performance.now()
-      await person.send('POST', '/masuk', new URLSearchParams(fields).toString())
-      spent.push(performance.now() - start)
-    }
-    return spent.sort((a, b) => a - b)[2]!
+  const once = async (name: string, i: number) => {
+    const person = bench.visitor(`192.0.2.${i + 1}`)
+    const token = /name="_formulir" value="([^"]+)"/.exec((await person.get('/masuk')).body)?.[1] ?? ''
+    const fields = { _formulir: token, kantor: 'kab-contoh', pengguna: name, sandi: 'salah sekali 99' }
+    const start = performance.now()
+    await person.send('POST', '/masuk', new URLSearchParams(fields).toString())
+    return performance.now() - start
   }
-  const [known, unknown] = [await median(() => username), await median(i => `siapa.${i}`)]
+  // In turns, and the quickest of each: what else the machine does slows both, and never quickens one.
+  let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let i = 0; i < 8; i++) {
+    known = Math.min(known, await once(username, i))
+    unknown = Math.min(unknown, await once(`siapa.${i}`, i))
+  }
   assert.ok(known / unknown < 3 && unknown / known < 3, `${known} ms and ${unknown} ms`)
   minutes(16)
 })

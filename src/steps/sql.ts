@@ -92,8 +92,8 @@ export const inbox = async (tx: Tx, office: string, mine: Mine, limit: number): 
   onceEach((await earliest(tx, office, mine, limit)).map(toTask))
 
 /**
- * An inbox with how many dossiers wait and how many are late, each counted among at most `count` tasks, in one question: a
- * full inbox costs no more than that. (`distinct` outside the limit: inside it every open task of the post would be read.)
+ * An inbox with how many dossiers wait and how many are late, counted among the `count` tasks due first, in one question: a full
+ * inbox costs no more than that. What is late is due first, so one walk counts both.
  */
 export const inboxPage = async (
   tx: Tx,
@@ -102,18 +102,25 @@ export const inboxPage = async (
   now: Instant,
   most: { rows: number; count: number },
 ) => {
-  const open = tx`
-    select dossier from task
-    where office = ${office} and post = any(${mine.posts}::text[]) and kind = any(${mine.kinds}::text[])
-      and done_at is null`
   const rows = await tx`
-    with waiting as materialized (${earliest(tx, office, mine, most.rows)}),
-    counts as (
-      select
-        (select count(distinct dossier)::int from (${open} limit ${most.count}) a) as open,
-        (select count(distinct dossier)::int from (${open} and due_at < ${toIso(now)} limit ${most.count}) b) as late
-    )
-    select counts.open, counts.late, (select json_agg(w order by w.due_at, w.dossier) from waiting w) as tasks from counts`
+    with waiting as materialized (${earliest(tx, office, mine, most.rows)})
+    select
+      count(distinct dossier)::int as open,
+      count(distinct dossier) filter (where due_at < ${toIso(now)})::int as late,
+      (select json_agg(w order by w.due_at, w.dossier) from waiting w) as tasks
+    from (
+      select t.dossier, t.due_at
+      from unnest(${mine.posts}::text[]) as p(post)
+      cross join lateral (
+        select dossier, due_at
+        from task
+        where office = ${office} and task.post = p.post and done_at is null and kind = any(${mine.kinds}::text[])
+        order by due_at, dossier
+        limit ${most.count}
+      ) t
+      order by due_at, dossier
+      limit ${most.count}
+    ) first`
   const [row] = rows
   // One text instead of fifty rows of fourteen columns: the driver reads it four times as fast.
   const tasks = onceEach(((row?.tasks ?? []) as Record<string, unknown>[]).map(fromJson))
