@@ -17,8 +17,8 @@ import {
 } from '#standard'
 import { inWhich, letterKindAt, type Witness } from './authority.ts'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
-import { aboutOf, agendaTail, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
-import type { Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
+import { aboutOf, agendaTail, apart, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
+import type { Answered, Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
 import * as sql from './sql.ts'
 
 const noteContext = (office: string, id: string) => `note:${office}:${id}`
@@ -119,7 +119,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
         agendaWord: standard.agendaWord,
         agendaYear: Number(day.slice(0, 4)),
         agendaTail: agendaTail(standard.agendaWord, day),
-        answers: seal(key, JSON.stringify(answers), answersContext(office, id)),
+        answers: seal(key, JSON.stringify({ ...answers, ...submission.groups }), answersContext(office, id)),
       })
       if (agendaNumber === null)
         return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
@@ -202,11 +202,12 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
   }
 
   /** The latest answers, opened with the dossier's own key. Whoever shows them logs the reading. */
-  const answers = async (tx: Tx, d: Dossier): Promise<Answers> => {
+  const answered = async (tx: Tx, d: Dossier): Promise<Answered> => {
     const sealed = await sql.answersOf(tx, d.office, d.id)
-    if (!sealed) return {}
-    return JSON.parse(open(dataKey(d), sealed, answersContext(d.office, d.id)).toString('utf8')) as Answers
+    if (!sealed) return { answers: {}, groups: {} }
+    return apart(JSON.parse(open(dataKey(d), sealed, answersContext(d.office, d.id)).toString('utf8')))
   }
+  const answers = async (tx: Tx, d: Dossier): Promise<Answers> => (await answered(tx, d)).answers
 
   /** Keeps free words sealed and answers their id, which is all an event may carry. */
   const note = async (tx: Tx, d: Dossier, words: string): Promise<string> => {
@@ -227,7 +228,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
   const pin = (d: Pick<Dossier, 'office' | 'resi' | 'pinSalt'>) =>
     pinFrom(blindIndex(keys, d.office, 'pin', `${d.resi}:${Buffer.from(d.pinSalt).toString('hex')}`))
 
-  return { file, run, lock, get, getWithEvents, answers, note, notes, dataKey, pin }
+  return { file, run, lock, get, getWithEvents, answers, answered, note, notes, dataKey, pin }
 }
 
 export type Dossiers = ReturnType<typeof createDossiers>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Instant, minute } from '#core'
 import type { FieldKind, Standard } from '#standard'
-import type { Answers } from './shape.ts'
+import type { Answered, Answers } from './shape.ts'
 
 /** Wrong tries at one resi before it is locked, and for how long (decisions: walls). */
 export const mostTries = 5
@@ -21,6 +21,16 @@ export const subject = 'yang_bersangkutan'
 export const factOf = (standard: Standard, answers: Answers, party: string, kind: FieldKind): string | null => {
   const field = standard.fields.find(f => f.kind === kind && f.party === party && answers[f.id])
   return field ? (answers[field.id] as string) : null
+}
+
+/** Answers as they lie sealed: a text for each field, a list for each group. */
+export const apart = (sealed: Record<string, string | Answers[]>): Answered => {
+  const answered: Answered = { answers: {}, groups: {} }
+  for (const [id, value] of Object.entries(sealed)) {
+    if (Array.isArray(value)) answered.groups[id] = value
+    else answered.answers[id] = value
+  }
+  return answered
 }
 
 /** The person the letter is about: the subject when named, else the applicant. */

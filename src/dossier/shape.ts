@@ -1,8 +1,10 @@
 import type { Instant, LocalDate, Tx } from '#core'
-import type { Submission } from '#form'
+import type { Entries, Submission } from '#form'
 import type { DossierEvent, DossierState, OfficeProfile, Standard } from '#standard'
 
 export type Answers = Record<string, string>
+/** What was answered: fields, and the entries of repeated groups. */
+export type Answered = { answers: Answers; groups: Entries }
 
 /** A file (berkas) as lists and headers show it. */
 export type Dossier = {

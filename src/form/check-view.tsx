@@ -15,7 +15,7 @@ import { formPages, pageOf } from './pages.ts'
 import { canSend } from './papers.ts'
 import { Received } from './papers-view.tsx'
 import type { FieldErrors, Paper, Parsed } from './shape.ts'
-import { type ShownAnswer, shownAnswers } from './show.ts'
+import { type ShownAnswer, shownAnswers, shownGroups } from './show.ts'
 import { formPath } from './view.tsx'
 
 export type CheckProps = {
@@ -60,7 +60,7 @@ export const CheckPage = ({
   place,
   errors = {},
 }: CheckProps) => {
-  const { answers, warnings } = parsed
+  const { answers, groups, warnings } = parsed
   const path = (slug: Parameters<typeof formPath>[2]) => formPath(standard.office, standard.service, slug)
   const shown = new Map(shownAnswers(standard, answers, 'online', today).map(one => [one.field.id, one]))
   const row = ({ field, value }: ShownAnswer) => ({
@@ -100,6 +100,13 @@ export const CheckPage = ({
             rows={page.fields.flatMap(field => shown.get(field.id) ?? []).map(row)}
           />
         ))}
+      {shownGroups(standard, answers, groups).map(({ group, place, rows }) => (
+        <Group
+          key={`${group.id}-${place}`}
+          heading={place === 0 ? group.label : `${group.label} ke-${place}`}
+          rows={rows.map(({ label, value }) => ({ label, value, change: `${path('daftar')}#kelompok-${group.id}` }))}
+        />
+      ))}
       {requirements.length > 0 && (
         <Group
           heading="Berkas"

@@ -5,6 +5,8 @@ import { mostly } from './asked.ts'
 import { asAskedByOfficer, guestBookLine, guestInput, tickedPapers, typedTicks } from './counter-rules.ts'
 import { CounterList, CounterPage } from './counter-view.tsx'
 import { beginDraft, findOfficersDraft, saveEntry } from './drafts.ts'
+import { typedGroups } from './groups.ts'
+import { moreAsked } from './groups-view.tsx'
 import { recordPapers } from './papers.ts'
 import { alreadySent, unlessSent } from './problems.ts'
 import { draftPapers, missingPapers, receivePapers, removePapers } from './receive.ts'
@@ -23,6 +25,12 @@ const typed = (request: Request, { standard }: OpenService): Entry => ({
   ...typedInto(
     request.form,
     standard.fields.filter(field => field.counter),
+  ),
+  ...typedGroups(
+    standard.groups ?? [],
+    name => request.form.text(name),
+    request.form.all('hapus-isian'),
+    moreAsked(request.form.text('lakukan')),
   ),
   ...typedTicks(request.form, standard.requirements),
   [guestInput]: request.form.text(guestInput),
@@ -111,15 +119,17 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     const draft = await draftOf(runtime, request, open, entry)
     await removePapers(runtime, draft, request.form.all('hapus'))
     const parsed = parseAnswers(standard, entry, { mode: 'counter', today, villages: profile.villages })
-    const wanted = visibleRequirements(standard, parsed.answers, today)
+    const wanted = visibleRequirements(standard, { ...parsed.answers, ...parsed.groups }, today)
     const taken = await receivePapers(runtime, draft, request.form, standard.requirements)
     const ticks = tickedPapers(draft.office, wanted, entry, runtime.now())
     await writeTicks(runtime, draft, ticks)
     const own = (await draftPapers(runtime, draft)).filter(paper => wanted.some(one => one.id === paper.requirement))
+    if (moreAsked(request.form.text('lakukan')) || request.form.all('hapus-isian').length > 0)
+      return reply.page(await page(request, open, { entry, errors: taken.errors, papers: own, draft: draft.id }))
     const errors = { ...parsed.errors, ...missingPapers(wanted, own, 'counter'), ...taken.errors }
     if (Object.keys(errors).length > 0)
       return reply.page(await page(request, open, { entry, errors, papers: own, draft: draft.id }), 422)
-    const sending = { draft, standard, answers: parsed.answers, papers: own }
+    const sending = { draft, standard, answers: parsed.answers, groups: parsed.groups, papers: own }
     const line = guestBookLine(standard, parsed.answers, entry)
     const submission = submissionOf({ ...sending, officer: { id: officer.id, posts: officer.posts }, guestBook: line })
     return reply.redirect((await doors.submit(submission, reply)).location, 303)

@@ -16,6 +16,7 @@ import { conditionText, type Field, papersIn, type RegistryNames, type Requireme
 import { besideFields, besidePapers } from './asked.ts'
 import { asksGuestBook, guestInput, tickChoices, tickInput } from './counter-rules.ts'
 import { FieldInput } from './fields.tsx'
+import { DefaultButton, GroupInputs } from './groups-view.tsx'
 import { inside } from './kinds.ts'
 import { canSend, paperInput } from './papers.ts'
 import { ConditionsNotice, Received } from './papers-view.tsx'
@@ -179,11 +180,13 @@ export const CounterPage = (props: CounterProps) => {
         autocomplete="off"
         noValidate
       >
+        <DefaultButton />
         <FormToken request={request} />
         {draft && <input type="hidden" name="_isian" value={draft} />}
         <Section title="Pemohon dan isi surat">
           {asked.filter(field => !isBeside(field)).map(field => input(field, onlyWhen(props, field.when)))}
         </Section>
+        <GroupInputs groups={standard.groups ?? []} entry={entry} errors={errors} villages={villages} dense />
         {beside.length > 0 && (
           <Details summary="Diwakili orang lain, atau belum 18 tahun" open={beside.some(isTouched)}>
             {beside.map(field => input(field))}

@@ -63,6 +63,9 @@ export const FieldInput = ({ field, entry, errors, villages, note, dense = false
     case 'long_text':
     case 'address':
       return <TextArea {...common} value={value} rows={kind === 'address' || dense ? 2 : 5} />
+    case 'number':
+    case 'money':
+      return <TextInput {...common} value={value} inputmode="numeric" autocomplete="off" width={10} maxlength={30} />
     case 'phone':
       return (
         <TextInput

@@ -8,8 +8,19 @@ export { PaperInputs, Received, sizeInWords } from './papers-view.tsx'
 export { formRoom } from './room.ts'
 export { type FormDoors, sendPaper } from './routes.tsx'
 export { isAsked, parseAnswers, visibleFields, visibleRequirements } from './rules.ts'
-export type { Answers, GuestBookLine, Holder, Mode, Paper, ReceiptOf, Submission, Submit, Submitted } from './shape.ts'
-export { showAnswer, shownAnswers } from './show.ts'
+export type {
+  Answers,
+  Entries,
+  GuestBookLine,
+  Holder,
+  Mode,
+  Paper,
+  ReceiptOf,
+  Submission,
+  Submit,
+  Submitted,
+} from './shape.ts'
+export { showAnswer, shownAnswers, shownGroups } from './show.ts'
 export { papersOf } from './sql.ts'
 export { sentOf } from './submit.ts'
 export { formPath } from './view.tsx'

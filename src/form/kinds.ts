@@ -18,6 +18,8 @@ export const longest: Partial<Record<Field['kind'], number>> = {
   long_text: 1000,
   address: 300,
   email: 254,
+  number: 12,
+  money: 15,
   relation: 60,
 }
 
@@ -150,6 +152,18 @@ const village = (field: Field, raw: string, { villages }: Around): Read => {
   return known.length ? choice(field, raw, known) : text(field, raw)
 }
 
+/** A count, or rupiah: dots and blanks between thousands do not matter, cents are not money here. */
+const wholeNumber = (field: Field, raw: string): Read => {
+  const bare = tidy(raw)
+    .replace(/^rp\.?\s*/i, '')
+    .replace(/,(00|-)$/, '')
+    .replace(/(\d)[. ](?=\d{3}(\D|$))/g, '$1')
+  if (!bare) return good('')
+  return /^\d{1,12}$/.test(bare)
+    ? good(bare.replace(/^0+(?=\d)/, ''))
+    : bad(`Tulis ${inside(field.label)} dengan angka saja, misalnya ${field.kind === 'money' ? '1.500.000' : '3'}.`)
+}
+
 /** Reads one field of the entry: its normal form, or the sentence that says what to do. */
 export const readField = (field: Field, entry: Entry, around: Around): Read => {
   const raw = entry[field.id] ?? ''
@@ -173,6 +187,9 @@ export const readField = (field: Field, entry: Entry, around: Around): Read => {
       return field.choices?.length ? choice(field, raw, field.choices) : text(field, raw)
     case 'village':
       return village(field, raw, around)
+    case 'number':
+    case 'money':
+      return wholeNumber(field, raw)
     case 'long_text':
       return text(field, raw, tidyLines)
     default:
@@ -186,5 +203,6 @@ export const missing = (field: Field): string => {
   const label = inside(field.label)
   if (field.kind === 'choice' || field.kind === 'village' || field.choices?.length) return `Pilih ${label}.`
   if (field.kind === 'nik' || field.kind === 'kk') return `Isi ${label} dengan 16 angka.`
+  if (field.kind === 'number' || field.kind === 'money') return `Isi ${label} dengan angka.`
   return `Isi ${label}.`
 }

@@ -1,15 +1,25 @@
 import type { LocalDate } from '#core'
-import type { Field, Standard } from '#standard'
+import type { Field, FieldGroup, Standard } from '#standard'
 import { proxyParty } from './asked.ts'
+import { visibleGroups } from './groups.ts'
 import { applicantParty, visibleFields } from './rules.ts'
 import type { Answers } from './shape.ts'
 
 /** The slugs of the form's pages, in order; they are the last part of the URL. */
-export const slugs = ['untuk-siapa', 'pemohon', 'tentang-siapa', 'keperluan', 'tambahan', 'berkas', 'periksa'] as const
+export const slugs = [
+  'untuk-siapa',
+  'pemohon',
+  'tentang-siapa',
+  'keperluan',
+  'tambahan',
+  'daftar',
+  'berkas',
+  'periksa',
+] as const
 export type Slug = (typeof slugs)[number]
 export const isSlug = (text: string): text is Slug => (slugs as readonly string[]).includes(text)
 
-export type FormPage = { slug: Slug; heading: string; fields: Field[] }
+export type FormPage = { slug: Slug; heading: string; fields: Field[]; groups: FieldGroup[] }
 
 const headings: Record<Slug, string> = {
   'untuk-siapa': 'Untuk siapa permohonan ini?',
@@ -17,6 +27,7 @@ const headings: Record<Slug, string> = {
   'tentang-siapa': 'Permohonan ini tentang siapa?',
   keperluan: 'Keperluan dan kabar',
   tambahan: 'Sedikit lagi',
+  daftar: 'Daftar',
   berkas: 'Foto atau berkas',
   periksa: 'Periksa jawaban Anda',
 }
@@ -52,6 +63,10 @@ const plan = (standard: Standard): Map<string, number> => {
   return places
 }
 
+/** One list is called by its name. */
+const headingOf = (groups: readonly FieldGroup[]): string =>
+  (groups.length === 1 ? groups[0]?.label : undefined) ?? headings.daftar
+
 /** The pages this person will see, given the answers so far; pages with nothing to ask are left out. */
 export const formPages = (standard: Standard, answers: Answers, today?: LocalDate): FormPage[] => {
   const places = plan(standard)
@@ -60,10 +75,14 @@ export const formPages = (standard: Standard, answers: Answers, today?: LocalDat
     slug,
     heading: headings[slug],
     fields: fields.filter(field => places.get(field.id) === at),
+    groups: [],
   }))
+  const groups = visibleGroups(standard, answers)
+  const listing = groups.length > 0 ? [{ slug: 'daftar' as const, heading: headingOf(groups), fields: [], groups }] : []
   return [
     ...asking.filter(page => page.fields.length > 0),
-    ...(['berkas', 'periksa'] as const).map(slug => ({ slug, heading: headings[slug], fields: [] })),
+    ...listing,
+    ...(['berkas', 'periksa'] as const).map(slug => ({ slug, heading: headings[slug], fields: [], groups: [] })),
   ]
 }
 

@@ -2,6 +2,8 @@ import type { Reply, Request, Runtime, Server } from '#core'
 import type { Standard } from '#standard'
 import { CheckPage } from './check-view.tsx'
 import { draftKey } from './drafts.ts'
+import { isOfGroup, parseGroups, typedGroups } from './groups.ts'
+import { DefaultButton, GroupInputs, moreAsked } from './groups-view.tsx'
 import { isSlug, neighbour, type Slug, slugs } from './pages.ts'
 import { openPaper } from './papers.ts'
 import { PaperInputs } from './papers-view.tsx'
@@ -55,6 +57,14 @@ const render = async (
   const status = Object.keys(errors).length > 0 ? 422 : 200
   const page = pages[at]
   if (!page) return reply.redirect(pathTo(visit), 303)
+  if (slug === 'daftar')
+    return reply.page(
+      <FormFrame {...frame} slug="daftar" heading={page.heading}>
+        <DefaultButton />
+        <GroupInputs groups={page.groups} entry={entry} errors={errors} villages={profile.villages} />
+      </FormFrame>,
+      status,
+    )
   if (slug !== 'berkas' && slug !== 'periksa') {
     const notice = at === 0 ? <PrivacyNotice face={face} standard={standard} /> : undefined
     return reply.page(
@@ -84,6 +94,10 @@ const onward = (reply: Reply, visit: Visit, slug: Slug) =>
 const pageErrors = (visit: Visit, slug: Slug): FieldErrors => {
   const only = visit.pages.find(page => page.slug === slug)?.fields.map(field => field.id) ?? []
   const { standard, entry, today, profile } = visit
+  if (slug === 'daftar') {
+    const around = { mode: 'online' as const, today, villages: profile.villages }
+    return parseGroups(standard, entry, visit.parsed.answers, around).errors
+  }
   return parseAnswers(standard, entry, { mode: 'online', today, villages: profile.villages, only }).errors
 }
 
@@ -106,7 +120,11 @@ const takePapersPage = async (runtime: Runtime, request: Request, reply: Reply, 
 /** Sends the form when nothing is missing; otherwise shows the first page where something is. */
 const send = async (runtime: Runtime, doors: FormDoors, request: Request, reply: Reply, visit: Kept) => {
   const papers = await draftPapers(runtime, visit.draft)
-  const bad = visit.pages.find(page => page.fields.some(field => visit.parsed.errors[field.id]))
+  const wrong = Object.keys(visit.parsed.errors)
+  const bad = visit.pages.find(
+    page =>
+      page.fields.some(field => visit.parsed.errors[field.id]) || wrong.some(name => isOfGroup(page.groups, name)),
+  )
   if (bad) return render(runtime, request, reply, visit, bad.slug, { errors: pageErrors(visit, bad.slug) })
   const missing = missingPapers(visit.requirements, papers, 'online')
   if (Object.keys(missing).length > 0 && (await enter(runtime, request)).draft?.dossier) throw alreadySent()
@@ -120,7 +138,7 @@ const send = async (runtime: Runtime, doors: FormDoors, request: Request, reply:
   const own = papers.filter(paper => wanted.has(paper.requirement))
   const { draft, standard, parsed } = visit
   const { location } = await doors.submit(
-    submissionOf({ draft, standard, answers: parsed.answers, papers: own }),
+    submissionOf({ draft, standard, answers: parsed.answers, groups: parsed.groups, papers: own }),
     reply,
   )
   return reply.redirect(location, 303)
@@ -156,8 +174,12 @@ export const citizenRoutes = (server: Server, runtime: Runtime, doors: FormDoors
   }
 
   const receive = async (request: Request, reply: Reply, seen: Visit, slug: Slug) => {
-    const fields = seen.pages.find(page => page.slug === slug)?.fields ?? []
-    const visit = await keep(runtime, reply, anew(seen), typedInto(request.form, fields))
+    const { fields = [], groups = [] } = seen.pages.find(page => page.slug === slug) ?? {}
+    const more = moreAsked(request.form.text('lakukan'))
+    const gone = request.form.all('hapus-isian')
+    const listed = typedGroups(groups, name => request.form.text(name), gone, more)
+    const visit = await keep(runtime, reply, anew(seen), { ...typedInto(request.form, fields), ...listed })
+    if (more || gone.length > 0) return reply.redirect(`${pathTo(visit, slug)}#kelompok-${more ?? groups[0]?.id}`, 303)
     if (slug === 'berkas') return takePapersPage(runtime, request, reply, visit)
     if (request.form.text('lakukan') === 'simpan') return saveForLater(runtime, request, reply, visit)
     if (slug === 'periksa') return send(runtime, doors, request, reply, visit)

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#core'
 import { type Field, holds, judge, type Requirement, type Standard } from '#standard'
+import { parseGroups } from './groups.ts'
 import { type Around, missing, readField } from './kinds.ts'
 import { nikAgreesWith } from './nik.ts'
 import type { Answers, Entry, FieldErrors, Mode, Parsed } from './shape.ts'
@@ -14,7 +15,9 @@ export type ParseOptions = Around & {
 }
 
 const asked = (field: Field, mode: Mode) => mode === 'online' || field.counter
-const applies = (when: string | undefined, answers: Answers, today: LocalDate | undefined) =>
+/** Answers with those of groups beside them: a condition may count entries. */
+type Answered = Readonly<Record<string, string | Answers[]>>
+const applies = (when: string | undefined, answers: Answered, today: LocalDate | undefined) =>
   !when || holds(when, answers, today ? { pengajuan: today, sekarang: today } : {})
 
 /** The fields a person is asked, given what they answered so far. `today`: without it no condition on an age holds. */
@@ -22,7 +25,7 @@ export const visibleFields = (standard: Standard, answers: Answers, mode: Mode, 
   standard.fields.filter(field => asked(field, mode) && applies(field.when, answers, today))
 
 /** The requirements that hold for these answers. */
-export const visibleRequirements = (standard: Standard, answers: Answers, today?: LocalDate): Requirement[] =>
+export const visibleRequirements = (standard: Standard, answers: Answered, today?: LocalDate): Requirement[] =>
   standard.requirements.filter(requirement => applies(requirement.when, answers, today))
 
 /** Whether a paper is asked for with these answers; one that hangs on an age or a look-up may be. */
@@ -53,5 +56,7 @@ export const parseAnswers = (standard: Standard, entry: Entry, options: ParseOpt
     if ('value' in read && read.value) answers[field.id] = read.value
     if (wrong && (options.only?.includes(field.id) ?? true)) errors[field.id] = wrong
   }
-  return { answers, errors, warnings: birthWarnings(standard, answers) }
+  const { groups, errors: inGroups } = parseGroups(standard, entry, answers, options)
+  if (!options.only) Object.assign(errors, inGroups)
+  return { answers, groups, errors, warnings: birthWarnings(standard, answers) }
 }

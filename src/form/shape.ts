@@ -4,6 +4,8 @@ import type { PaperForm, SentPaper } from '#standard'
 
 /** Checked answers, field id to value. Dates are `YYYY-MM-DD`, NIK and KK 16 digits, phones `08…` or `+…`. */
 export type Answers = Record<string, string>
+/** Group id to one set of answers per entry. */
+export type Entries = Record<string, Answers[]>
 /** What a person typed, by the name of the input, untouched but for its length. Kept as it is, so that nothing is lost. */
 export type Entry = Record<string, string>
 /** Field id to one sentence saying what to do. */
@@ -16,6 +18,7 @@ export type Villages = { district: string; villages: string[] }[]
 
 export type Parsed = {
   answers: Answers
+  groups: Entries
   errors: FieldErrors
   /** Worth a second look, never a refusal (a NIK keeps the birth date it was made with, PP 40/2019 Ps 30). */
   warnings: FieldErrors
@@ -68,6 +71,8 @@ export type Submission = {
   service: string
   version: { effectiveFrom: LocalDate; correction: number }
   answers: Answers
+  /** Answers of repeated groups, where the standard has any. */
+  groups?: Entries
   /** What was handed in or shown, by requirement. */
   papers: SentPaper[]
   channel: Mode

@@ -1,11 +1,12 @@
 import type { SentPaper, Standard } from '#standard'
 import { adoptDraft } from './drafts.ts'
-import type { Answers, Draft, GuestBookLine, Paper, Submission } from './shape.ts'
+import type { Answers, Draft, Entries, GuestBookLine, Paper, Submission } from './shape.ts'
 
 export type Sending = {
   draft: Draft
   standard: Standard
   answers: Answers
+  groups?: Entries
   papers: readonly Paper[]
   officer?: { id: string; posts: string[] }
   guestBook?: GuestBookLine
@@ -22,11 +23,20 @@ export const sentOf = ({ requirement, id, file, sha256 }: Paper): SentPaper => (
  * What a draft sends. Its id is the idempotency key, so that double clicks, replays and second tabs come to one dossier;
  * `adopt` refuses a draft that became another dossier before.
  */
-export const submissionOf = ({ draft, standard, answers, papers, officer, guestBook }: Sending): Submission => ({
+export const submissionOf = ({
+  draft,
+  standard,
+  answers,
+  groups,
+  papers,
+  officer,
+  guestBook,
+}: Sending): Submission => ({
   office: draft.office,
   service: draft.service,
   version: { effectiveFrom: standard.effectiveFrom, correction: standard.correction },
   answers,
+  ...(groups && Object.keys(groups).length > 0 ? { groups } : {}),
   papers: papers.map(sentOf),
   channel: draft.channel,
   formView: draft.id,

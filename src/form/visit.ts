@@ -27,7 +27,7 @@ export const withEntry = (visit: OpenService & { face: OfficeFace }, draft: Draf
   const { standard, profile, today } = visit
   const parsed = parseAnswers(standard, entry, { mode: 'online', today, villages: profile.villages })
   const pages = formPages(standard, parsed.answers, today)
-  const requirements = visibleRequirements(standard, parsed.answers, today)
+  const requirements = visibleRequirements(standard, { ...parsed.answers, ...parsed.groups }, today)
   return { ...visit, draft, entry, parsed, pages, requirements }
 }
 

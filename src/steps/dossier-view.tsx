@@ -72,7 +72,7 @@ export const DossierHead = ({
   )
 }
 
-const masked = (value: string) => `${'•'.repeat(Math.max(0, value.length - 4))}${value.slice(-4)}`
+export const masked = (value: string) => `${'•'.repeat(Math.max(0, value.length - 4))}${value.slice(-4)}`
 const sealedKinds = new Set(['nik', 'kk'])
 
 /** What was answered. Numbers of identity stay masked until somebody asks, and the asking is logged. */

@@ -19,11 +19,13 @@ import {
   AnswersList,
   DossierHead,
   History,
+  masked,
   type PanelShown,
   Panels,
   PaperList,
   Rows,
 } from './dossier-view.tsx'
+import { EntriesList } from './entries-view.tsx'
 import { InboxTable } from './inbox-view.tsx'
 import { noPaper } from './problems.ts'
 import { ProxyNotice } from './proxy-view.tsx'
@@ -85,13 +87,13 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const officer = signedIn(request)
   const { dossier, standard, profile } = opened
   const now = runtime.now()
-  const [papers, answers, events, notes] = await inOffice(
+  const [papers, { answers, groups }, events, notes] = await inOffice(
     runtime.db,
     officer.office,
     async tx =>
       [
         await papersOf(tx, officer.office, { dossier: dossier.id }),
-        await parts.dossiers.answers(tx, dossier),
+        await parts.dossiers.answered(tx, dossier),
         await eventsOf(tx, officer.office, dossier.id),
         await parts.dossiers.notes(tx, dossier),
       ] as const,
@@ -118,6 +120,12 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
       <PaperList dossier={dossier} standard={standard} papers={papers} answers={answers} />
       <h2 class="govuk-heading-m">Isian</h2>
       <AnswersList standard={standard} answers={answers} open={open} />
+      <EntriesList
+        standard={standard}
+        answers={answers}
+        groups={groups}
+        mask={value => (open ? value : masked(value))}
+      />
       {!open && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/berkas/${dossier.id}?nomor=lengkap`}>
