@@ -1,5 +1,5 @@
 import { ButtonLink, InsetText, type OfficeFace, Page, PrintButton } from '#core'
-import type { Standard } from '#standard'
+import { isCondition, pledgesOf, type Requirement, type Standard } from '#standard'
 import { PrintLinks } from './print/print-links.tsx'
 import { howToApply, isOnline, markOf, pledgeText, whoMay } from './rules.ts'
 import type { ServiceView } from './shape.ts'
@@ -9,7 +9,7 @@ import { Origin, OriginLegend } from './view.origin.tsx'
 import { SopSection } from './view.sop.tsx'
 
 const Facts = ({ standard }: { standard: Standard }) => {
-  const promises = standard.pledges.map(pledge => pledgeText(pledge, standard))
+  const promises = pledgesOf(standard).map(pledge => pledgeText(pledge, standard))
   return (
     <dl class="fakta">
       <div>

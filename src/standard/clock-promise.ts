@@ -44,9 +44,17 @@ const startFor = (standard: Standard, state: DossierState, pledge: Pledge): Star
 /** Acts by which a file only changes hands: not yet a response. */
 const handing = new Set<ActKind>(['submit', 'receive', 'forward', 'dispose'])
 
+/** When the dossier had done the last act of a row, the last time it was there; null while it has not. */
+const rowDoneAt = (standard: Standard, state: DossierState, id: string): Instant | null => {
+  const last = (standard.rows.find(row => row.id === id)?.acts.length ?? 0) - 1
+  const done = state.doneBy.findLast(one => one.row === id && one.act === last)
+  return done && state.position?.row !== id ? done.at : null
+}
+
 const doneAt = (standard: Standard, state: DossierState, pledge: Pledge): Instant | null => {
   const done = (kind: ActKind, outcome: string) =>
     state.doneBy.find(one => one.kind === kind && one.outcome === outcome && one.product === pledge.product)?.at
+  if (pledge.until !== undefined) return rowDoneAt(standard, state, pledge.until) ?? state.end?.at ?? null
   if (pledge.of === 'response')
     return state.doneBy.find(one => one.officer !== null && !handing.has(one.kind))?.at ?? state.end?.at ?? null
   if (pledge.of !== 'product' || pledge.product === undefined) return state.end?.at ?? null
@@ -123,9 +131,34 @@ export const promiseOf = (
   }
 }
 
-/** Every pledge of the standard, in its order. */
+/** Whoever asks for a decision and is promised no time gets one within five working days (UU 30/2014 art. 53, UU 6/2023). */
+const decisionPledge: Pledge = {
+  of: 'service',
+  limit: { amount: 5, unit: 'day', counted: 'working_days' },
+  since: 'complete',
+  owner: 'office',
+  condition: 'menurut UU 30/2014 Pasal 53, karena standarnya tidak menyebut waktu',
+  byLaw: true,
+}
+
+const decides = ({ rows, letters }: Standard): boolean =>
+  rows.some(row =>
+    row.acts.some(
+      ({ kind, product }) =>
+        kind === 'decide' || (kind === 'sign' && product !== undefined && letters[product]?.kind === 'decision'),
+    ),
+  )
+
+/** What is promised: the standard's own pledges, and the law's where a decision is asked for without one of the office. */
+export const pledgesOf = (standard: Standard): Pledge[] => {
+  const own = standard.pledges.some(({ of, owner }) => owner === 'office' && of !== 'response')
+  const byLaw = !own && standard.trigger === 'application' && decides(standard)
+  return byLaw ? [...standard.pledges, decisionPledge] : standard.pledges
+}
+
+/** Every pledge, in the standard's order, the law's last. */
 export const promises = (standard: Standard, state: DossierState, cal: OfficeCalendar, now: Instant): PledgeState[] =>
-  standard.pledges.map(pledge => promiseOf(standard, pledge, state, cal, now))
+  pledgesOf(standard).map(pledge => promiseOf(standard, pledge, state, cal, now))
 
 /** The pledge people are told about: the office's first, else the first; null when the standard promises no time. */
 export const promise = (
@@ -134,13 +167,14 @@ export const promise = (
   cal: OfficeCalendar,
   now: Instant,
 ): PledgeState | null => {
-  const pledge = standard.pledges.find(one => one.owner === 'office') ?? standard.pledges[0]
+  const all = pledgesOf(standard)
+  const pledge = all.find(one => one.owner === 'office') ?? all[0]
   return pledge ? promiseOf(standard, pledge, state, cal, now) : null
 }
 
-/** When the present row should be done by its own time (mutu baku); null where the decree names none. */
+/** When the present row should be done by its own time (mutu baku); null where the decree names none or it waits. */
 export const stepDue = (standard: Standard, state: DossierState, cal: OfficeCalendar): Instant | null => {
   const time = standard.rows.find(row => row.id === state.position?.row)?.time
-  if (!time || state.returned) return null
+  if (!time || state.returned || state.waitsFor !== undefined) return null
   return dueAt(cal, time, startOf(cal, time, state.rowSince))
 }

@@ -111,10 +111,27 @@ export const shareAt = (
 
 export type Held = { officeMinutes: number; wallMs: number }
 
+export type HeldBy = Record<Holder['kind'], Held>
+
+/** How long each kind of holder has had the dossier at each row it has been at, in the order it came there. */
+export const heldByRow = (cal: OfficeCalendar, spans: Span[], now: Instant): Map<string, HeldBy> => {
+  const rows = new Set(spans.map(span => span.row))
+  return new Map(
+    [...rows].map(row => [
+      row,
+      held(
+        cal,
+        spans.filter(span => span.row === row),
+        now,
+      ),
+    ]),
+  )
+}
+
 /** How long each kind of holder has had the dossier, up to now. Every office minute counts, whoever held it. */
-export const held = (cal: OfficeCalendar, spans: Span[], now: Instant): Record<Holder['kind'], Held> => {
+export const held = (cal: OfficeCalendar, spans: Span[], now: Instant): HeldBy => {
   const nothing = (): Held => ({ officeMinutes: 0, wallMs: 0 })
-  const totals: Record<Holder['kind'], Held> = { office: nothing(), applicant: nothing(), other: nothing() }
+  const totals: HeldBy = { office: nothing(), applicant: nothing(), other: nothing() }
   for (const span of spans) {
     const to = Math.min(span.to ?? now, now)
     const total = totals[span.holder.kind]

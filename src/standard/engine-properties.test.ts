@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Instant } from '#core'
 import { officeMinutesBetween } from './calendar.ts'
 import { chain, genesis, verifyChain } from './chain.ts'
-import { dueAt, held } from './clock.ts'
+import { dueAt, held, heldByRow } from './clock.ts'
 import { promises } from './clock-promise.ts'
 import { branchesAt, decide } from './engine.ts'
 import { around, type Choice, choices, commandFor, randomStandard } from './engine-random.ts'
@@ -254,4 +254,42 @@ test('a limit never runs out before it began, nor sooner for being longer, start
     }),
     { numRuns: 500 },
   )
+})
+
+test('no pause shortens a limit, however many there are and wherever they fall', () => {
+  const start = fc.integer({ min: local('2026-01-05 00:00'), max: local('2026-11-01 00:00') })
+  const pauses = fc.array(fc.record({ after: fc.nat(6 * 86_400_000), length: fc.nat(4 * 86_400_000) }), {
+    maxLength: 4,
+  })
+  fc.assert(
+    fc.property(duration, start, pauses, (limit, at, made) => {
+      let reached = at
+      const all = made.map(({ after, length }) => {
+        const from = reached + after
+        reached = from + length
+        return { from, to: reached }
+      })
+      let due = dueAt(cal, limit, at)
+      for (let count = 1; count <= all.length; count++) {
+        const later = dueAt(cal, limit, at, all.slice(0, count))
+        assert.ok(later >= due)
+        due = later
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('what each holder had at each row adds up to what each holder had', () => {
+  eachHistory(({ state, now }) => {
+    if (!state) return
+    const byRow = [...heldByRow(cal, state.spans, now).values()]
+    for (const [kind, whole] of Object.entries(held(cal, state.spans, now))) {
+      const parts = byRow.map(row => row[kind as keyof typeof row])
+      assert.equal(
+        parts.reduce((sum, one) => sum + one.wallMs, 0),
+        whole.wallMs,
+      )
+    }
+  })
 })

@@ -128,6 +128,8 @@ export type Pledge = {
   /** When in the day or month requests must be in, and between which days the other agency works on them. */
   cutOff?: string
   window?: string
+  /** Not the standard's own: the law's, where a decision is asked for and no time is promised. */
+  byLaw?: true
 }
 
 export type LetterKind =
