@@ -15,6 +15,8 @@ import {
   anchorNightly,
   createDossiers,
   dossierCommands,
+  lapseHourly,
+  recountAlways,
   sweepTriesNightly,
   versionInUse,
   type Within,
@@ -128,6 +130,8 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   })
   anchorNightly(runtime)
   sweepTriesNightly(runtime)
+  recountAlways(runtime, dossiers)
+  lapseHourly(runtime, dossiers)
   sweepFiles(runtime)
   stepsRoom(server, runtime, { dossiers, actions, panels: [letterPanel, lookupPanel] })
   trackRoom(server, runtime, { dossiers, officeOf, faceOf, parts: [letterPart] }, createCompletion(runtime, dossiers))

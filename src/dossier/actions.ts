@@ -12,14 +12,16 @@ import {
   knownOffices,
   localDate,
   type OfficeProfile,
-  promise,
   type Standard,
 } from '#standard'
 import { inWhich, letterKindAt, type Witness } from './authority.ts'
+import { createLinks } from './linked.ts'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
 import { aboutOf, agendaTail, apart, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
 import type { Answered, Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
+import * as sqlTimes from './sql.times.ts'
 import * as sql from './sql.ts'
+import { timesOf } from './times.ts'
 
 const noteContext = (office: string, id: string) => `note:${office}:${id}`
 const answersContext = (office: string, dossier: string) => `answers:${office}:${dossier}`
@@ -65,82 +67,87 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
       : { kind: 'applicant' }
 
   /** Files a dossier from one form view; a second sending of the same view returns the first. */
-  const file = async (submission: Submission): Promise<Filed> =>
-    inOffice(db, submission.office, async tx => {
-      const now = runtime.now()
-      const { office, service, answers } = submission
-      const [profile, standard] = await Promise.all([
-        known.profile(office),
-        known.version(office, { service, ...submission.version }).then(asAsked),
-      ])
-      const command: Command = {
-        type: 'submit',
-        by: await doerOf(tx, submission, now),
-        papers: submission.papers,
-        channel: submission.channel,
-      }
-      const { events, after } = play(standard, profile, null, command, now)
-      const id = v7()
-      const chain = link(chainStart(office, id), 1, events)
-      const key = unwrapKey(keys, submission.wrappedKey)
-      const day = localDate(profile.calendar.zone, now)
-      const nik = aboutOf(standard, answers, 'nik')
-      const birth = factOf(standard, answers, applicantParty, 'birth_date') ?? aboutOf(standard, answers, 'birth_date')
-      const clock = promise(standard, after, profile.calendar, now)
-      const about = aboutOf(standard, answers, 'name')
-      const applicant = factOf(standard, answers, applicantParty, 'name') ?? about ?? '(tanpa nama)'
-      const dossier: Omit<Dossier, 'agendaNumber'> = {
-        office,
-        id,
-        service,
-        effectiveFrom: standard.effectiveFrom,
-        correction: standard.correction,
-        channel: submission.channel,
-        resi: newCode(profile.shortCode, 10),
-        applicantName: applicant,
-        subjectName: about && about !== applicant ? about : null,
-        nikLast4: nik?.slice(-4) ?? null,
-        filedBy: submission.officer?.id ?? null,
-        state: after,
-        seq: events.length,
-        headHash: chain.at(-1)!.hash,
-        wrappedKey: submission.wrappedKey,
-        pinSalt: randomBytes(16),
-        birthIndex: birth ? blindIndex(keys, office, 'birth', birth) : null,
-        receivedAt: now,
-        completeAt: after.completeAt,
-        dueAt: clock?.dueAt ?? null,
-        endedAt: null,
-      }
-      const agendaNumber = await sql.insertDossier(tx, {
-        ...dossier,
-        nikIndex: nik ? blindIndex(keys, office, 'nik', nik) : null,
-        formView: submission.formView,
-        agendaWord: standard.agendaWord,
-        agendaYear: Number(day.slice(0, 4)),
-        agendaTail: agendaTail(standard.agendaWord, day),
-        answers: seal(key, JSON.stringify({ ...answers, ...submission.groups }), answersContext(office, id)),
-      })
-      if (agendaNumber === null)
-        return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
-      const change = {
-        office,
-        profile,
-        dossier: { ...dossier, agendaNumber },
-        standard,
-        before: null,
-        after,
-        events,
-        now,
-      }
-      // None of these reads what another writes, so they share their round trips.
-      await Promise.all([
-        sql.appendEvents(tx, office, id, chain),
-        submission.adopt(tx, id, now),
-        tell(tx, { ...change, submission }),
-      ])
-      return { dossier: id, resi: dossier.resi, agendaNumber, isNew: true }
+  const file = (submission: Submission): Promise<Filed> => inOffice(db, submission.office, tx => fileIn(tx, submission))
+
+  /** The same inside the caller's transaction. `parent`: the dossier that opens this one. */
+  const fileIn = async (
+    tx: Tx,
+    submission: Submission,
+    parent?: { dossier: string; service: string },
+  ): Promise<Filed> => {
+    const now = runtime.now()
+    const { office, service, answers } = submission
+    const [profile, standard] = await Promise.all([
+      known.profile(office),
+      known.version(office, { service, ...submission.version }).then(asAsked),
+    ])
+    const command: Command = {
+      type: 'submit',
+      by: await doerOf(tx, submission, now),
+      papers: submission.papers,
+      channel: submission.channel,
+      ...(parent ? { parent } : {}),
+    }
+    const { events, after } = play(standard, profile, null, command, now)
+    const id = v7()
+    const chain = link(chainStart(office, id), 1, events)
+    const key = unwrapKey(keys, submission.wrappedKey)
+    const day = localDate(profile.calendar.zone, now)
+    const nik = aboutOf(standard, answers, 'nik')
+    const birth = factOf(standard, answers, applicantParty, 'birth_date') ?? aboutOf(standard, answers, 'birth_date')
+    const about = aboutOf(standard, answers, 'name')
+    const applicant = factOf(standard, answers, applicantParty, 'name') ?? about ?? '(tanpa nama)'
+    const dossier: Omit<Dossier, 'agendaNumber'> = {
+      office,
+      id,
+      service,
+      effectiveFrom: standard.effectiveFrom,
+      correction: standard.correction,
+      channel: submission.channel,
+      resi: newCode(profile.shortCode, 10),
+      applicantName: applicant,
+      subjectName: about && about !== applicant ? about : null,
+      nikLast4: nik?.slice(-4) ?? null,
+      filedBy: submission.officer?.id ?? null,
+      state: after,
+      seq: events.length,
+      headHash: chain.at(-1)!.hash,
+      wrappedKey: submission.wrappedKey,
+      pinSalt: randomBytes(16),
+      birthIndex: birth ? blindIndex(keys, office, 'birth', birth) : null,
+      receivedAt: now,
+      completeAt: after.completeAt,
+      dueAt: timesOf(standard, after, profile, now).dueAt,
+      endedAt: null,
+    }
+    const agendaNumber = await sql.insertDossier(tx, {
+      ...dossier,
+      nikIndex: nik ? blindIndex(keys, office, 'nik', nik) : null,
+      formView: submission.formView,
+      agendaWord: standard.agendaWord,
+      agendaYear: Number(day.slice(0, 4)),
+      agendaTail: agendaTail(standard.agendaWord, day),
+      answers: seal(key, JSON.stringify({ ...answers, ...submission.groups }), answersContext(office, id)),
     })
+    if (agendaNumber === null) return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
+    const change = {
+      office,
+      profile,
+      dossier: { ...dossier, agendaNumber },
+      standard,
+      before: null,
+      after,
+      events,
+      now,
+    }
+    // None of these reads what another writes, so they share their round trips.
+    await Promise.all([
+      sql.appendEvents(tx, office, id, chain),
+      submission.adopt(tx, id, now),
+      tell(tx, { ...change, submission }),
+    ])
+    return { dossier: id, resi: dossier.resi, agendaNumber, isNew: true }
+  }
 
   const filedBefore = async (tx: Tx, office: string, id: string | null): Promise<Filed> => {
     const d = id ? await sql.findDossier(tx, office, id) : null
@@ -156,22 +163,40 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
     const { standard, profile } = await opened(d)
     const about = { service: d.service, letterKind: letterKindAt(standard, d.state, command) }
     const by = inWhich(await witness(tx, { office, by: command.by, about, at: now }), d.state)
-    const { events, after } = play(standard, profile, d.state, { ...command, by }, now)
+    const whole = await links.withOpened(tx, d, standard, profile, { ...command, by })
+    const { events, after } = play(standard, profile, d.state, whole, now)
     const chain = link(d.headHash, d.seq + 1, events)
+    const { dueAt, lapsesAt } = timesOf(standard, after, profile, now)
     const dossier: Dossier = {
       ...d,
       state: after,
       seq: d.seq + events.length,
       headHash: chain.at(-1)?.hash ?? d.headHash,
       completeAt: after.completeAt,
-      dueAt: promise(standard, after, profile.calendar, now)?.dueAt ?? null,
+      dueAt,
       endedAt: after.end ? after.end.at : null,
     }
     await sql.appendEvents(tx, office, id, chain)
-    if (!(await sql.updateDossier(tx, dossier, d.seq))) throw lostUpdate()
+    if (!(await sql.updateDossier(tx, { ...dossier, lapsesAt }, d.seq))) throw lostUpdate()
     const change = { office, profile, dossier, standard, before: d.state, after, events, now }
     await tell(tx, change)
+    await links.tellParent(tx, change)
     return change
+  }
+
+  /** The calendar moved the promise: an event says so. `from` and `to` as they stood after the last event. */
+  const recount = (tx: Tx, office: string, id: string, moved: { from: Instant | null; to: Instant | null }) =>
+    run(tx, office, id, { type: 'recount', by: { kind: 'system' }, ...moved })
+
+  /** Works its times out anew and tells the listeners (a change without events); nothing else of it changes. */
+  const retime = async (tx: Tx, office: string, id: string): Promise<void> => {
+    const now = runtime.now()
+    const d = await lock(tx, office, id)
+    const { standard, profile } = await opened(d)
+    const times = timesOf(standard, d.state, profile, now)
+    await sqlTimes.updateTimes(tx, d, times)
+    const dossier = { ...d, dueAt: times.dueAt }
+    await tell(tx, { office, profile, dossier, standard, before: d.state, after: d.state, events: [], now })
   }
 
   /** Holds the dossier until the transaction ends, so that what is decided on its place stays true. */
@@ -228,7 +253,10 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
   const pin = (d: Pick<Dossier, 'office' | 'resi' | 'pinSalt'>) =>
     pinFrom(blindIndex(keys, d.office, 'pin', `${d.resi}:${Buffer.from(d.pinSalt).toString('hex')}`))
 
-  return { file, run, lock, get, getWithEvents, answers, answered, note, notes, dataKey, pin }
+  const stateOf = async (tx: Tx, office: string, id: string) => (await lock(tx, office, id)).state
+  const links = createLinks({ runtime, answers, stateOf, fileIn, run })
+
+  return { file, fileIn, run, recount, retime, lock, get, getWithEvents, answers, answered, note, notes, dataKey, pin }
 }
 
 export type Dossiers = ReturnType<typeof createDossiers>

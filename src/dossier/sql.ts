@@ -117,7 +117,9 @@ export const insertDossier = async (tx: Tx, d: NewDossier): Promise<string | nul
 /** Writes the derived row; the guard on `seq` makes a lost update impossible. */
 export const updateDossier = async (
   tx: Tx,
-  d: Pick<Dossier, 'office' | 'id' | 'state' | 'seq' | 'headHash' | 'completeAt' | 'dueAt' | 'endedAt'>,
+  d: Pick<Dossier, 'office' | 'id' | 'state' | 'seq' | 'headHash' | 'completeAt' | 'dueAt' | 'endedAt'> & {
+    lapsesAt: Instant | null
+  },
   previousSeq: number,
 ): Promise<boolean> => {
   const rows = await tx`
@@ -130,6 +132,7 @@ export const updateDossier = async (
         head_hash = ${d.headHash},
         complete_at = ${d.completeAt === null ? null : toIso(d.completeAt)},
         due_at = ${d.dueAt === null ? null : toIso(d.dueAt)},
+        lapses_at = ${d.lapsesAt === null ? null : toIso(d.lapsesAt)},
         ended_at = ${d.endedAt === null ? null : toIso(d.endedAt)},
         end_kind = ${d.state.end?.end.end ?? null}
     where office = ${d.office}

@@ -10,7 +10,7 @@ import * as sql from './sql.ts'
 export const mostPerRequirement = 5
 
 /** A paper cannot be opened in the place of another. It keeps its name when the draft becomes a dossier. */
-const context = (office: string, paper: string) => `paper:${office}:${paper}`
+export const paperContext = (office: string, paper: string) => `paper:${office}:${paper}`
 
 /** The input's name for a requirement's files. */
 export const paperInput = (requirement: string): string => `berkas-${requirement}`
@@ -31,7 +31,7 @@ export type Target = { office: string; dataKey: Uint8Array; now: Instant }
 
 const keep = async ({ files }: Keeper, to: Target, requirement: Requirement, clean: CleanPaper): Promise<Paper> => {
   const id = uuid()
-  const stored = await files.put(seal(to.dataKey, clean.bytes, context(to.office, id)))
+  const stored = await files.put(seal(to.dataKey, clean.bytes, paperContext(to.office, id)))
   return {
     office: to.office,
     id,
@@ -111,7 +111,7 @@ export const recordPapers = async (
 /** The opened bytes of a paper. Whoever shows them logs the reading and shows `paperForView` of them. */
 export const openPaper = async (runtime: Keeper, paper: Paper, dataKey: Uint8Array): Promise<Buffer> => {
   if (!paper.file) throw noSuchPaper()
-  return open(dataKey, await runtime.files.get(paper.file), context(paper.office, paper.id))
+  return open(dataKey, await runtime.files.get(paper.file), paperContext(paper.office, paper.id))
 }
 
 /** Of the given stored files, those that a paper of this office points to; for the sweep of orphans. */

@@ -64,7 +64,8 @@ const silence = (state: DossierState, { type, by, closesAt }: Of<'warn' | 'lapse
     return state.returned.warnedAt === undefined
       ? { events: [{ type: 'warned', at, by, closesAt }] }
       : refuse('already_done')
-  if (at < closesAt || state.returned.warnedAt === undefined) return refuse('too_early')
+  const { warnedAt, closesAt: said = closesAt } = state.returned
+  if (at < said || warnedAt === undefined) return refuse('too_early')
   return { events: [{ type: 'ended', at, by, end: lapsedEnd, row: state.position?.row ?? '' }] }
 }
 

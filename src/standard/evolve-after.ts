@@ -11,7 +11,7 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
       return state
     case 'warned':
       if (!state.returned) throw new Error('only a returned dossier is warned')
-      return { ...state, returned: { ...state.returned, warnedAt: event.at } }
+      return { ...state, returned: { ...state.returned, warnedAt: event.at, closesAt: event.closesAt } }
     case 'reopened':
       return reopened(state, event)
     case 'objected': {

@@ -5,6 +5,7 @@ export { checkStandards } from './check.ts'
 export { standardCommands } from './check-command.ts'
 export * from './clock.ts'
 export * from './clock-promise.ts'
+export * from './clock-returned.ts'
 export {
   type Expression,
   evaluate,

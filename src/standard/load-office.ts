@@ -1,3 +1,4 @@
+import { dueAt } from './clock.ts'
 import type { Fault } from './load-sentence.ts'
 import type { FigureTable, OfficeProfile, Shift } from './model.ts'
 import { step } from './origin.ts'
@@ -21,6 +22,7 @@ export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] =>
         ],
   ),
   ...unitFaults(profile),
+  ...silenceFaults(profile),
   ...Object.entries(profile.tables ?? {}).flatMap(([id, table]) => tableFaults(step('/tabel', id), table)),
   ...Object.entries(profile.series).flatMap(([id, series]) => seriesFaults(id, series.pattern)),
   ...hourFaults('/jam_kerja/pekan', profile.calendar.weekly),
@@ -31,6 +33,16 @@ export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] =>
       : [{ pointer: `/jam_kerja/masa/${index}/sampai`, sentence: "'sampai' lebih awal dari 'dari'" }]),
   ]),
 ]
+
+/** Compared as the clock counts them, from a Monday on which any office with hours is open. */
+const silenceFaults = ({ silence, calendar }: OfficeProfile): Fault[] => {
+  if (!silence || !Object.values(calendar.weekly).some(shifts => shifts.length > 0)) return []
+  const monday = Date.parse('2026-06-01T00:00:00Z')
+  const plain = { ...calendar, closed: {}, periods: [] }
+  return dueAt(plain, silence.warnAfter, monday) < dueAt(plain, silence.closeAfter, monday)
+    ? []
+    : [{ pointer: '/berkas_dikembalikan/tutup', sentence: "'tutup' harus sesudah 'ingatkan'" }]
+}
 
 const unitFaults = (profile: OfficeProfile): Fault[] => {
   const units = profile.units ?? {}

@@ -21,8 +21,8 @@ export type RowWork = {
   doneWhen?: string
   /** Many files become one letter of this product, with an attachment. */
   collect?: string
-  /** A dossier of another service is opened when it does not exist yet; then this one waits for it or goes on. */
-  opens?: { service: string; then: 'wait' | 'go_on' }
+  /** A dossier of another service is opened when it does not exist yet; then this one waits for it or goes on. `answers`: what its form asks and this one does not know. */
+  opens?: { service: string; then: 'wait' | 'go_on'; answers?: Record<string, string> }
   /** A visit or a plan that is looked at again. */
   repeat?: { by: string; review?: Duration; until: string }
   /** Whose consent a plan needs. */

@@ -57,6 +57,8 @@ export type OfficeProfile = {
   /** Number series of letters: `{urut}`, `{urut:3}`, `{klasifikasi}`, `{kode}`, `{bulan_romawi}`, `{tahun}`. */
   series: Record<string, { pattern: string; classification?: string; officeCode?: string }>
   complaintChannels: string[]
+  /** How long a returned dossier waits for its applicant; absent: the default of clock-returned.ts. */
+  silence?: { warnAfter: Duration; closeAfter: Duration }
   signing: { method: 'trial_certificate' | 'wet' }
   villages: { district: string; villages: string[] }[]
   pledgeText: string

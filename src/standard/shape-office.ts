@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { OfficeProfile, Post, Shift } from './model.ts'
+import { plainDuration } from './shape-duration.ts'
 import {
   anything,
   day,
@@ -133,6 +134,10 @@ const written = object({
   jabatan: ['posts', keyed(slug, post)],
   seri_nomor: ['series', keyed(name, series)],
   kanal_pengaduan: ['complaintChannels', list(text(200))],
+  berkas_dikembalikan: [
+    'silence',
+    optional(object({ ingatkan: ['warnAfter', plainDuration], tutup: ['closeAfter', plainDuration] })),
+  ],
   tanda_tangan: [
     'signing',
     word<OfficeProfile['signing']['method']>({ 'sertifikat uji': 'trial_certificate', basah: 'wet' }),

@@ -1,6 +1,6 @@
 import type { WaitFor } from './model.ts'
 import { plainDuration } from './shape-duration.ts'
-import { either, mapped, name, object, optional, type Shape, slug, text, whole, word, yes } from './shape-kit.ts'
+import { either, keyed, mapped, name, object, optional, type Shape, slug, text, whole, word, yes } from './shape-kit.ts'
 import { eachWords, thenWords, waitWords } from './shape-words.ts'
 
 /** Words of a row done by many, in many places, or again and again. */
@@ -31,7 +31,16 @@ export const rowWork = {
   ],
   selesai_bila: ['doneWhen', optional(text(300))],
   himpun: ['collect', optional(name)],
-  bila_belum: ['opens', optional(object({ buka: ['service', slug], lalu: ['then', word(thenWords)] }))],
+  bila_belum: [
+    'opens',
+    optional(
+      object({
+        buka: ['service', slug],
+        lalu: ['then', word(thenWords)],
+        isian: ['answers', optional(keyed(name, text(400)))],
+      }),
+    ),
+  ],
   ulang: [
     'repeat',
     optional(

@@ -61,6 +61,8 @@ export type Returned = {
   note?: SealedNote
   /** When the applicant was reminded that the dossier will be closed. */
   warnedAt?: Instant
+  /** Said with the warning. */
+  closesAt?: Instant
 }
 
 /** A dossier of another service that this one opened at `row`; `end`: how that one ended, once it has. */

@@ -49,7 +49,13 @@ export const minutesLeft = (profile: OfficeProfile, now: number, due: number): n
 /** The act a dossier stands at, for this officer; null when it is not theirs to do. */
 export const contextOf = (runtime: Runtime, request: Request, officer: Officer, opened: Opened): ActContext | null => {
   const { position, holder } = opened.dossier.state
-  if (!position || holder?.kind !== 'office' || !holder.posts.some(p => officer.posts.includes(p))) return null
+  if (
+    !position ||
+    opened.dossier.state.waitsFor ||
+    holder?.kind !== 'office' ||
+    !holder.posts.some(p => officer.posts.includes(p))
+  )
+    return null
   const row = opened.standard.rows.find(r => r.id === position.row)
   const act = row?.acts[position.act]
   if (!row || !act) return null
@@ -120,7 +126,7 @@ export const nextPlace = async (
   const { holder, position } = change.after
   const mine = mineOf(actions, officer)
   const kind = change.standard.rows.find(r => r.id === position?.row)?.acts[position?.act ?? 0]?.kind
-  const held = holder?.kind === 'office' && holder.posts.some(p => mine.posts.includes(p))
+  const held = !change.after.waitsFor && holder?.kind === 'office' && holder.posts.some(p => mine.posts.includes(p))
   if (held && kind && mine.kinds.includes(kind)) return `/berkas/${change.dossier.id}`
   const [next] = await inOffice(runtime.db, officer.office, tx => sql.inbox(tx, officer.office, mine, 1))
   return next ? `/berkas/${next.dossier}` : '/kotak-masuk'

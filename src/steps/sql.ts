@@ -56,6 +56,20 @@ export const insertTasks = async (tx: Tx, office: string, tasks: Task[]) => {
         step_due_at = excluded.step_due_at, promise_due_at = excluded.promise_due_at`
 }
 
+/** The calendar changed: what waits is due at another time. */
+export const retimeTasks = async (
+  tx: Tx,
+  office: string,
+  dossier: string,
+  due: Pick<Task, 'stepDueAt' | 'promiseDueAt' | 'dueAt'>,
+) => {
+  const iso = (at: Instant | null) => (at === null ? null : toIso(at))
+  await tx`
+    update task
+    set step_due_at = ${iso(due.stepDueAt)}, promise_due_at = ${iso(due.promiseDueAt)}, due_at = ${iso(due.dueAt)}
+    where office = ${office} and dossier = ${dossier} and done_at is null`
+}
+
 /** What an officer may do: acts that wait for their posts, of the kinds their rights allow. */
 export type Mine = { posts: string[]; kinds: ActKind[] }
 
