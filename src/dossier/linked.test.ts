@@ -13,6 +13,7 @@ const [parentService, childService] = ['pendaftaran-pbi-jk', 'pendaftaran-dtks']
 const posts = ['petugas-umum', 'kabid-kemiskinan', 'kasi-pengelola-data', 'kepala-dinas']
 const by = { kind: 'officer' as const, officer: v7(), posts }
 const answers = {
+  diwakili: 'Untuk diri sendiri',
   terdaftar_dtks: 'Belum',
   nama: 'Ani Lestari (contoh)',
   nik: '3520994107900001',

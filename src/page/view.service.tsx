@@ -1,5 +1,5 @@
 import { ButtonLink, InsetText, type OfficeFace, Page, PrintButton } from '#core'
-import { isCondition, pledgesOf, type Requirement, type Standard } from '#standard'
+import { pledgesOf, type Standard } from '#standard'
 import { PrintLinks } from './print/print-links.tsx'
 import { howToApply, isOnline, markOf, pledgeText, whoMay } from './rules.ts'
 import type { ServiceView } from './shape.ts'

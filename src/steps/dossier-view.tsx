@@ -11,8 +11,9 @@ import {
   type OfficeProfile,
   type Standard,
 } from '#standard'
+import { eventDetail } from './event-details.ts'
 import { leftWords, momentWords, shortMoment } from './time-words.ts'
-import { actTitle, eventLines, holderWords } from './words.ts'
+import { actTitle, eventLines, holderWords, noteOf } from './words.ts'
 
 /** `minutes` count to the row's own limit when `ofStep`, else to the promise. */
 export type Left = {
@@ -192,12 +193,22 @@ export const History = (props: {
 }) => {
   const items: TimelineItem[] = eventLines(props.events).map(({ event, title }) => {
     const who = doerWords(event.by, props.names)
-    const note = 'note' in event && event.note ? props.notes[event.note] : undefined
+    const note = props.notes[noteOf(event) ?? '']
+    const detail = eventDetail(event, props.zone)
     return {
       title,
       when: `${shortMoment(event.at, props.zone)}${who ? ` · ${who}` : ''}`,
       iso: new Date(event.at).toISOString(),
-      ...(note ? { body: `Catatan: ${note}` } : {}),
+      ...(note || detail
+        ? {
+            body: (
+              <>
+                {detail && <p class="govuk-body-s">{detail}</p>}
+                {note && `Catatan: ${note}`}
+              </>
+            ),
+          }
+        : {}),
     }
   })
   return <Timeline items={items} />

@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { v7 } from 'uuid'
 import { inOffice, newDataKey, Problem } from '#core'
-import { createDossiers, type Dossiers } from '#dossier'
-import { type Command, importStandards, undoable } from '#standard'
+import { createDossiers, createRecount, type Dossiers } from '#dossier'
+import { type Command, importStandards, localDate, undoable } from '#standard'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'
 import { keepTasks } from './index.ts'
 import { inbox } from './sql.ts'
@@ -103,4 +103,26 @@ test('two officers act at once: one does it, the other gets a sentence', async (
   assert.deepEqual(results.map(r => r.status).sort(), ['fulfilled', 'rejected'])
   const lost = results.find(r => r.status === 'rejected') as PromiseRejectedResult
   assert.ok(lost.reason instanceof Problem && lost.reason.sentence.length > 20)
+})
+
+test('a calendar changed in mid-year moves what an inbox says is due', async () => {
+  const { look, recountBatch } = createRecount(bench.runtime, dossiers)
+  bench.runtime.jobs.on('dossier.recount', payload => recountBatch(payload as never))
+  await look(office)
+  const id = await filed()
+  const [before] = await waiting(id)
+  assert.ok(before?.dueAt && before.promiseDueAt)
+  const day = localDate('Asia/Jakarta', before.dueAt)
+  await bench.ownerDb`alter table office_profile no force row level security`
+  await bench.ownerDb`
+    update office_profile
+    set content = jsonb_set(content::jsonb, ${['calendar', 'closed', day]}, '"Libur tambahan (contoh)"')::text, sha256 = 'baru'
+    where office = ${office}`
+  await bench.ownerDb`alter table office_profile force row level security`
+  await look(office)
+  assert.deepEqual(await bench.runJobs(), ['dossier.recount'])
+  const [after] = await waiting(id)
+  assert.ok((after?.promiseDueAt ?? 0) > before.promiseDueAt)
+  assert.ok((after?.stepDueAt ?? 0) > (before.stepDueAt ?? 0))
+  assert.equal(after?.dueAt, Math.min(after?.promiseDueAt ?? 0, after?.stepDueAt ?? 0))
 })

@@ -15,6 +15,7 @@ import {
 } from '#core'
 import type { Dossier } from '#dossier'
 import type { DossierEvent, OfficeProfile, Standard } from '#standard'
+import { eventDetail } from './event-details.ts'
 import { proxyLines } from './proxy-view.tsx'
 import { Objection } from './refusal-view.tsx'
 import { momentWords } from './time-words.ts'
@@ -151,6 +152,7 @@ export const TrackPage = (props: Tracked) => {
       <Timeline
         items={eventLines(events).map(({ event, title }) => ({
           title,
+          body: eventDetail(event, profile.calendar.zone),
           when: momentWords(event.at, profile.calendar.zone),
           iso: new Date(event.at).toISOString(),
         }))}

@@ -68,6 +68,26 @@ export const eventWords = (event: DossierEvent): string | null => {
       return event.end.end === 'finished' ? 'Selesai' : `Selesai: ${event.end.shown}`
     case 'undone':
       return 'Langkah terakhir dibatalkan petugas'
+    case 'recounted':
+      return 'Batas waktu dihitung lagi'
+    case 'warned':
+      return 'Pemohon diingatkan untuk mengirim kekurangannya'
+    case 'referred':
+      return 'Permohonan diteruskan ke kantor lain'
+    case 'reopened':
+      return 'Berkas dibuka kembali'
+    case 'objected':
+      return event.via === 'counter' ? 'Keberatan diterima di loket' : 'Keberatan diajukan pemohon'
+    case 'objection_answered':
+      return event.outcome === 'upheld' ? 'Keberatan dikabulkan' : 'Keberatan dijawab: tidak dikabulkan'
+    case 'linked':
+      return event.holder
+        ? 'Berkas layanan lain dibuka lebih dulu; berkas ini menunggunya'
+        : 'Berkas layanan lain dibuka'
+    case 'link_ended':
+      return event.end === 'finished'
+        ? 'Berkas layanan lain itu selesai'
+        : 'Berkas layanan lain itu berakhir tanpa hasil'
     default:
       return null
   }
@@ -100,3 +120,7 @@ export const holderWords = (standard: Standard, state: DossierState): string => 
   const label = standard.actors[state.holder.actor]?.label ?? 'petugas'
   return label
 }
+
+/** The free words an event carries, by the id of their sealed note. */
+export const noteOf = (event: DossierEvent): string | undefined =>
+  'note' in event ? event.note : 'reason' in event ? event.reason : undefined
