@@ -3,9 +3,10 @@ import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { v7 } from 'uuid'
 import { type Instant, inOffice, newDataKey } from '#core'
-import { type Command, importStandards, officeProfile } from '#standard'
+import { type Command, importStandards } from '#standard'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'
 import { createDossiers, createRecount, type Dossiers, lapseOffice, verifyOffice } from './index.ts'
+import { proclaim } from './proclaim.testing.ts'
 
 const office = 'kab-magetan'
 const by: Command['by'] = { kind: 'officer', officer: v7(), posts: ['petugas-linjamsos'] }
@@ -61,16 +62,11 @@ const returned = async (): Promise<string> => {
   return id
 }
 
-/** The office imports its profile anew with one more closed day. */
-const proclaim = async (date: string) => {
-  const profile = await inOffice(bench.runtime.db, office, tx => officeProfile(tx, office))
-  const [row] = await bench.ownerDb`select content from office_profile where office = ${office}`
-  const content = JSON.parse(row!.content as string) as { calendar: typeof profile.calendar }
-  content.calendar.closed[date] = 'Cuti bersama tambahan (contoh)'
-  await bench.ownerDb`alter table office_profile no force row level security`
-  await bench.ownerDb`
-    update office_profile set content = ${JSON.stringify(content)}, sha256 = ${`x${date}`} where office = ${office}`
-  await bench.ownerDb`alter table office_profile force row level security`
+const closed: string[] = []
+/** One more day is closed, and the minute's look finds it. */
+const proclaimed = async (date: string) => {
+  closed.push(date)
+  await proclaim(bench.runtime, office, closed)
   await createRecount(bench.runtime, dossiers).look(office)
 }
 
@@ -82,7 +78,7 @@ describe('a calendar that is changed while files are open', () => {
     bench.clock.set(at('2024-07-01 09:00'))
     const early = await filed()
     bench.clock.set(at('2024-07-03 15:55'))
-    await proclaim('2024-07-04')
+    await proclaimed('2024-07-04')
     assert.deepEqual(await bench.runJobs(), ['dossier.recount'])
     const { dossier, events } = await get(touched)
     assert.equal(dossier.dueAt, (before as number) + day)
@@ -96,7 +92,7 @@ describe('a calendar that is changed while files are open', () => {
     bench.clock.set(at('2024-07-10 15:55'))
     const ids = [await filed(), await filed(), await filed()]
     const due = new Map(await Promise.all(ids.map(async id => [id, (await get(id)).dossier.dueAt] as const)))
-    await proclaim('2024-07-11')
+    await proclaimed('2024-07-11')
     let left = 2
     const dying: Dossiers = {
       ...dossiers,
@@ -120,7 +116,7 @@ describe('a calendar that is changed while files are open', () => {
   it('tells the listeners of a returned file whose warning moves, without an event', async () => {
     const id = await returned()
     seen = []
-    await proclaim('2024-07-31')
+    await proclaimed('2024-07-31')
     await bench.runJobs()
     assert.deepEqual(
       seen.filter(one => one === id),

@@ -6,6 +6,7 @@ import { inOffice, newDataKey, Problem } from '#core'
 import { createDossiers, createRecount, type Dossiers } from '#dossier'
 import { type Command, importStandards, localDate, undoable } from '#standard'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'
+import { proclaim } from '../dossier/proclaim.testing.ts'
 import { keepTasks } from './index.ts'
 import { inbox } from './sql.ts'
 
@@ -113,12 +114,7 @@ test('a calendar changed in mid-year moves what an inbox says is due', async () 
   const [before] = await waiting(id)
   assert.ok(before?.dueAt && before.promiseDueAt)
   const day = localDate('Asia/Jakarta', before.dueAt)
-  await bench.ownerDb`alter table office_profile no force row level security`
-  await bench.ownerDb`
-    update office_profile
-    set content = jsonb_set(content::jsonb, ${['calendar', 'closed', day]}, '"Libur tambahan (contoh)"')::text, sha256 = 'baru'
-    where office = ${office}`
-  await bench.ownerDb`alter table office_profile force row level security`
+  await proclaim(bench.runtime, office, [day])
   await look(office)
   assert.deepEqual(await bench.runJobs(), ['dossier.recount'])
   const [after] = await waiting(id)
