@@ -36,9 +36,12 @@ export const decide = (
   around: Around = {},
 ): Decision => {
   const decision = decideOne(standard, state, command, now)
-  if ('refusal' in decision || command.type === 'undo') return decision
+  if ('refusal' in decision || command.type === 'undo' || !decision.events.some(comes)) return decision
   return { events: [...decision.events, ...ofItself(standard, state, decision.events, around)] }
 }
+
+/** What is said of a dossier that stays where it is (a reminder, another date) sets nothing else going. */
+const comes = ({ type }: DossierEvent): boolean => type === 'opened' || type === 'moved' || type === 'reopened'
 
 /** What happens without anybody's hand where these events have brought a dossier. */
 const ofItself = (
