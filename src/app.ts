@@ -33,7 +33,9 @@ import {
   mountSigningKey,
   mountVerification,
   signAction,
+  unsignedLetters,
 } from '#letter'
+import { compensationPanel, compensationPart, keepWatch, messageRoom } from '#message'
 import { guard, type OfficeFacts, officeCommands, officeRoom, witnessed } from '#office'
 import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
@@ -64,7 +66,7 @@ const factsOf = (runtime: Runtime): OfficeFacts => {
 }
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
-export const within: Within[] = [keepTasks, keepBooks]
+export const within: Within[] = [keepWatch, keepTasks, keepBooks]
 
 const dayMs = 24 * 60 * minute
 
@@ -133,8 +135,14 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   recountAlways(runtime, dossiers)
   lapseHourly(runtime, dossiers)
   sweepFiles(runtime)
-  stepsRoom(server, runtime, { dossiers, actions, panels: [letterPanel, lookupPanel] })
-  trackRoom(server, runtime, { dossiers, officeOf, faceOf, parts: [letterPart] }, createCompletion(runtime, dossiers))
+  stepsRoom(server, runtime, { dossiers, actions, panels: [letterPanel, lookupPanel, compensationPanel(dossiers)] })
+  messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })
+  trackRoom(
+    server,
+    runtime,
+    { dossiers, officeOf, faceOf, parts: [letterPart, compensationPart(dossiers)] },
+    createCompletion(runtime, dossiers),
+  )
   registryRoom(server, runtime, dossiers)
   mountSigningKey(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)

@@ -17,5 +17,6 @@ export {
 export { findLetter, knownFiles, lettersOf } from './sql.ts'
 export { draftAction } from './step-draft.tsx'
 export { signAction } from './step-sign.tsx'
+export { unsignedLetters } from './stuck.ts'
 export { mountVerification } from './verification-routes.tsx'
 export { dayWords } from './words.ts'

@@ -84,6 +84,17 @@ export const waitingLetter = async (
   return row ? letterOf(row) : null
 }
 
+/** Every letter of an office that is numbered and not yet signed, the longest waiting first. */
+export const waitingLetters = async (tx: Tx, office: string, limit: number): Promise<Letter[]> => {
+  const rows = await tx<Row[]>`
+    select ${columns(tx)}
+    from letter
+    where office = ${office} and signed_at is null and voided_at is null
+    order by frozen_at, id
+    limit ${limit}`
+  return rows.map(letterOf)
+}
+
 /** The signed letter of a product that counts: neither revoked nor replaced. */
 export const countingLetter = async (
   tx: Tx,

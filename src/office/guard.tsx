@@ -3,7 +3,7 @@ import { findSignedIn } from './actions.sign-in.ts'
 import { forgetSessions, watchSessions } from './known-sessions.ts'
 import { noRight } from './problems.ts'
 import { passwordIsOld } from './rules.sign-in.ts'
-import { dayIn, isRight, mayDo, rightLabel, rightsOf, standingsOn, standingWords } from './rules.ts'
+import { dayIn, isRight, mayDo, rightLabel, rightsOfPosts, standingsOn, standingWords } from './rules.ts'
 import type { OfficeFacts, Officer } from './shape.ts'
 import { SignedOutPage } from './view.sign-in.tsx'
 
@@ -33,7 +33,7 @@ const describe = async (found: Found, facts: OfficeFacts, now: number): Promise<
     posts: standings.map(({ post }) => post),
     postLabels: standings.map(standingWords),
     roles,
-    rights: rightsOf(roles),
+    rights: rightsOfPosts(standings.map(({ post }) => posts[post]!)),
     capacityOf: post => standings.find(held => held.post === post)?.capacity ?? null,
     standings,
     session: found.session,

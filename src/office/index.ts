@@ -33,3 +33,4 @@ export type {
   Standing,
 } from './shape.ts'
 export { type Claim, witnessed } from './witness.ts'
+export { dayWords } from './words.ts'

@@ -3,7 +3,13 @@ import { mayDo } from './rules.ts'
 import type { Officer, Right } from './shape.ts'
 
 /** An entry of the officers' menu; seen by whoever has the right. */
-export type Place = { href: string; text: string; right: Right }
+export type Place = {
+  href: string
+  text: string
+  right: Right | 'signed_in'
+  /** How many wait there, in one cheap read; never asked on the inbox, the page that is opened most. */
+  count?: (officer: Officer) => Promise<number>
+}
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -18,21 +24,24 @@ export const addPlace = (server: Server, place: Place): void => {
 
 const isHere = (href: string, path: string) => path === href || path.startsWith(`${href}/`)
 
-const navOf = (request: Request, officer: Officer): NavItem[] => {
+const inbox = '/kotak-masuk'
+const mayOpen = (officer: Officer, { right }: Place) => right === 'signed_in' || mayDo(officer, right)
+
+const navOf = async (request: Request, officer: Officer): Promise<NavItem[]> => {
   const path = request.url.split('?')[0] ?? ''
-  const places = request.server.places.filter(place => mayDo(officer, place.right))
-  return [...places, { href: '/akun', text: 'Akun saya' }].map(({ href, text }) => ({
-    href,
-    text,
-    current: isHere(href, path),
-  }))
+  const places = request.server.places.filter(place => mayOpen(officer, place))
+  const items = places.map(async ({ href, text, count }) => {
+    const waiting = count && path !== inbox ? await count(officer) : 0
+    return { href, text, current: isHere(href, path), ...(waiting > 0 ? { count: waiting } : {}) }
+  })
+  return [...(await Promise.all(items)), { href: '/akun', text: 'Akun saya', current: isHere('/akun', path) }]
 }
 
 /** Where somebody begins the day who named no page. */
 export const homeOf = (server: Server, officer: Officer): string =>
   mayDo(officer, 'read_dossier')
-    ? '/kotak-masuk'
-    : (server.places.find(place => mayDo(officer, place.right))?.href ?? '/akun')
+    ? inbox
+    : (server.places.find(({ right }) => right !== 'signed_in' && mayDo(officer, right))?.href ?? '/akun')
 
 /** What every officers' page hands to `<Page>`: the office, who is signed in, the menu, what the page before did. */
 export const officerPage = async (
@@ -51,7 +60,7 @@ export const officerPage = async (
       signOut: '/keluar',
       token: request.newFormToken(),
     },
-    nav: officer.mustChangePassword ? [] : navOf(request, officer),
+    nav: officer.mustChangePassword ? [] : await navOf(request, officer),
     ...(told ? { told } : {}),
   }
 }

@@ -2,24 +2,33 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as times from './rules.sign-in.ts'
 import * as rules from './rules.ts'
+import type { PostRole } from './shape.ts'
 
 test('each role may do exactly what the office decided', () => {
   const table = Object.fromEntries(Object.entries(rules.rightsOfRole).map(([role, rights]) => [role, rights.join(' ')]))
   const counter = 'receive deliver read_dossier absence'
   const officer = `${counter} check lookup draft inspect import_registry`
-  const superior = `${officer} dispose endorse decide sign report`
+  const superior = `${officer} dispose endorse decide sign report compensate`
   assert.deepEqual(table, {
     counter,
     officer,
     section_head: superior,
     division_head: superior,
     secretary: superior,
-    head: `${superior} head_page audit_read`,
+    head: `${superior} head_page audit_read legal_page health`,
     treasurer: 'cash deliver read_dossier absence',
     complaints: 'complaint absence',
     auditor: 'read_dossier audit_read report',
     admin: 'admin_accounts health absence',
   })
+})
+
+test('only the head and a post that looks after legal risk see the page of the legal unit', () => {
+  const sees = (post: { role: PostRole; legal?: boolean }) => rules.rightsOfPosts([post]).has('legal_page')
+  assert.deepEqual(
+    [{ role: 'secretary' as const }, { role: 'secretary' as const, legal: true }, { role: 'head' as const }].map(sees),
+    [false, true, true],
+  )
 })
 
 test('the admin of accounts reads no dossier and the auditor changes nothing', () => {

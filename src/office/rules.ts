@@ -3,7 +3,7 @@ import type { Capacity, Held, Holding, Period, PostFacts, PostRole, Right, Scope
 
 const counter: Right[] = ['receive', 'deliver', 'read_dossier', 'absence']
 const officer: Right[] = [...counter, 'check', 'lookup', 'draft', 'inspect', 'import_registry']
-const superior: Right[] = [...officer, 'dispose', 'endorse', 'decide', 'sign', 'report']
+const superior: Right[] = [...officer, 'dispose', 'endorse', 'decide', 'sign', 'report', 'compensate']
 
 /**
  * What the holder of a post may do at all. Whether this dossier is theirs to act on is the standard's word: every superior may
@@ -16,7 +16,7 @@ export const rightsOfRole: Record<PostRole, readonly Right[]> = {
   section_head: superior,
   division_head: superior,
   secretary: superior,
-  head: [...superior, 'head_page', 'audit_read'],
+  head: [...superior, 'head_page', 'audit_read', 'legal_page', 'health'],
   treasurer: ['cash', 'deliver', 'read_dossier', 'absence'],
   complaints: ['complaint', 'absence'],
   auditor: ['read_dossier', 'audit_read', 'report'],
@@ -45,6 +45,8 @@ export const rightLabel: Record<Right, string> = {
   absence: 'mencatat ketidakhadiran dan penggantinya',
   admin_accounts: 'mengelola akun petugas',
   health: 'melihat keadaan sistem',
+  compensate: 'menetapkan kompensasi keterlambatan',
+  legal_page: 'melihat potensi fiktif positif',
 }
 
 const capacityWord: Record<Capacity, string> = { substantive: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ', desk: '' }
@@ -53,6 +55,12 @@ export const isRight = (word: string): word is Right => Object.hasOwn(rightLabel
 
 export const rightsOf = (roles: readonly PostRole[]): Set<Right> =>
   new Set(roles.flatMap(role => [...rightsOfRole[role]]))
+
+/** The same for posts: one that looks after legal risk sees the page of the legal unit besides. */
+export const rightsOfPosts = (posts: readonly { role: PostRole; legal?: boolean }[]): Set<Right> => {
+  const rights = rightsOf(posts.map(post => post.role))
+  return posts.some(post => post.legal) ? rights.add('legal_page') : rights
+}
 
 export const mayDo = (officer: { rights: ReadonlySet<Right> } | null, right: Right): boolean =>
   officer?.rights.has(right) ?? false

@@ -35,6 +35,8 @@ export type Right =
   | 'absence'
   | 'admin_accounts'
   | 'health'
+  | 'compensate'
+  | 'legal_page'
 
 /**
  * How a post is held: for good, Plt. (post vacant), Plh. (holder away), Pj. (acting for a term), or `desk`: a colleague of the
@@ -46,7 +48,13 @@ export type Capacity = 'substantive' | 'plt' | 'plh' | 'pj' | 'desk'
 export type Scope = { services: string[]; letterKinds: string[] }
 
 /** A post as the office's profile describes it. `signsAs`: it has a signature block of its own. */
-export type PostFacts = { label: string; role: PostRole; superior?: string; signsAs?: { title: string } }
+export type PostFacts = {
+  label: string
+  role: PostRole
+  superior?: string
+  signsAs?: { title: string }
+  legal?: boolean
+}
 
 /** What this room must know of offices; the profile belongs to a later room, so app.ts hands it in. */
 export type OfficeFacts = {

@@ -69,7 +69,7 @@ const stopsFor = (pledge: Pledge, holder: Holder): boolean =>
   holder.kind === 'applicant' || (holder.kind === 'other' && pledge.owner === 'office')
 
 /** The applicant's time, another agency's, and the time it was closed before it was opened again. */
-const pausesOf = (state: DossierState, pledge: Pledge, start: Instant, until: Instant): Pause[] =>
+export const pausesOf = (state: DossierState, pledge: Pledge, start: Instant, until: Instant): Pause[] =>
   [...state.spans.filter(span => stopsFor(pledge, span.holder)), ...(state.closures ?? [])]
     .toSorted((left, right) => left.from - right.from)
     .map(span => ({ from: Math.max(span.from, start), to: Math.min(span.to ?? until, until) }))

@@ -1,9 +1,10 @@
 export * from './calendar.ts'
-export { addDays, localDate } from './calendar-zone.ts'
+export { addDays, instantOf, localDate } from './calendar-zone.ts'
 export * from './chain.ts'
 export { checkStandards } from './check.ts'
 export { standardCommands } from './check-command.ts'
 export * from './clock.ts'
+export * from './clock-marks.ts'
 export * from './clock-promise.ts'
 export * from './clock-returned.ts'
 export {

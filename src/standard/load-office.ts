@@ -2,7 +2,7 @@ import { dueAt } from './clock.ts'
 import type { Fault } from './load-sentence.ts'
 import type { FigureTable, OfficeProfile, Shift } from './model.ts'
 import { step } from './origin.ts'
-import { weekdayWords, wordOf } from './shape-words.ts'
+import { addresseeWords, weekdayWords, wordOf } from './shape-words.ts'
 
 const seriesWords = new Set(['urut', 'klasifikasi', 'kode', 'bulan_romawi', 'tahun'])
 
@@ -23,6 +23,7 @@ export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] =>
   ),
   ...unitFaults(profile),
   ...silenceFaults(profile),
+  ...warningFaults(profile),
   ...Object.entries(profile.tables ?? {}).flatMap(([id, table]) => tableFaults(step('/tabel', id), table)),
   ...Object.entries(profile.series).flatMap(([id, series]) => seriesFaults(id, series.pattern)),
   ...hourFaults('/jam_kerja/pekan', profile.calendar.weekly),
@@ -56,6 +57,30 @@ const unitFaults = (profile: OfficeProfile): Fault[] => {
       post.unit === undefined || Object.hasOwn(units, post.unit)
         ? []
         : [{ pointer: `${step('/jabatan', post.id)}/unit`, sentence: `unit '${post.unit}' tidak ada di 'unit:'` }],
+    ),
+  ]
+}
+
+const warningFaults = ({ warnings = [], dailyReport, posts }: OfficeProfile): Fault[] => {
+  const known = new Set([...Object.values(addresseeWords), ...Object.keys(posts)])
+  return [
+    ...warnings.flatMap(({ at, to }, index) => {
+      const place = `/peringatan/${index}`
+      const before = warnings[index - 1]?.at ?? 0
+      const wrong = to.find(one => !known.has(one))
+      return [
+        ...(before < at && at <= 100
+          ? []
+          : [{ pointer: `${place}/pada`, sentence: "'pada' adalah persen, 1 sampai 100, berurutan dari yang kecil" }]),
+        ...(wrong
+          ? [{ pointer: `${place}/kepada`, sentence: `'${wrong}' bukan pemegang, atasan, atau nama di 'jabatan:'` }]
+          : []),
+      ]
+    }),
+    ...(dailyReport?.to ?? []).flatMap((post, index) =>
+      Object.hasOwn(posts, post)
+        ? []
+        : [{ pointer: `/laporan_harian/kepada/${index}`, sentence: `'${post}' tidak ada di 'jabatan:'` }],
     ),
   ]
 }

@@ -36,7 +36,14 @@ export type Post = {
   functionalAs?: 'sub_coordinator' | 'team_leader'
   /** How the signature block reads when this post signs, e.g. `a.n. KEPALA DINAS SOSIAL` above its own title. */
   signsAs?: { onBehalfOf?: string; title: string }
+  /** Looks after the office's legal risk, and sees what only the head sees otherwise. */
+  legal?: boolean
 }
+
+/** At which percentage of a limit who is told: whoever holds the file, their superior, or a post by its id. */
+export type Warning = { at: number; to: ('holder' | 'superior' | (string & {}))[] }
+/** When (`HH:MM` of the office's zone, on working days) the daily report is written, and to which posts. */
+export type DailyReportPlan = { at: string; to: string[] }
 
 export type OfficeProfile = {
   id: string
@@ -80,6 +87,8 @@ export type OfficeProfile = {
   vehicles?: Thing[]
   /** Where the list of villages comes from and under which licence. */
   villagesSource?: string
+  warnings?: Warning[]
+  dailyReport?: DailyReportPlan
   marks?: Marks
 }
 

@@ -19,8 +19,9 @@ import {
   text,
   whole,
   word,
+  yes,
 } from './shape-kit.ts'
-import { functionalWords, roleWords, weekdayWords, wordOf } from './shape-words.ts'
+import { addresseeWords, functionalWords, roleWords, weekdayWords, wordOf } from './shape-words.ts'
 
 const shift: Shape<Shift> = mapped(
   formed('^([01]\\d|2[0-3])\\.[0-5]\\d-([01]\\d|2[0-4])\\.[0-5]\\d$', 'jam seperti 07.30-12.00'),
@@ -69,6 +70,7 @@ const post = object({
     'signsAs',
     optional(object({ atas_nama: ['onBehalfOf', optional(text(160))], sebagai: ['title', text(160)] })),
   ],
+  hukum: ['legal', optional(yes)],
 })
 
 const unit = object({
@@ -100,6 +102,25 @@ const thing = object({
   jumlah: ['count', optional(whole)],
   satuan: ['unit', optional(text(60))],
   kondisi: ['condition', optional(text(120))],
+})
+
+/** Whoever holds the file, the superior of that post, or a post by its name. */
+const addressee = mapped(
+  slug,
+  (written): string => addresseeWords[written as keyof typeof addresseeWords] ?? written,
+  to => Object.entries(addresseeWords).find(([, english]) => english === to)?.[0] ?? to,
+)
+const warning = object({ pada: ['at', whole], kepada: ['to', list(addressee, 1)] })
+const dailyReport = object({
+  pukul: [
+    'at',
+    mapped(
+      formed('^([01]\\d|2[0-3])\\.[0-5]\\d$', 'jam dalam tanda kutip, seperti "15.00"'),
+      written => written.replace('.', ':'),
+      at => at.replace(':', '.'),
+    ),
+  ],
+  kepada: ['to', list(slug, 1)],
 })
 
 const colour = formed('^#[0-9a-f]{6}$', 'warna seperti #1a4480')
@@ -153,6 +174,8 @@ const written = object({
   motto: ['motto', optional(text(300))],
   tugas: ['task', optional(text())],
   fungsi: ['functions', optional(list(text(), 1))],
+  peringatan: ['warnings', optional(list(warning, 1))],
+  laporan_harian: ['dailyReport', optional(dailyReport)],
   surat: [
     'paper',
     optional(

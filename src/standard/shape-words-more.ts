@@ -71,5 +71,8 @@ export const functionalWords = {
   ketua_tim: 'team_leader',
 } as const satisfies Record<string, NonNullable<Post['functionalAs']>>
 
+/** To whom a warning goes besides a post by its name. */
+export const addresseeWords = { pemegang: 'holder', atasan: 'superior' } as const
+
 /** Most entries of a repeated group. */
 export const mostEntries: FieldGroup['max'] = 200

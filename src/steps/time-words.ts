@@ -1,4 +1,6 @@
-import type { DueState, Instant } from '#core'
+import type { DueState } from '#core'
+
+export { momentWords, shortMoment } from '#core'
 
 /** Office minutes of one working day of 7.5 hours (Perpres 21/2023): how long stretches are said. */
 const dayMinutes = 450
@@ -18,27 +20,3 @@ export const leftWords = (minutes: number | null): { state: DueState; text: stri
   if (minutes < 0) return { state: 'late', text: `Terlambat ${stretch(-minutes)}` }
   return { state: minutes <= 60 ? 'soon' : 'ok', text: `${stretch(minutes)} lagi` }
 }
-
-/** One formatter per zone: making one costs a hundred times what using it does. */
-const perZone = (options: Intl.DateTimeFormatOptions) => {
-  const made = new Map<string, Intl.DateTimeFormat>()
-  return (at: Instant, zone: string): string => {
-    const format = made.get(zone) ?? new Intl.DateTimeFormat('id-ID', { timeZone: zone, ...options })
-    made.set(zone, format)
-    return format.format(at)
-  }
-}
-
-/** `Senin, 23 November 2026 pukul 07.45 WIB` in the office's zone. */
-export const momentWords = perZone({
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZoneName: 'short',
-})
-
-/** `23 Nov 07.45`: for dense lists. */
-export const shortMoment = perZone({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })

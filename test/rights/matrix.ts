@@ -1,14 +1,14 @@
 import type { RouteRight } from '#core'
-import { isRight, mayDo, rightsOf } from '../../src/office/rules.ts'
+import { isRight, mayDo, rightsOfPosts } from '../../src/office/rules.ts'
 import type { PostRole } from '../../src/office/shape.ts'
 
-export type Post = { id: string; label: string; role: PostRole }
+export type Post = { id: string; label: string; role: PostRole; legal?: boolean }
 
 /** May somebody in this post use that route at all? */
 export const allowed = (right: string, post: Post | null): boolean => {
   if (right === 'public') return true
   if (!post) return false
-  return right === 'signed_in' || (isRight(right) && mayDo({ rights: rightsOf([post.role]) }, right))
+  return right === 'signed_in' || (isRight(right) && mayDo({ rights: rightsOfPosts([post]) }, right))
 }
 
 const order = (a: RouteRight, b: RouteRight) =>

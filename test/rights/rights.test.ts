@@ -44,7 +44,12 @@ describe('Every route and every post', () => {
   before(async () => {
     o = await openOffice()
     const profile = await inOffice(o.runtime.db, office, tx => officeProfile(tx, office))
-    posts = Object.entries(profile.posts).map(([id, { label, role }]) => ({ id, label, role }))
+    posts = Object.entries(profile.posts).map(([id, { label, role, legal }]) => ({
+      id,
+      label,
+      role,
+      ...(legal ? { legal } : {}),
+    }))
     routes = routesOf(o.server.routeRights)
     everybody = [{ post: null, visitor: o.visitor(), again: async () => o.visitor() }]
     for (const [place, post] of posts.entries()) everybody.push(await hired(post, place))

@@ -79,6 +79,20 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => print())
 }
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const words = button.textContent
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    const from = document.getElementById(button.dataset.copy)
+    from.select()
+    // The clipboard of today needs https or this very machine; the old way does not.
+    await (navigator.clipboard?.writeText(from.value) ?? Promise.reject()).catch(() => document.execCommand('copy'))
+    button.textContent = 'Sudah disalin'
+    setTimeout(() => {
+      button.textContent = words
+    }, 3000)
+  })
+}
 guard()
 weigh()
 keys()

@@ -39,3 +39,10 @@ export const PrintButton = ({ children = 'Cetak halaman ini' }: { children?: Com
     {children}
   </button>
 )
+
+/** Copies what stands in the field `of` (its element's id); hidden where scripts do not run. */
+export const CopyButton = ({ of, children }: { of: string; children: ComponentChildren }) => (
+  <button type="button" class="govuk-button" data-copy={of} aria-live="polite" hidden>
+    {children}
+  </button>
+)

@@ -1,4 +1,4 @@
-export { Button, ButtonLink, PrintButton } from './button.tsx'
+export { Button, ButtonLink, CopyButton, PrintButton } from './button.tsx'
 export { Checkboxes, type Choice, Radios, Select } from './choices.tsx'
 export { type Column, DataTable } from './data-table.tsx'
 export { DateInput } from './date-input.tsx'

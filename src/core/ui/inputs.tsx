@@ -34,13 +34,16 @@ export const TextInput = (props: TextInputProps) => {
 }
 
 /** Several lines of text. */
-export const TextArea = (props: FieldProps & { value?: string; rows?: number; maxlength?: number }) => (
+export const TextArea = (
+  props: FieldProps & { value?: string; rows?: number; maxlength?: number; readonly?: boolean },
+) => (
   <Field field={props}>
     <textarea
       class={`govuk-textarea${props.error ? ' govuk-textarea--error' : ''}`}
       id={fieldId(props.name)}
       name={props.name}
       rows={props.rows ?? 4}
+      readOnly={props.readonly}
       maxLength={props.maxlength}
       aria-describedby={describedBy(props)}
       aria-invalid={props.error ? 'true' : undefined}

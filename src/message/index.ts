@@ -1,0 +1,5 @@
+export { compensationPanel, compensationPart } from './compensation.tsx'
+export { keepWatch } from './listen.ts'
+export { type MessageParts, messageRoom } from './room.ts'
+export type { StuckContext, StuckLine, StuckPart } from './stuck.ts'
+export { lookAround } from './watch.ts'
