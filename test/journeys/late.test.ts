@@ -25,16 +25,19 @@ for (const [place, { how, ...way }] of ways.entries()) {
     office.clock.advance(minutes(4))
     await halfMinute()
     const bayu = await signIn(office, 'bayu', way)
-    assert.doesNotMatch(await bayu.page.getByRole('navigation', { name: 'Menu petugas' }).innerText(), /Pesan\d/)
+    assert.doesNotMatch(
+      (await bayu.page.getByRole('navigation', { name: 'Menu petugas' }).textContent()) ?? '',
+      /Pesan\d/,
+    )
     await bayu.open('/buku/agenda-masuk')
-    assert.match(await bayu.page.getByRole('link', { name: /^Pesan/ }).innerText(), /[1-9]/)
+    assert.match((await bayu.page.getByRole('link', { name: /^Pesan/ }).textContent()) ?? '', /[1-9]/)
     await bayu.follow(/^Pesan/)
     const words = await bayu.text()
     assert.match(words, new RegExp(receipt.agenda))
     assert.match(words, /80 % waktu langkah ini sudah terpakai/)
     assert.match(words, /Surel dan WhatsApp belum tersambung/)
     await bayu.open('/pesan')
-    assert.doesNotMatch(await bayu.page.getByRole('link', { name: /^Pesan/ }).innerText(), /\d/)
+    assert.doesNotMatch((await bayu.page.getByRole('link', { name: /^Pesan/ }).textContent()) ?? '', /\d/)
     await bayu.leave()
 
     office.clock.advance(minutes(30))
