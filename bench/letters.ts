@@ -1,10 +1,10 @@
-import { createTypeset, inOffice } from '#core'
+import { createTypeset, inOffice, readIn } from '#core'
 import { createDossiers } from '#dossier'
 import { beginSigning, type LetterInput, openKey, recordSigned, renderSigned } from '#letter'
 import { findSigner } from '#office'
 import { localDate } from '#standard'
 import { within } from '../src/app.ts'
-import { preflightData } from '../src/letter/freeze.ts'
+import { likelyLetter, planLetter } from '../src/letter/freeze.ts'
 import { office } from './app.ts'
 import { counted } from './measure.ts'
 import { type Bench, fileSome, type Measure } from './measures.ts'
@@ -34,7 +34,9 @@ const inputOf = async (bench: Bench, officer: string, id: string): Promise<Lette
 export const sampleLetter = async (bench: Bench) => {
   const [filed] = await fileSome(bench, 1)
   const input = await inputOf(bench, await signerOf(bench.app.owner), filed!.dossier)
-  return preflightData(input, bench.app.runtime.now(), 'http://localhost')
+  const { runtime } = bench.app
+  const plan = planLetter(input, runtime.now(), 'http://localhost')
+  return (await readIn(runtime.db, office, tx => likelyLetter(tx, input, plan))).data
 }
 
 /**
@@ -65,8 +67,9 @@ export const letter: Measure = async (bench, dossiers, scale) => {
       const ms: number[] = []
       for (const input of list) {
         const began = performance.now()
-        const letter = await beginSigning(runtime, typeset, input)
-        const signed = await renderSigned(runtime, typeset, letter, input.dataKey, key)
+        const begun = await beginSigning(runtime, typeset, input)
+        const { letter } = begun
+        const signed = await renderSigned(runtime, typeset, begun, input.dataKey, key)
         await inOffice(runtime.db, office, tx => recordSigned(tx, letter, signed))
         ms.push(performance.now() - began)
       }

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { type Instant, newCode, open, seal, showCode, type Tx } from '#core'
+import { type Instant, type LocalDate, newCode, open, seal, showCode, type Tx } from '#core'
 import { localDate } from '#standard'
 import { alreadySigned, heldByOther, noSeries, noSuchLetter } from './problems.ts'
 import { qrPath } from './qr.ts'
@@ -37,11 +37,30 @@ const subjectOf = ({ standard, product, facts }: LetterInput) => {
   return { subjectInitials: initials(name ?? ''), nikLast4: last?.length === 4 ? last : null }
 }
 
-/** A letter exactly like the one to be frozen, with a number that is nobody's: it shows an error before a number is taken. */
-export const preflightData = (input: LetterInput, now: Instant, publicUrl: string): LetterData => {
-  const day = localDate(input.profile.calendar.zone, now)
-  const number = letterNumber(seriesOf(input).series, 9999, day)
-  return letterData(input, day, { ...addressOf(newCode(input.profile.shortCode, codeLength), publicUrl), number })
+/** What a letter will say once frozen, but for its number: the day, the code, the moment. */
+export type Plan = { now: Instant; date: LocalDate; year: number; code: string; address: Address }
+
+export const planLetter = ({ profile }: LetterInput, now: Instant, publicUrl: string): Plan => {
+  const date = localDate(profile.calendar.zone, now)
+  const code = newCode(profile.shortCode, codeLength)
+  return { now, date, year: Number(date.slice(0, 4)), code, address: addressOf(code, publicUrl) }
+}
+
+const numberOf = (input: LetterInput, { date }: Plan, seq: number) => letterNumber(seriesOf(input).series, seq, date)
+const wordsOf = (input: LetterInput, plan: Plan, seq: number): LetterData =>
+  letterData(input, plan.date, { ...plan.address, number: numberOf(input, plan, seq) })
+
+/**
+ * The letter as it will be frozen if nobody takes the next number meanwhile: printed first, it shows an error before a number is
+ * taken, and is the letter itself when the number proves right.
+ */
+export const likelyLetter = async (
+  tx: Tx,
+  input: LetterInput,
+  plan: Plan,
+): Promise<{ seq: number; data: LetterData }> => {
+  const seq = await sql.likelyNumber(tx, input.office, seriesOf(input).name, plan.year)
+  return { seq, data: wordsOf(input, plan, seq) }
 }
 
 /** What stands already for this dossier and product: a letter of this signer to go on with, or a refusal. */
@@ -60,20 +79,17 @@ const resume = async (tx: Tx, input: LetterInput): Promise<Letter | null> => {
  * The year of the number is that of the local day. The same signer asking again gets the letter already frozen.
  * Throws `letter.held_by_other` and `letter.already_signed`.
  */
-export const freezeLetter = async (tx: Tx, input: LetterInput, now: Instant, publicUrl: string): Promise<Letter> => {
+export const freezeLetter = async (tx: Tx, input: LetterInput, plan: Plan): Promise<Letter> => {
   const { office, dossier, standard, profile, product, signer } = input
   await sql.lockLetter(tx, office, dossier, product)
   const before = await resume(tx, input)
   if (before) return before
-  const { name, series } = seriesOf(input)
-  const date = localDate(profile.calendar.zone, now)
-  const year = Number(date.slice(0, 4))
-  const code = newCode(profile.shortCode, codeLength)
-  const address = addressOf(code, publicUrl)
+  const { name } = seriesOf(input)
+  const { date, year, code, now } = plan
   // From here on everybody else who wants a number of this series waits.
   const seq = await sql.nextNumber(tx, office, name, year)
-  const number = letterNumber(series, seq, date)
-  const data = letterData(input, date, { ...address, number })
+  const number = numberOf(input, plan, seq)
+  const data = wordsOf(input, plan, seq)
   const letter: Letter = {
     ...{ office, id: uuid(), dossier, service: standard.service, product, code, series: name, year, seq, number, date },
     ...subjectOf(input),

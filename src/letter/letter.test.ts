@@ -6,7 +6,7 @@ import { createTypeset, inOffice, Problem, readCode, type Tx } from '#core'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'
 import { certificateOf, issueCertificate, openKey } from './certificates.ts'
 import { facts, profile, signerOf, standard } from './example.testing.ts'
-import { freezeLetter } from './freeze.ts'
+import { freezeLetter, frozenData, planLetter } from './freeze.ts'
 import { verifyPdf } from './pdf-verify.ts'
 import { stateOf } from './rules.ts'
 import type { Letter, LetterInput } from './shape.ts'
@@ -35,7 +35,8 @@ const inputFor = (more: Partial<LetterInput> = {}): LetterInput => ({
   ...more,
 })
 const here = <T>(fn: (tx: Tx) => Promise<T>) => inOffice(t.runtime.db, office, fn)
-const freeze = (input: LetterInput) => here(tx => freezeLetter(tx, input, t.runtime.now(), 'https://contoh.example'))
+const freeze = (input: LetterInput) =>
+  here(tx => freezeLetter(tx, input, planLetter(input, t.runtime.now(), 'https://contoh.example')))
 const fails = (code: string) => (error: unknown) => error instanceof Problem && error.code === code
 const again = async (letter: Letter) => (await here(tx => findLetter(tx, office, letter.id))) as Letter
 
@@ -61,7 +62,7 @@ test('200 letters frozen at the same time have 200 numbers without gap, and one 
   const input = () => inputFor({ office: 'banyak', profile: own, standard: { ...standard, letters } })
   const one = (fail: boolean) =>
     inOffice(t.runtime.db, 'banyak', async tx => {
-      const letter = await freezeLetter(tx, input(), t.runtime.now(), 'https://contoh.example')
+      const letter = await freezeLetter(tx, input(), planLetter(input(), t.runtime.now(), 'https://contoh.example'))
       if (fail) throw new Error('batal')
       return letter.seq
     })
@@ -76,8 +77,8 @@ test('200 letters frozen at the same time have 200 numbers without gap, and one 
 test('the year of a number is that of the local day, and every series and year counts by itself', async () => {
   const [before, after] = [Date.parse('2024-12-31T16:59:00Z'), Date.parse('2024-12-31T17:01:00Z')]
   const numbers = await here(async tx => [
-    (await freezeLetter(tx, inputFor(), before, 'https://contoh.example')).number,
-    (await freezeLetter(tx, inputFor(), after, 'https://contoh.example')).number,
+    (await freezeLetter(tx, inputFor(), planLetter(inputFor(), before, 'https://contoh.example'))).number,
+    (await freezeLetter(tx, inputFor(), planLetter(inputFor(), after, 'https://contoh.example'))).number,
   ])
   assert.match(numbers[0] ?? '', /^400\.9\/\d{3}\/403\.107\/XII\/2024$/)
   assert.equal(numbers[1], '400.9/001/403.107/I/2025')
@@ -148,14 +149,14 @@ test('a template error takes no number', async () => {
 
 test('signing broken off goes on with the same number and words; another signer is told who holds it', async () => {
   const input = inputFor()
-  const letter = await beginSigning(t.runtime, typeset, input)
+  const { letter } = await beginSigning(t.runtime, typeset, input)
   assert.equal(stateOf(letter), 'waiting')
   const changed = { ...facts, answers: { ...facts.answers, keperluan: 'Lain' } }
-  assert.deepEqual(await beginSigning(t.runtime, typeset, { ...input, facts: changed }), letter)
+  assert.deepEqual(await beginSigning(t.runtime, typeset, { ...input, facts: changed }), { letter })
   const other = { ...input, signer: signerOf(uuid(), 'kepala') }
   await assert.rejects(beginSigning(t.runtime, typeset, other), fails('letter.held_by_other'))
   const key = await openKey(t.runtime, office, signer, passphrase)
-  const signed = await renderSigned(t.runtime, typeset, letter, dataKey, key)
+  const signed = await renderSigned(t.runtime, typeset, { letter }, dataKey, key)
   assert.equal(stateOf(await again(letter)), 'waiting')
   await here(tx => recordSigned(tx, letter, signed))
   await assert.rejects(
@@ -163,6 +164,24 @@ test('signing broken off goes on with the same number and words; another signer 
     fails('letter.not_waiting'),
   )
   await assert.rejects(beginSigning(t.runtime, typeset, input), fails('letter.already_signed'))
+})
+
+test('the sheet printed before the number was taken is the letter, unless somebody else took that number', async () => {
+  const key = await openKey(t.runtime, office, signer, passphrase)
+  const alone = await beginSigning(t.runtime, typeset, inputFor())
+  assert.equal(alone.printed?.data.number, alone.letter.number)
+  const raced = await beginSigning(t.runtime, typeset, inputFor(), async () => {
+    await freeze(inputFor())
+  })
+  assert.equal(raced.letter.seq, alone.letter.seq + 2)
+  assert.equal(raced.printed, undefined)
+  const frozen = await here(tx => frozenData(tx, raced.letter, dataKey))
+  assert.equal(frozen.number, raced.letter.number)
+  for (const begun of [alone, raced]) {
+    const signed = await renderSigned(t.runtime, typeset, begun, dataKey, key)
+    await here(tx => recordSigned(tx, begun.letter, signed))
+    assert.equal(await standingOf(begun.letter), 'valid')
+  }
 })
 
 test('a voided number stays with its reason, and the next letter has the next number', async () => {

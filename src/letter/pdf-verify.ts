@@ -63,18 +63,24 @@ const boundDigest = (value: unknown): Uint8Array | null => {
   return digest ? new Uint8Array(digest.valueBlock.valueHexView) : null
 }
 
-/** The enclosed certificates as they stand in the file, not as a library would write them again. */
-const enclosedIn = (contentInfo: unknown): Buffer[] => {
-  const inside = (block: unknown): BaseBlock[] =>
-    block instanceof Constructed || block instanceof Sequence ? (block.valueBlock.value as BaseBlock[]) : []
-  const signedData = inside(inside(contentInfo)[1])[0]
-  const certificates = inside(signedData).find(each => each.idBlock.tagClass === 3 && each.idBlock.tagNumber === 0)
+const inside = (block: unknown): BaseBlock[] =>
+  block instanceof Constructed || block instanceof Sequence ? (block.valueBlock.value as BaseBlock[]) : []
+
+/**
+ * Takes the enclosed certificates out of the structure, as they stand in the file: Node reads them, so that nobody need read them
+ * twice, and no library writes them again.
+ */
+const takeEnclosed = (contentInfo: unknown): Buffer[] => {
+  const parts = inside(inside(inside(contentInfo)[1])[0])
+  const at = parts.findIndex(each => each.idBlock.tagClass === 3 && each.idBlock.tagNumber === 0)
+  const [certificates] = at < 0 ? [] : parts.splice(at, 1)
   return inside(certificates).map(each => Buffer.from(each.valueBeforeDecodeView))
 }
 
 const readCms = (cms: Uint8Array, trusted: Uint8Array): Read | null => {
   const parsed = fromBER(new Uint8Array(cms))
   if (parsed.offset === -1) return null
+  const enclosed = takeEnclosed(parsed.result)
   const content = new pkijs.ContentInfo({ schema: parsed.result })
   if (content.contentType !== oid.signedData) return null
   const signed = new pkijs.SignedData({ schema: content.content })
@@ -93,7 +99,6 @@ const readCms = (cms: Uint8Array, trusted: Uint8Array): Read | null => {
   const digest = single(oid.messageDigest)
   const bound = boundDigest(single(oid.signingCertificateV2))
   const time = single(oid.signingTime) as { toDate?: () => Date } | undefined
-  const enclosed = enclosedIn(parsed.result)
   const certificate = enclosed.find(der => bound && sha256(der).equals(bound))
   if (!(type instanceof ObjectIdentifier) || type.valueBlock.toString() !== oid.data) return null
   if (!(digest instanceof OctetString) || !certificate) return null

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type Instant, inOffice, open, type Runtime, seal, type Tx, type Typeset } from '#core'
+import { type Instant, inOffice, open, type Runtime, readIn, seal, type Tx, type Typeset } from '#core'
 import { localDate } from '#standard'
 import { openKey, type SigningKey } from './certificates.ts'
-import { freezeLetter, frozenData, preflightData } from './freeze.ts'
+import { freezeLetter, frozenData, likelyLetter, planLetter } from './freeze.ts'
 import { signPdf } from './pdf-sign.ts'
 import { verifyPdf } from './pdf-verify.ts'
 import {
@@ -16,7 +16,7 @@ import {
 } from './problems.ts'
 import { pictureLetter, renderLetter } from './render.ts'
 import { letterData } from './rules.ts'
-import type { Letter, LetterInput } from './shape.ts'
+import type { Letter, LetterData, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
 
 /** A signature that was made and verified, with its file on disk; `recordSigned` makes it count. */
@@ -33,9 +33,12 @@ export const draftPdf = (typeset: Typeset, input: LetterInput, now: Instant): Pr
 export const draftPicture = (typeset: Typeset, input: LetterInput, now: Instant): Promise<Uint8Array> =>
   pictureLetter(typeset, letterData(input, localDate(input.profile.calendar.zone, now), null))
 
+/** A letter with what was printed of it before it was frozen; absent when another took the number in between, or after a crash. */
+export type Begun = { letter: Letter; printed?: { data: LetterData; sheet: Uint8Array } }
+
 /**
- * First part of signing: a trial print, so that a fault in the text takes no number, then one short transaction that
- * takes the number and freezes the letter. `within` runs in it first, to lock the dossier and look again.
+ * First part of signing: the letter is printed with the number that comes next, so that a fault in the text takes no number, then
+ * one short transaction takes the number and freezes the letter. `within` runs in it first, to lock the dossier and look again.
  * From now on the letter is "menunggu tanda tangan"; asked again by the same signer, it answers the same letter.
  */
 export const beginSigning = async (
@@ -43,33 +46,41 @@ export const beginSigning = async (
   typeset: Typeset,
   input: LetterInput,
   within: (tx: Tx) => Promise<unknown> = async () => {},
-): Promise<Letter> => {
+): Promise<Begun> => {
   if (input.profile.signing.method !== 'trial_certificate') throw wetOffice()
-  const { publicUrl } = runtime.config
-  await renderLetter(typeset, preflightData(input, runtime.now(), publicUrl), runtime.now())
+  const plan = planLetter(input, runtime.now(), runtime.config.publicUrl)
+  const { seq, data } = await readIn(runtime.db, input.office, tx => likelyLetter(tx, input, plan))
+  const sheet = await renderLetter(typeset, data, plan.now)
   return inOffice(runtime.db, input.office, async tx => {
     await within(tx)
-    return freezeLetter(tx, input, runtime.now(), publicUrl)
+    const letter = await freezeLetter(tx, input, plan)
+    const asPrinted = letter.code === plan.code && letter.seq === seq
+    return asPrinted ? { letter, printed: { data, sheet } } : { letter }
   })
 }
 
+const printAgain = async (runtime: Runtime, typeset: Typeset, letter: Letter, dataKey: Uint8Array) => {
+  const data = await inOffice(runtime.db, letter.office, tx => frozenData(tx, letter, dataKey))
+  return { data, sheet: await renderLetter(typeset, data, letter.frozenAt) }
+}
+
 /**
- * Second part, outside any transaction: sets the frozen letter, signs it, verifies the result with another library and
- * stores it sealed. Whatever fails here leaves the letter waiting, to be tried again with the same number.
+ * Second part, outside any transaction: signs the sheet of the frozen letter (set anew unless it was printed before), verifies the
+ * result with another library and stores it sealed. Whatever fails here leaves the letter waiting, to be tried again with the
+ * same number.
  */
 export const renderSigned = async (
   runtime: Runtime,
   typeset: Typeset,
-  letter: Letter,
+  { letter, printed }: Begun,
   dataKey: Uint8Array,
   key: SigningKey,
 ): Promise<Signed> => {
   if (letter.signer !== key.officer) throw heldByOther(letter.signerName)
-  const data = await inOffice(runtime.db, letter.office, tx => frozenData(tx, letter, dataKey))
-  const plain = await renderLetter(typeset, data, letter.frozenAt)
+  const { data, sheet } = printed ?? (await printAgain(runtime, typeset, letter, dataKey))
   const signedAt = Math.floor(runtime.now() / 1000) * 1000
   const facts = { reason: `${letter.label} nomor ${letter.number}`, location: data.place, at: signedAt }
-  const pdf = await signPdf(plain, key, facts)
+  const pdf = await signPdf(sheet, key, facts)
   const verdict = verifyPdf(pdf, key.authority)
   if (!verdict.valid || verdict.signer?.serial !== key.serial)
     throw Object.assign(signatureFailed(), { cause: verdict.fault ?? 'another certificate' })
@@ -95,8 +106,9 @@ export const signLetter = async (
   also: (tx: Tx, letter: Letter) => Promise<unknown> = async () => {},
 ): Promise<Letter> => {
   const key = await openKey(runtime, input.office, input.signer.officer, passphrase)
-  const letter = await beginSigning(runtime, typeset, input)
-  const signed = await renderSigned(runtime, typeset, letter, input.dataKey, key)
+  const begun = await beginSigning(runtime, typeset, input)
+  const { letter } = begun
+  const signed = await renderSigned(runtime, typeset, begun, input.dataKey, key)
   return inOffice(runtime.db, input.office, async tx => {
     await recordSigned(tx, letter, signed)
     await also(tx, letter)

@@ -41,6 +41,13 @@ export const nextNumber = async (tx: Tx, office: string, series: string, year: n
   return row.last
 }
 
+/** The number that comes next, if nobody takes it before; nothing is held. */
+export const likelyNumber = async (tx: Tx, office: string, series: string, year: number): Promise<number> => {
+  const [row] = await tx<{ last: number }[]>`
+    select last from letter_counter where office = ${office} and series = ${series} and year = ${year}`
+  return (row?.last ?? 0) + 1
+}
+
 export const insertLetter = async (tx: Tx, letter: Letter, data: Uint8Array): Promise<void> => {
   await tx`
     insert into letter (

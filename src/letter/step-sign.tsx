@@ -46,8 +46,9 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
     const product = productFor(ctx.standard, ctx.act)
     const key = await openKey(runtime, office, officer.id, passphrase)
     const input = await inputFor(runtime, dossiers, ctx, officer, product)
-    const letter = await beginSigning(runtime, typeset, input, tx => stillHere(tx, dossiers, ctx))
-    const signed = await renderSigned(runtime, typeset, letter, input.dataKey, key)
+    const begun = await beginSigning(runtime, typeset, input, tx => stillHere(tx, dossiers, ctx))
+    const { letter } = begun
+    const signed = await renderSigned(runtime, typeset, begun, input.dataKey, key)
     return {
       outcome: 'signed',
       product,

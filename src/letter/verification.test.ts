@@ -7,7 +7,7 @@ import { testServer, visitor } from '../core/http.testing.ts'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'
 import { issueCertificate } from './certificates.ts'
 import { facts, profile, signerOf, standard } from './example.testing.ts'
-import { freezeLetter } from './freeze.ts'
+import { freezeLetter, planLetter } from './freeze.ts'
 import type { Letter, LetterInput } from './shape.ts'
 import { signedPdf, signLetter } from './signing.ts'
 import { mountVerification } from './verification-routes.tsx'
@@ -68,7 +68,11 @@ test('a code typed by hand finds the same page', async () => {
 
 test('a wrong, an unknown, a foreign and an unsigned code have one answer, in the same time', async () => {
   const waiting = await inOffice(t.runtime.db, office, tx =>
-    freezeLetter(tx, { ...input, dossier: uuid() }, t.runtime.now(), 'https://contoh.example'),
+    freezeLetter(
+      tx,
+      { ...input, dossier: uuid() },
+      planLetter({ ...input, dossier: uuid() }, t.runtime.now(), 'https://contoh.example'),
+    ),
   )
   const last = letter.code.slice(-1) === 'A' ? 'B' : 'A'
   const codes = ['apa-saja', letter.code.slice(0, -1) + last, waiting.code, `ZZZ${letter.code.slice(3)}`]
