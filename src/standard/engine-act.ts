@@ -69,7 +69,7 @@ const content = (standard: Standard, state: DossierState, row: Row, act: Act, co
 
 const acted = (act: Act, position: Position, command: ActCommand, at: Instant, more: object): DossierEvent => {
   const product = act.product ?? command.product
-  const { verdicts, lookup, letter, note, disposition, evidence: kept, back } = command
+  const { verdicts, lookup, letter, record, note, disposition, evidence: kept, back } = command
   return {
     type: 'acted',
     at,
@@ -81,6 +81,7 @@ const acted = (act: Act, position: Position, command: ActCommand, at: Instant, m
     ...(lookup === undefined ? {} : { lookup }),
     ...(product === undefined ? {} : { product }),
     ...(letter === undefined ? {} : { letter }),
+    ...(record === undefined ? {} : { record }),
     ...(note === undefined ? {} : { note }),
     ...(disposition === undefined ? {} : { disposition }),
     ...(kept === undefined ? {} : { evidence: kept }),

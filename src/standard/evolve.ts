@@ -1,7 +1,7 @@
 import { withAnswer } from './engine-branches.ts'
 import { afterStep, linkStep } from './evolve-after.ts'
 import { close, handOver } from './evolve-spans.ts'
-import type { DossierBody, DossierEvent, DossierState, GivenVerdict, LetterState, SentPaper } from './state.ts'
+import type { DoneAct, DossierBody, DossierEvent, DossierState, GivenVerdict, LetterState, SentPaper } from './state.ts'
 
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
 
@@ -118,16 +118,10 @@ const acted = (state: DossierState, event: Of<'acted'>): DossierState => {
   const lookups = event.lookup
     ? { ...state.lookups, [event.lookup.registry]: { evidence: event.lookup.evidence, outcome, at } }
     : state.lookups
-  const done = {
-    seq,
-    row,
-    act,
-    visit,
-    kind,
-    outcome,
-    officer,
-    at,
+  const done: DoneAct = {
+    ...{ seq, row, act, visit, kind, outcome, officer, at },
     ...(product === undefined ? {} : { product }),
+    ...(event.record === undefined ? {} : { record: event.record.id }),
     ...(event.branch === undefined ? {} : { branch: event.branch }),
   }
   const turns = event.branch === undefined ? undefined : state.branches?.[row]

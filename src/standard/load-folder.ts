@@ -67,6 +67,8 @@ const loadNational = async (folder: string, folders: string[], findings: Finding
       Object.assign(national.registries, read.value.registries)
       if (read.value.stampTariffs)
         national.stampTariffs = [...(national.stampTariffs ?? []), ...read.value.stampTariffs]
+      if (read.value.refusalGrounds)
+        national.refusalGrounds = { ...national.refusalGrounds, ...read.value.refusalGrounds }
       Object.assign(national.marks, read.marks)
     }
   }

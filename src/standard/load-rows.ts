@@ -52,7 +52,7 @@ const namedActors = (standard: Standard, row: Row, at: string): Fault[] => {
 }
 
 /** What may stand beside the one act of an entry. */
-const besideAct = new Set(['oleh', 'petunjuk', 'tenggat', 'kepada', 'lewat'])
+const besideAct = new Set(['oleh', 'petunjuk', 'tenggat', 'kepada', 'lewat', 'temuan'])
 
 const actFaults = (row: Row, at: string, source: Record<string, unknown>): Fault[] =>
   row.acts.flatMap((act, index): Fault[] => {

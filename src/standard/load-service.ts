@@ -1,4 +1,5 @@
 import { conditionFaults } from './load-condition.ts'
+import { findingFaults } from './load-findings.ts'
 import { askedFaults, lifeFaults, unknown } from './load-life.ts'
 import { rowFaults } from './load-rows.ts'
 import type { Fault } from './load-sentence.ts'
@@ -23,6 +24,7 @@ export const serviceFaults = (standard: Standard, written: Record<string, unknow
   ...letterFaults(standard, around),
   ...pledgeFaults(standard),
   ...rowFaults(standard, written),
+  ...findingFaults(standard),
   ...askedFaults(standard, written),
   ...lifeFaults(standard, around),
 ]

@@ -165,10 +165,14 @@ export type StampTariff = { since: LocalDate; tariff: number; basis: string }
 export type HolidayYear = { source: string; holidays: Record<LocalDate, string>; jointLeave: Record<LocalDate, string> }
 
 /** The dated tables all offices share. */
+/** A ground on which a request may be refused: what the officer picks, what the applicant reads, and what to do next. */
+export type RefusalGround = { label: string; told: string; wayOut: string; basis?: string; ref?: string }
+
 export type National = {
   bases: Record<string, NationalBasis>
   holidays: Record<string, HolidayYear>
   registries: Record<string, Registry>
   stampTariffs?: StampTariff[]
+  refusalGrounds?: Record<string, RefusalGround>
   marks: Marks
 }

@@ -47,7 +47,7 @@ export type ActKind =
 /**
  * `by`: the actor of this act when it is not the row's. `registry`: of a look-up. `product`: of draft, sign, deliver, and the
  * aid of aid and distribute. Of a disposition: `instruction`, `deadline`, and the posts it goes `to`. `via`: by which door
- * another agency is asked (a group chat, a letter).
+ * another agency is asked (a group chat, a letter). `findings`: what whoever does it writes down, as questions.
  */
 export type Act = {
   kind: ActKind
@@ -58,7 +58,19 @@ export type Act = {
   deadline?: Duration
   to?: string[]
   via?: string
+  findings?: Field[]
 }
+
+/** Acts at which something is written down, so that an act of these kinds may name `findings`. */
+export const recordedKinds: ReadonlySet<ActKind> = new Set([
+  'inspect',
+  'assess',
+  'plan',
+  'decide',
+  'visit',
+  'aid',
+  'distribute',
+])
 
 export type EndKind = 'finished' | 'refused' | 'referred' | 'cancelled'
 /** `shown` is the word people read ("belum terdaftar"), `told` what is said to the applicant, `wayOut` what to do next. */

@@ -54,6 +54,14 @@ const stampTariff = object({
   dasar: ['basis', text(300)],
 })
 
+const refusalGround = object({
+  sebut: ['label', text(120)],
+  disebut: ['told', text(400)],
+  jalan_keluar: ['wayOut', text(400)],
+  acuan: ['ref', optional(slug)],
+  dasar: ['basis', optional(text(300))],
+})
+
 const holidayYear = object({
   sumber: ['source', text(400)],
   libur: ['holidays', keyed(day, text(160))],
@@ -66,6 +74,7 @@ export const nationalShape: Shape<Omit<National, 'marks'>> = object({
   hari_libur: ['holidays', otherwise(keyed(formed('^20\\d\\d$', 'tahun seperti "2026"'), holidayYear), {})],
   registri: ['registries', otherwise(keyed(name, registry), {})],
   bea_meterai: ['stampTariffs', optional(list(stampTariff, 1))],
+  alasan_penolakan: ['refusalGrounds', optional(keyed(name, refusalGround))],
 })
 
 const decree = object({

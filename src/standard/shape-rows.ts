@@ -1,5 +1,6 @@
 import type { Act, ActKind, End, EndKind, Row, Target } from './model.ts'
 import { isMap } from './origin.ts'
+import { field } from './shape-asked.ts'
 import { duration, plainDuration } from './shape-duration.ts'
 import {
   eachWord,
@@ -30,17 +31,20 @@ const actObject = object({
   tenggat: ['deadline', optional(plainDuration)],
   kepada: ['to', optional(list(slug, 1))],
   lewat: ['via', optional(text(120))],
+  temuan: ['findings', optional(list(field, 1))],
 })
 
 const act: Shape<Act> = mapped(
   either(`nama tindakan (${Object.keys(actWords).join(', ')})`, word<ActKind>(actWords), actObject),
   written => {
     if (typeof written === 'string') return { kind: written }
-    const { act: plain, by, instruction, deadline, to, via, ...named } = written
+    const { act: plain, by, instruction, deadline, to, via, findings, ...named } = written
     const [key, what] = Object.entries<string | undefined>(named)[0] ?? []
     const kind = (plain ?? actWords[key as keyof typeof actWords]) as ActKind
     const about = what === undefined ? {} : kind === 'lookup' ? { registry: what } : { product: what }
-    const more = Object.entries({ by, instruction, deadline, to, via }).filter(([, value]) => value !== undefined)
+    const more = Object.entries({ by, instruction, deadline, to, via, findings }).filter(
+      ([, value]) => value !== undefined,
+    )
     return { kind, ...about, ...Object.fromEntries(more) }
   },
   ({ kind, registry, product, ...more }) => {

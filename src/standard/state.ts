@@ -89,6 +89,8 @@ export type Branch = { id: string; actor: string; outcome: string | null; at: In
 /** A row done by many at this visit, and how far each of them is. */
 export type Branches = { act: number; visit: number; each: NonNullable<Row['each']> | 'actor'; list: Branch[] }
 
+/** What an officer wrote down at an act: the id of the record and the digest (SHA-256, hex) of its sealed bytes. */
+export type RecordRef = { id: string; sha256: string }
 export type LetterState = { id: string | null; state: 'drafted' | 'signed' | 'void' }
 
 /** One stretch of time in one pair of hands at one row. Spans follow each other without gap or overlap. */
@@ -106,6 +108,8 @@ export type DoneAct = {
   at: Instant
   product?: string
   branch?: string
+  /** Id of what was written down. */
+  record?: string
 }
 
 type Body = {
@@ -185,6 +189,7 @@ export type DossierEvent =
         lookup?: LookupEvidence
         product?: string
         letter?: string
+        record?: RecordRef
         note?: SealedNote
       } & Beside & { charged?: Record<string, string[]>; standing?: StandingOrder }
     >
@@ -272,6 +277,7 @@ export type ActCommand = {
   lookup?: LookupEvidence
   product?: string
   letter?: string
+  record?: RecordRef
   note?: SealedNote
   /** The dossier opened by this act, where the row asks for one. */
   opened?: { dossier: string; service: string; holder: Holder }
