@@ -43,9 +43,15 @@ import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registry
 import { importStandards, knownOffices, lintPath, offices, type Standard, standardCommands } from '#standard'
 import {
   createCompletion,
+  dropUnrecorded,
+  groundsPart,
   keepTasks,
+  knownPhotos,
   ownActions,
   receiptPath,
+  recordActions,
+  recordRoutes,
+  recordsPanel,
   rememberTracked,
   type StepAction,
   stepsRoom,
@@ -66,7 +72,7 @@ const factsOf = (runtime: Runtime): OfficeFacts => {
 }
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
-export const within: Within[] = [keepWatch, keepTasks, keepBooks]
+export const within: Within[] = [keepWatch, keepTasks, dropUnrecorded, keepBooks]
 
 const dayMs = 24 * 60 * minute
 
@@ -80,6 +86,7 @@ const sweepFiles = ({ jobs }: Runtime): void =>
           knownPaperFiles(runtime, office, ids),
           inOffice(runtime.db, office, tx => knownLetterFiles(tx, office, ids)),
           inOffice(runtime.db, office, tx => knownScreenshots(tx, office, ids)),
+          inOffice(runtime.db, office, tx => knownPhotos(tx, office, ids)),
         ])
         for (const file of rooms.flat()) found.add(file)
       }
@@ -102,7 +109,13 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   const dossiers = createDossiers(runtime, within, witnessOf(witnessed(facts)))
   const typeset = createTypeset({ workers: 1 })
   server.addHook('onClose', () => typeset.close())
-  const actions: StepAction[] = [...ownActions, lookupAction(dossiers), draftAction, signAction(dossiers, typeset)]
+  const actions: StepAction[] = [
+    ...ownActions,
+    ...recordActions(dossiers),
+    lookupAction(dossiers),
+    draftAction,
+    signAction(dossiers, typeset),
+  ]
   const officeOf = async (shortCode: string) =>
     (await knownOffices(db).list()).find(o => o.shortCode === shortCode)?.id ?? null
 
@@ -135,12 +148,14 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   recountAlways(runtime, dossiers)
   lapseHourly(runtime, dossiers)
   sweepFiles(runtime)
-  stepsRoom(server, runtime, { dossiers, actions, panels: [letterPanel, lookupPanel, compensationPanel(dossiers)] })
+  const panels = [recordsPanel(dossiers), letterPanel, lookupPanel, compensationPanel(dossiers)]
+  stepsRoom(server, runtime, { dossiers, actions, panels })
+  recordRoutes(server, runtime, typeset, dossiers)
   messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })
   trackRoom(
     server,
     runtime,
-    { dossiers, officeOf, faceOf, parts: [letterPart, compensationPart(dossiers)] },
+    { dossiers, officeOf, faceOf, parts: [groundsPart(dossiers), letterPart, compensationPart(dossiers)] },
     createCompletion(runtime, dossiers),
   )
   registryRoom(server, runtime, dossiers)

@@ -44,12 +44,4 @@ export const plainActions: StepAction[] = [
     button: 'Beri disposisi',
     told: 'Disposisi dicatat.',
   }),
-  plain({
-    kind: 'stamp',
-    path: 'stempel',
-    right: 'deliver',
-    outcome: 'stamped',
-    button: 'Sudah distempel',
-    told: 'Stempel dicatat.',
-  }),
 ]

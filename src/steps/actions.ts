@@ -90,6 +90,7 @@ const commandOf = async (
     ...(done.lookup ? { lookup: done.lookup } : {}),
     ...(done.product ? { product: done.product } : {}),
     ...(done.letter ? { letter: done.letter } : {}),
+    ...(done.record ? { record: done.record } : {}),
     ...(done.note ? { note: await keep(done.note) } : {}),
   }
 }

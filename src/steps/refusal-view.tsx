@@ -3,12 +3,20 @@ import type { Dossier } from '#dossier'
 import { dateText } from '#page'
 import { addWorkingDays, type DossierEvent, type End, localDate, type OfficeProfile, type Standard } from '#standard'
 
+import type { Grounds } from './record/shape.ts'
 import { momentWords } from './time-words.ts'
 
 /** Working days within which whoever disagrees may object (UU 30/2014 art. 77 par. 1). */
 const objectionDays = 21
 
-export type Refusal = { dossier: Dossier; standard: Standard; profile: OfficeProfile; end: End; at: number }
+export type Refusal = {
+  dossier: Dossier
+  standard: Standard
+  profile: OfficeProfile
+  end: End
+  at: number
+  grounds?: Grounds | undefined
+}
 
 /** The last day for an objection, by the office's own calendar. */
 export const objectionUntil = ({ profile, at }: Pick<Refusal, 'profile' | 'at'>): string =>
@@ -42,7 +50,7 @@ type SlipProps = Refusal & { frame: Omit<PageProps, 'title' | 'children'>; event
 
 /** What a refused applicant takes home on paper: result, reason, what to do next, how to object, where the office is. */
 export const SlipPage = ({ frame, events, ...refusal }: SlipProps) => {
-  const { dossier, standard, profile, end, at } = refusal
+  const { dossier, standard, profile, end, at, grounds } = refusal
   const { zone } = profile.calendar
   const looked = lookedUpAt(events)
   return (
@@ -56,15 +64,17 @@ export const SlipPage = ({ frame, events, ...refusal }: SlipProps) => {
             { label: 'Pemohon', value: dossier.applicantName },
             ...(dossier.subjectName ? [{ label: 'Untuk', value: dossier.subjectName }] : []),
             ...(looked === null ? [] : [{ label: 'Data dicek', value: momentWords(looked, zone) }]),
-            { label: 'Alasan', value: end.told ?? end.shown },
+            { label: 'Alasan', value: grounds?.told ?? end.told ?? end.shown },
+            ...(grounds ? [{ label: 'Penjelasan kantor', value: grounds.words }] : []),
+            ...(grounds?.basis ? [{ label: 'Dasar', value: grounds.basis }] : []),
           ]}
         />
       </div>
-      {end.wayOut && (
+      {(grounds?.wayOut ?? end.wayOut) && (
         <>
           <h2 class="govuk-heading-m">Yang bisa Anda lakukan</h2>
           <p class="govuk-body">
-            <strong>{end.wayOut}</strong>
+            <strong>{grounds?.wayOut ?? end.wayOut}</strong>
           </p>
         </>
       )}

@@ -31,7 +31,7 @@ import { noPaper } from './problems.ts'
 import { ProxyNotice } from './proxy-view.tsx'
 import { searchRoutes } from './search-routes.tsx'
 import { SearchForm } from './search-view.tsx'
-import type { Panel, StepAction } from './shape.ts'
+import type { ActContext, Panel, StepAction } from './shape.ts'
 import { slipRoute } from './slip-route.tsx'
 import * as sql from './sql.ts'
 import { mountUndo, UndoButton } from './undo.tsx'
@@ -106,13 +106,15 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const ctx = contextOf(runtime, request, officer, opened)
   const action = ctx && parts.actions.find(a => a.kind === ctx.act.kind && officer.rights.has(a.right))
   const form = action ? await action.panel(ctx, errors) : null
-  const panels: PanelShown[] = []
-  for (const panel of parts.panels) {
-    const view = await panel.show({ runtime, request, office: officer.office, officer, ...opened })
-    if (view) panels.push({ title: panel.title, view })
+  const panels: (PanelShown & Pick<Panel, 'first'>)[] = []
+  for (const { title, first = false, show } of parts.panels) {
+    const view = await show({ runtime, request, office: officer.office, officer, ...opened })
+    if (view) panels.push({ title, view, first })
   }
   // What is read at drafting and signing is the letter; otherwise the papers.
   const letterFirst = ctx !== null && ['draft', 'sign'].includes(ctx.act.kind)
+  // What is written at an act is written on a phone: the form stands before the papers there too.
+  const deskFirst = letterFirst || (ctx !== null && action?.save !== undefined)
   const papersAndAnswers = (
     <div class="meja-berkas" key="berkas">
       <ProxyNotice answers={answers} />
@@ -137,6 +139,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   )
   const desk = (
     <div class="meja-tindakan" key="tindakan">
+      <Panels panels={panels.filter(panel => panel.first)} />
       {ctx && action && form ? (
         <ActForm
           request={request}
@@ -153,7 +156,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
           {dossier.state.status === 'ended' ? 'Berkas ini sudah selesai.' : 'Berkas ini tidak sedang menunggu Anda.'}
         </p>
       )}
-      <Panels panels={panels} />
+      <Panels panels={panels.filter(panel => !panel.first)} />
       {officer.rights.has('receive') && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/berkas/${dossier.id}/tanda-terima`}>
@@ -182,8 +185,8 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
       failed={Object.keys(errors).length > 0}
     >
       <DossierHead dossier={dossier} standard={standard} profile={profile} left={leftOf(opened, now)} />
-      <div class={letterFirst ? 'meja meja-surat' : 'meja'}>
-        {letterFirst ? [desk, papersAndAnswers] : [papersAndAnswers, desk]}
+      <div class={deskFirst ? 'meja meja-surat' : 'meja'}>
+        {deskFirst ? [desk, papersAndAnswers] : [papersAndAnswers, desk]}
       </div>
     </Page>
   )
@@ -227,8 +230,10 @@ const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, requ
     parts.dossiers.get(tx, officer.office, dossierIn(request)),
   )
   const ctx = contextOf(runtime, request, officer, opened)
-  if (!ctx || ctx.act.kind !== action.kind) return late(runtime, request, reply, opened)
+  if (!ctx || ctx.act.kind !== action.kind || !seenHere(ctx, request)) return late(runtime, request, reply, opened)
   try {
+    const keeps = /^simpan/.test(request.form.text('lakukan')) && action.save
+    if (keeps) return await keep(await keeps(ctx, request.form), request, reply, opened)
     const { change, told } = await performAct(parts.dossiers, action, ctx, request.form)
     if (told) reply.tell(`${opened.dossier.agendaNumber}: ${told}`)
     return reply.redirect(await nextPlace(runtime, parts.actions, officer, change), 303)
@@ -239,6 +244,27 @@ const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, requ
       problem.status,
     )
   }
+}
+
+/** Whether the page that was sent showed the place the dossier stands at: what is kept belongs there and nowhere else. */
+const seenHere = ({ dossier }: ActContext, { form }: Request): boolean => {
+  const { row, act: place, visit } = dossier.state.position ?? {}
+  return (
+    form.text('baris') === row && form.text('tindakan') === String(place) && form.text('kunjungan') === String(visit)
+  )
+}
+
+/** What is not finished was kept. A page that keeps by itself hears only when; a person gets the page anew. */
+const keep = async (
+  { told, savedAt }: { told: string; savedAt: number },
+  request: Request,
+  reply: Reply,
+  { dossier }: Opened,
+) => {
+  if (request.form.text('lakukan') === 'simpan-sendiri')
+    return reply.status(204).header('x-tersimpan', String(savedAt)).send()
+  reply.tell(told)
+  return reply.redirect(`/berkas/${dossier.id}#tindakan`, 303)
 }
 
 /** Somebody was first: a sentence, and the way to the file as it is now. */

@@ -36,7 +36,7 @@ export type ActContext = {
 }
 
 /** What came of the act; the rest of the command (who, where) is filled in by steps. */
-export type Performed = Pick<ActCommand, 'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter'> & {
+export type Performed = Pick<ActCommand, 'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter' | 'record'> & {
   /** Free words; kept sealed, the event carries their id. */
   note?: string
   /** Free words beside each verdict, in the order of `verdicts`. */
@@ -59,10 +59,17 @@ export type StepAction = {
   panel: (ctx: ActContext, errors: Record<string, string>) => Promise<VNode>
   /** Reads the form, does what must be done outside the transaction, answers the outcome. Throws Problems with fields. */
   perform: (ctx: ActContext, form: Form) => Promise<Performed>
+  /** Keeps what is not finished (`lakukan=simpan`); answers what is told and when it was kept. Throws Problems with fields. */
+  save?: (ctx: ActContext, form: Form) => Promise<{ told: string; savedAt: Instant }>
 }
 
 /** A part of the officer's dossier page that a later room shows (letters, look-ups, register lines). */
-export type Panel = { title: string; show: (ctx: Omit<ActContext, 'row' | 'act'>) => Promise<VNode | null> }
+export type Panel = {
+  title: string
+  /** Stands before the act: what was found so far is read before it is decided on. */
+  first?: boolean
+  show: (ctx: Omit<ActContext, 'row' | 'act'>) => Promise<VNode | null>
+}
 
 /** What the tracking page shows of a finished product; later rooms hand theirs in. */
 export type TrackPart = (tx: Tx, dossier: Dossier, standard: Standard) => Promise<VNode | null>

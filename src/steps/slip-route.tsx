@@ -4,6 +4,7 @@ import { type Officer, officerPage } from '#office'
 import type { DossierState, End, Standard } from '#standard'
 import { dossierIn, readDossier } from './actions.ts'
 import { noSlip } from './problems.ts'
+import { refusalRecord } from './record/index.ts'
 import { SlipPage } from './refusal-view.tsx'
 
 /** The refusal a dossier ended with, or stands in front of: its slip is printed before the act is closed. */
@@ -18,16 +19,27 @@ export const slipRoute = (server: Server, runtime: Runtime, dossiers: Dossiers):
     const officer = request.officer as Officer
     const id = dossierIn(request)
     const now = runtime.now()
-    const { opened, events } = await inOffice(runtime.db, officer.office, async tx => ({
-      opened: await readDossier(tx, dossiers, officer, id, 'slip hasil', now),
-      events: (await eventsOf(tx, officer.office, id)).map(e => e.event),
-    }))
+    const { opened, events, grounds } = await inOffice(runtime.db, officer.office, async tx => {
+      const opened = await readDossier(tx, dossiers, officer, id, 'slip hasil', now)
+      return {
+        opened,
+        events: (await eventsOf(tx, officer.office, id)).map(e => e.event),
+        grounds: (await refusalRecord(tx, dossiers, opened.dossier))?.body.grounds,
+      }
+    })
     const { dossier, standard } = opened
     const end = refusalOf(standard, dossier.state)
     if (!end) throw noSlip()
     const frame = { ...(await officerPage(request)), back: `/berkas/${id}`, backText: 'Berkas' }
     return reply.page(
-      <SlipPage {...opened} frame={frame} events={events} end={end} at={dossier.state.end?.at ?? now} />,
+      <SlipPage
+        {...opened}
+        frame={frame}
+        events={events}
+        end={end}
+        grounds={grounds}
+        at={dossier.state.end?.at ?? now}
+      />,
     )
   })
 }

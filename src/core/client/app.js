@@ -74,6 +74,63 @@ const keys = () => {
   })
 }
 
+/* What is typed is kept by itself, over a thin line too; photos go with the button. */
+const keep = () => {
+  const part = document.querySelector('[data-simpan]')
+  const form = part?.closest('form')
+  const told = part?.querySelector('[data-kabar-simpan]')
+  const seen = part?.querySelector('[name=tersimpan]')
+  if (!form || !told || !seen) return
+  let timer
+  const later = ms => {
+    clearTimeout(timer)
+    timer = setTimeout(send, ms)
+  }
+  const send = async () => {
+    if (form.dataset.sent) return
+    const data = new FormData(form)
+    for (const input of form.querySelectorAll('input[type=file]')) data.delete(input.name)
+    data.delete('hapus-foto')
+    data.set('lakukan', 'simpan-sendiri')
+    const clock = () => new Date().toLocaleTimeString('id', { hour: '2-digit', minute: '2-digit' })
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'manual' })
+      const at = answer.headers.get('x-tersimpan')
+      if (at) seen.value = at
+      told.textContent = at
+        ? `Tersimpan sendiri pukul ${clock()}. Foto dikirim dengan tombol.`
+        : 'Belum tersimpan. Tekan “Simpan dulu”.'
+    } catch {
+      told.textContent = 'Belum tersimpan: tidak ada sinyal. Dicoba lagi sendiri; jangan tutup halaman ini.'
+      later(15000)
+    }
+  }
+  form.addEventListener('input', event => event.target.type === 'file' || later(4000))
+  addEventListener('online', () => /sinyal/.test(told.textContent) && later(500))
+}
+
+/* The phone's own position, only when asked to. */
+const locate = () => {
+  const input = document.querySelector('[data-posisi] input')
+  if (!input || !navigator.geolocation) return
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'govuk-button govuk-button--secondary tombol-kecil'
+  const say = text => (button.textContent = text)
+  say('Pakai posisi HP ini')
+  const found = ({ coords: { latitude, longitude, accuracy } }) => {
+    input.value = `${latitude.toFixed(5)}, ${longitude.toFixed(5)} (±${Math.min(99999, Math.round(accuracy))} m)`
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    say('Pakai posisi HP ini')
+  }
+  const lost = () => say('Posisi tidak didapat. Tulis tempatnya saja')
+  button.addEventListener('click', () => {
+    say('Mencari posisi …')
+    navigator.geolocation.getCurrentPosition(found, lost, { enableHighAccuracy: true, timeout: 20000 })
+  })
+  input.after(button)
+}
+
 document.querySelector('.govuk-error-summary')?.focus()
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
@@ -96,3 +153,5 @@ for (const button of document.querySelectorAll('[data-copy]')) {
 guard()
 weigh()
 keys()
+keep()
+locate()
