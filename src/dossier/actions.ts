@@ -56,6 +56,9 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
     for (const listener of within) await listener(tx, change)
   }
 
+  /** Of a dossier that begins nothing was kept before, so no listener waits for what another writes. */
+  const tellOfBeginning = (tx: Tx, change: Change) => within.map(listener => listener(tx, change))
+
   const doerOf = async (tx: Tx, { office, service, officer }: Submission, at: Instant): Promise<Doer> =>
     officer
       ? witness(tx, {
@@ -144,7 +147,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
     await Promise.all([
       sql.appendEvents(tx, office, id, chain),
       submission.adopt(tx, id, now),
-      tell(tx, { ...change, submission }),
+      ...tellOfBeginning(tx, { ...change, submission }),
     ])
     return { dossier: id, resi: dossier.resi, agendaNumber, isNew: true }
   }
