@@ -108,19 +108,23 @@ const linesOf = ({ signIns, signers }: DemoOffice): string[] =>
  * Invented people come only into an installation nobody works in yet, and only where the settings allow it; from then on
  * it is a trial for good and every page says so. Answers the sign-ins to print.
  */
-export const prepareDemo = async (runtime: Runtime, folder: string, offices: { id: string }[]): Promise<string[]> => {
+export const prepareDemo = async (
+  runtime: Runtime,
+  folder: string,
+  offices: { id: string; name: string }[],
+): Promise<string[]> => {
   const { config, db } = runtime
   const before = await isDemo(db)
   const wanted = config.demo && (before || !(await hasOfficers(runtime, offices)))
   config.demo = before || wanted
   if (!wanted) return []
   await markDemo(db, runtime.now())
-  const known = new Set(offices.map(o => `${o.id}.yaml`))
+  const known = new Map(offices.map(o => [`${o.id}.yaml`, o.name]))
   const lines: string[] = []
   for (const file of (await readdir(folder)).filter(name => known.has(name)).sort()) {
     lines.push(
       '',
-      'Akun peragaan (nama pengguna, kata sandi):',
+      `Akun peragaan ${known.get(file)} (nama pengguna, kata sandi):`,
       ...linesOf(await loadDemo(runtime, join(folder, file))),
     )
   }
