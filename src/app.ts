@@ -133,9 +133,10 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     runs,
     submit: async (submission, reply) => {
       const filed = await dossiers.file(submission)
-      if (submission.officer) return { location: `/berkas/${filed.dossier}/tanda-terima` }
-      rememberTracked(runtime, reply, submission.office, filed.dossier)
-      return { location: receiptPath(submission.office, filed.dossier) }
+      const { dossier } = filed
+      if (submission.officer) return { location: `/berkas/${dossier}/tanda-terima`, dossier }
+      rememberTracked(runtime, reply, submission.office, dossier)
+      return { location: receiptPath(submission.office, dossier), dossier }
     },
     receiptOf: async (office, dossier, reply, channel) => {
       if (channel === 'counter') return { location: `/berkas/${dossier}/tanda-terima` }

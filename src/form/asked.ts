@@ -63,6 +63,13 @@ const steering = (standard: Standard): Field | undefined =>
       standard.fields.some(other => other.party !== undefined && new RegExp(`\\b${one.id}\\b`).test(other.when ?? '')),
   )
 
+/** The field by which this form learns whether somebody acts for another. */
+export const steeringQuestion = (standard: Standard): string =>
+  standard.fields.find(one => one.choices?.includes(asProxy))?.id ?? ownQuestion
+
+/** Whether this form, as it is asked, lets somebody act for another. */
+export const mayBeProxied = (standard: Standard): boolean => standard.fields.some(one => one.choices?.includes(asProxy))
+
 const mayActForAnother = ({ trigger, byProxy, parties, fields }: Standard): boolean =>
   trigger === 'application' &&
   byProxy !== false &&

@@ -26,12 +26,12 @@ export const formBench = async () => {
   formRoom(server, runtime, {
     submit: async submission => {
       const first = sent.get(submission.formView)
-      if (first) return { location: `/tanda-terima/${first.dossier}` }
+      if (first) return { location: `/tanda-terima/${first.dossier}`, dossier: first.dossier }
       const dossier = uuid()
       sent.set(submission.formView, { ...submission, dossier })
       filings++
       await inOffice(runtime.db, submission.office, tx => submission.adopt(tx, dossier, runtime.now()))
-      return { location: `/tanda-terima/${dossier}` }
+      return { location: `/tanda-terima/${dossier}`, dossier }
     },
     receiptOf: async (_office, dossier) => ({ location: `/tanda-terima/${dossier}` }),
   })

@@ -28,6 +28,12 @@ type Frame = Omit<PageProps, 'title' | 'children'>
 export const CounterList = ({ frame, standards }: { frame: Frame; standards: readonly Standard[] }) => (
   <Page {...frame} title="Terima berkas di loket" width="text">
     <h1 class="govuk-heading-l">Terima berkas di loket</h1>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/loket/titipan">
+        Terima titipan
+      </a>
+      : banyak berkas sekaligus dari desa, sekolah, atau RT.
+    </p>
     <DataTable
       caption="Layanan yang diterima di loket"
       hiddenCaption

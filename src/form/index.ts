@@ -1,5 +1,7 @@
 export { asAsked, asProxy, type Proxy, personToTell, proxyOf, relations } from './asked.ts'
 export { isUnnamed, marksField, reasonField } from './asked-identity.ts'
+export { type Bundle, findBundle } from './bundle.ts'
+export { bundlePath, receivedPath } from './bundle-view.tsx'
 export { type CleanPaper, cleanPaper } from './clean.ts'
 export { sweepDrafts } from './drafts.ts'
 export { FieldInput } from './fields.tsx'

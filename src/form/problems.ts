@@ -70,6 +70,11 @@ export const notYet = problem(
   'Layanan ini belum dapat diproses lewat aplikasi. Silakan datang ke kantor dengan membawa syaratnya; petugas melayani seperti biasa.',
 )
 export const notAtCounter = problem('form.not_at_counter', 404, 'Layanan ini tidak diterima di loket.')
+export const noSuchBundle = problem(
+  'form.no_such_bundle',
+  404,
+  'Titipan itu tidak ada, atau bukan milik kantor Anda. Lihat daftar titipan di loket.',
+)
 export const draftGone = problem(
   'form.draft_gone',
   410,

@@ -1,5 +1,6 @@
 import { inOffice, type Runtime, type Server } from '#core'
 import { offices } from '#standard'
+import { bundleRoutes } from './bundle-routes.tsx'
 import { counterRoutes } from './counter-routes.tsx'
 import { sweepDrafts } from './drafts.ts'
 import { resumeRoutes } from './resume-routes.tsx'
@@ -29,5 +30,6 @@ export const formRoom = (server: Server, runtime: Runtime, doors: FormDoors): vo
   citizenRoutes(server, runtime, doors)
   resumeRoutes(server, runtime)
   counterRoutes(server, runtime, doors)
+  bundleRoutes(server, runtime, doors)
   sweeping(runtime)
 }

@@ -89,6 +89,6 @@ export type Submission = {
 /** `location`: the receipt's page, a path without secrets. */
 export type Submitted = { location: string }
 /** Files the submission, answering the same for the same `formView`. `reply` is there to bind the receipt to a cookie. */
-export type Submit = (submission: Submission, reply: FastifyReply) => Promise<Submitted>
+export type Submit = (submission: Submission, reply: FastifyReply) => Promise<Submitted & { dossier: string }>
 /** Called when a form that was sent is sent again: the same receipt, bound to this browser (`online`) or for the officer (`counter`). */
 export type ReceiptOf = (office: string, dossier: string, reply: FastifyReply, door: Mode) => Promise<Submitted>

@@ -13,3 +13,8 @@ export const noSlip = problem(
 export const noPaper = problem('steps.no_paper', 404, 'Surat itu tidak ada pada berkas ini.')
 export const verdictMissing = problem('steps.verdict_missing', 422, 'Ada surat yang belum dinilai.')
 export const evidenceMissing = problem('steps.evidence_missing', 422, 'Isian belum lengkap.')
+export const noBundle = problem(
+  'steps.no_bundle',
+  404,
+  'Titipan itu tidak ada, atau bukan milik kantor Anda. Lihat daftar titipan di loket.',
+)

@@ -14,6 +14,7 @@ import {
   performAct,
   readDossier,
 } from './actions.ts'
+import { bundleRoutes } from './bundle-routes.tsx'
 import {
   ActForm,
   AnswersList,
@@ -292,6 +293,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, parts: StepsParts): 
   mountInbox(server, runtime, parts)
   searchRoutes(server, runtime)
   slipRoute(server, runtime, parts.dossiers)
+  bundleRoutes(server, runtime, parts.dossiers)
   mountDossier(server, runtime, parts)
   mountUndo(server, runtime, parts.dossiers)
 }

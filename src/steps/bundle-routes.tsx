@@ -1,0 +1,117 @@
+import { type Form, inOffice, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
+import type { Dossiers } from '#dossier'
+import { type Bundle, findBundle } from '#form'
+import { logReading, type Officer, officerNames, officerPage } from '#office'
+import { knownOffices } from '#standard'
+import { deliver } from './action-deliver.tsx'
+import { contextOf, performAct } from './actions.ts'
+import { type BundleFile, BundlePage, SlipsPage } from './bundle-view.tsx'
+import { evidenceMissing, noBundle } from './problems.ts'
+
+const officerOf = (request: Request): Officer => request.officer as Officer
+
+/** One dossier's form out of a bundle's: the same collector, the place this dossier stands at now. */
+const formFor = (form: Form, place: { row: string; act: number; visit: number }): Form => {
+  const own: Record<string, string> = {
+    lewat: 'loket',
+    baris: place.row,
+    tindakan: String(place.act),
+    kunjungan: String(place.visit),
+  }
+  return { ...form, text: name => own[name] ?? form.text(name) }
+}
+
+/** `/titipan/:id`: what became of a bundle, for the courier: one receipt, a slip each, one collection. */
+export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
+  const opened = async (request: Request): Promise<Bundle> => {
+    const bundle = await findBundle(runtime, officerOf(request).office, (request.params as { id: string }).id)
+    if (!bundle) throw noBundle()
+    return bundle
+  }
+
+  const filesOf = (request: Request, { office, filed }: Bundle): Promise<BundleFile[]> =>
+    inOffice(runtime.db, office, async tx => {
+      const files: BundleFile[] = []
+      for (const { place, dossier: id } of filed) {
+        const found = await dossiers.get(tx, office, id)
+        const ctx = contextOf(runtime, request, officerOf(request), found)
+        const ready = ctx?.act.kind === 'deliver' && officerOf(request).rights.has('deliver')
+        files.push({ place, dossier: found.dossier, standard: found.standard, ready })
+      }
+      return files
+    })
+
+  const page = async (request: Request, errors: Record<string, string> = {}) => {
+    const bundle = await opened(request)
+    const [files, profile, names] = await Promise.all([
+      filesOf(request, bundle),
+      knownOffices(runtime.db).profile(bundle.office),
+      inOffice(runtime.db, bundle.office, tx => officerNames(tx, bundle.office, [bundle.officer])),
+    ])
+    const service = files[0]?.standard.name ?? ''
+    const receivedBy = names[bundle.officer] ?? 'petugas'
+    const frame = await officerPage(request)
+    return <BundlePage {...{ frame, request, bundle, profile, service, files, receivedBy, errors }} />
+  }
+
+  /** Each file by itself, so that one somebody else was first with costs only itself. */
+  const handOver = async (request: Request, chosen: string[]) => {
+    const officer = officerOf(request)
+    let done = 0
+    for (const id of chosen) {
+      const found = await inOffice(runtime.db, officer.office, tx => dossiers.get(tx, officer.office, id))
+      const ctx = contextOf(runtime, request, officer, found)
+      const place = found.dossier.state.position
+      if (ctx?.act.kind !== 'deliver' || !place) continue
+      try {
+        await performAct(dossiers, deliver, ctx, formFor(request.form, place))
+        done++
+      } catch (error) {
+        if (!(error instanceof Problem) || Object.keys(error.fields).length > 0) throw error
+      }
+    }
+    return done
+  }
+
+  const collect = async (request: Request, reply: Reply) => {
+    const bundle = await opened(request)
+    const own = new Set(bundle.filed.map(one => one.dossier))
+    const chosen = request.form.all('berkas').filter(id => own.has(id))
+    try {
+      if (chosen.length === 0) throw evidenceMissing({ berkas: 'Tandai berkas yang diserahkan.' })
+      const done = await handOver(request, chosen)
+      const rest = chosen.length - done
+      reply.tell(
+        `${done} berkas diserahkan.${rest > 0 ? ` ${rest} tidak: sudah dikerjakan petugas lain, lihat keadaannya.` : ''}`,
+      )
+      return reply.redirect(`/titipan/${bundle.id}`, 303)
+    } catch (problem) {
+      if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
+      return reply.page(await page(request, problem.fields), problem.status)
+    }
+  }
+
+  const slips = async (request: Request, reply: Reply) => {
+    const bundle = await opened(request)
+    const officer = officerOf(request)
+    const frame = await officerPage(request)
+    const all = await inOffice(runtime.db, bundle.office, async tx => {
+      const made = []
+      for (const { dossier: id } of bundle.filed) {
+        const found = await dossiers.get(tx, bundle.office, id)
+        const answers = await dossiers.answers(tx, found.dossier)
+        const { id: by } = officer
+        await logReading(tx, { office: bundle.office, officer: by, dossier: id, what: 'slip', at: runtime.now() })
+        made.push({ ...found, answers, pin: dossiers.pin(found.dossier) })
+      }
+      return made
+    })
+    const common = { face: frame.face, request, publicUrl: runtime.config.publicUrl }
+    return reply.page(<SlipsPage frame={frame} bundle={bundle} slips={all.map(one => ({ ...one, ...common }))} />)
+  }
+
+  const right = { right: 'receive' }
+  server.get('/titipan/:id', { config: right }, async (request: Request, reply) => reply.page(await page(request)))
+  server.get('/titipan/:id/slip', { config: right }, slips)
+  server.post('/titipan/:id/penyerahan', { config: { right: 'deliver' } }, collect)
+}
