@@ -28,6 +28,7 @@ import {
   knownFiles as knownLetterFiles,
   letterPanel,
   letterPart,
+  letterSheet,
   mountPapers,
   mountRevocation,
   mountSigningKey,
@@ -36,7 +37,7 @@ import {
   unsignedLetters,
 } from '#letter'
 import { compensationPanel, compensationPart, keepWatch, messageRoom } from '#message'
-import { guard, type OfficeFacts, officeCommands, officeRoom, witnessed } from '#office'
+import { type AuthorityFacts, authorityRoom, guard, officeCommands, officeRoom, witnessed } from '#office'
 import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
@@ -62,12 +63,17 @@ import { prepareDemo } from './demo.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What the office room must know of offices, read from their profiles. */
-const factsOf = (runtime: Runtime): OfficeFacts => {
+const factsOf = (runtime: Runtime): AuthorityFacts => {
   const { list, profile } = knownOffices(runtime.db)
   return {
     offices: async () => (await list()).map(({ id, name }) => ({ id, name })),
     postsOf: async office => (await profile(office)).posts,
     zoneOf: async office => (await profile(office)).calendar.zone,
+    standInOrder: async office => (await profile(office)).standInOrder ?? [],
+    sheetOf: async office => {
+      const found = await profile(office)
+      return { ...letterSheet(found), seat: found.seat }
+    },
   }
 }
 
@@ -169,6 +175,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     dataKeyOf: async (tx, office, dossier) => dossiers.dataKey((await dossiers.get(tx, office, dossier)).dossier),
   })
   registerRoom(server, runtime)
+  authorityRoom(server, runtime, facts, typeset)
   return { server }
 }
 

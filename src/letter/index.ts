@@ -2,7 +2,7 @@ export { mountSigningKey } from './account.tsx'
 export { certificateOf, issueCertificate, openKey } from './certificates.ts'
 export { letterPanel, letterPart, mountPapers } from './papers.tsx'
 export { mountRevocation } from './revoke.tsx'
-export { stateOf } from './rules.ts'
+export { letterSheet, stateOf } from './rules.ts'
 export type { Letter, LetterInput, LetterState } from './shape.ts'
 export {
   beginSigning,

@@ -61,6 +61,17 @@ const paperOf = (profile: OfficeProfile): 'a4' | 'f4' => (profile.figures.kertas
 const fontOf = (profile: OfficeProfile): string =>
   profile.figures.huruf_surat === 'Arial' ? 'Liberation Sans' : 'TeX Gyre Bonum'
 
+/** How this office's letters look: paper, type, letterhead. Other sheets in its name look the same. */
+export const letterSheet = (profile: OfficeProfile): Pick<LetterData, 'paper' | 'font' | 'letterhead'> => ({
+  paper: paperOf(profile),
+  font: fontOf(profile),
+  letterhead: {
+    government: profile.government.toUpperCase(),
+    name: officeLine(profile),
+    lines: contactLines(profile),
+  },
+})
+
 const draftNumber = '…………'
 
 /**
@@ -83,13 +94,7 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
   const more = (product.bodyWhen ?? []).filter(part => holds(part.when, facts.answers)).map(part => part.text)
   return {
     template: newestTemplate,
-    paper: paperOf(profile),
-    font: fontOf(profile),
-    letterhead: {
-      government: profile.government.toUpperCase(),
-      name: officeLine(profile),
-      lines: contactLines(profile),
-    },
+    ...letterSheet(profile),
     title: fill(product.title, words),
     number: issue?.number ?? null,
     opening: fill(product.opening ?? '', words),

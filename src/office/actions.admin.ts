@@ -4,6 +4,7 @@ import { drawPassword, hashPassword } from './passwords.ts'
 import { checkEntry, notFound, ownAccount } from './problems.ts'
 import { dayIn, earliestEnd, isNip, postTitle } from './rules.ts'
 import type { Capacity, NewPost, OfficeFacts, Officer, PostFacts } from './shape.ts'
+import { endStandInsOf } from './sql.authority.ts'
 import { revokeAll } from './sql.session.ts'
 import * as sql from './sql.ts'
 import { dayWords } from './words.ts'
@@ -157,6 +158,7 @@ export const endHolding = async (work: Work, holding: string, lastDay: string): 
     if (lastDay < earliest)
       throw checkEntry({ akhir: `Hari terakhir paling awal ${dayWords(earliest)}: yang sudah dikerjakan tetap sah.` })
     await sql.setHoldingEnd(tx, work.admin.office, found.id, lastDay)
+    await endStandInsOf(tx, work.admin.office, found.id, lastDay)
     await logged(tx, work, 'masa jabatan diakhiri', `${posts[found.post]?.label ?? found.post} sampai ${lastDay}`)
   })
 }

@@ -3,7 +3,7 @@ import { findSignedIn } from './actions.sign-in.ts'
 import { forgetSessions, watchSessions } from './known-sessions.ts'
 import { noRight } from './problems.ts'
 import { passwordIsOld } from './rules.sign-in.ts'
-import { dayIn, isRight, mayDo, rightLabel, rightsOfPosts, standingsOn, standingWords } from './rules.ts'
+import { dayIn, isRight, mayDo, rightLabel, rightsAtRest, rightsOfPosts, standingsOn, standingWords } from './rules.ts'
 import type { OfficeFacts, Officer } from './shape.ts'
 import { SignedOutPage } from './view.sign-in.tsx'
 
@@ -21,7 +21,8 @@ type Found = NonNullable<Awaited<ReturnType<typeof findSignedIn>>>
 
 const describe = async (found: Found, facts: OfficeFacts, now: number): Promise<Officer> => {
   const [posts, zone] = await Promise.all([facts.postsOf(found.office), facts.zoneOf(found.office)])
-  const standings = standingsOn(found.holdings, posts, dayIn(zone, now))
+  const day = dayIn(zone, now)
+  const standings = standingsOn(found.holdings, posts, day)
   const roles = [...new Set(standings.map(({ post }) => posts[post]!.role))]
   return {
     id: found.id,
@@ -33,7 +34,10 @@ const describe = async (found: Found, facts: OfficeFacts, now: number): Promise<
     posts: standings.map(({ post }) => post),
     postLabels: standings.map(standingWords),
     roles,
-    rights: rightsOfPosts(standings.map(({ post }) => posts[post]!)),
+    rights: new Set([
+      ...rightsOfPosts(standings.map(({ post }) => posts[post]!)),
+      ...rightsAtRest(found.holdings, posts, day),
+    ]),
     capacityOf: post => standings.find(held => held.post === post)?.capacity ?? null,
     standings,
     session: found.session,
@@ -56,7 +60,7 @@ export const officerOf = async (
 const beforeOwnPassword = new Set(['/akun/kata-sandi', '/keluar'])
 
 /** Rights of the pages on which accounts and posts change. */
-const accountRights = new Set(['admin_accounts', 'signed_in'])
+const accountRights = new Set(['absence', 'admin_accounts', 'signed_in'])
 
 const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD'
 

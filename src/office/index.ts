@@ -16,8 +16,10 @@ export {
 } from './people.ts'
 export { noRight, notSignedIn } from './problems.ts'
 export { QrCode } from './qr.tsx'
+export { authorityRoom } from './routes.authority.tsx'
 export { officeRoom, sweepOffice } from './routes.ts'
 export { activePosts, covers, mayDo, postTitle, rightLabel, rightsOf, rightsOfRole, standingWords } from './rules.ts'
+export type { AuthorityFacts, OfficeSheet } from './shape.authority.ts'
 export type {
   Capacity,
   Holding,

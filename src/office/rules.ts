@@ -102,6 +102,16 @@ export const standingsOn = (
       letterKinds,
     }))
 
+/** Whoever handed everything over may still say that they are back: the one right a resting post leaves. */
+export const rightsAtRest = (holdings: readonly Held[], posts: Record<string, PostFacts>, day: LocalDate): Right[] =>
+  activePosts(holdings, day).some(
+    held =>
+      held.away.some(period => within(period, day)) &&
+      rightsOfRole[posts[held.post]?.role ?? 'auditor'].includes('absence'),
+  )
+    ? ['absence']
+    : []
+
 /** Without the scope: what an event keeps. */
 export const asEvidence = ({ services: _, letterKinds: __, ...standing }: Standing & Scope): Standing => standing
 

@@ -61,6 +61,8 @@ export type OfficeProfile = {
   calendarAssumed: boolean
   calendar: OfficeCalendar
   posts: Record<string, Post>
+  /** Posts in the order in which they stand in (Plh.) when whoever signs is away. */
+  standInOrder?: string[]
   /** Number series of letters: `{urut}`, `{urut:3}`, `{klasifikasi}`, `{kode}`, `{bulan_romawi}`, `{tahun}`. */
   series: Record<string, { pattern: string; classification?: string; officeCode?: string }>
   complaintChannels: string[]

@@ -153,6 +153,7 @@ const written = object({
   jam_kerja: ['calendar', calendar],
   unit: ['units', optional(keyed(slug, unit))],
   jabatan: ['posts', keyed(slug, post)],
+  urutan_plh: ['standInOrder', optional(list(slug, 1))],
   seri_nomor: ['series', keyed(name, series)],
   kanal_pengaduan: ['complaintChannels', list(text(200))],
   berkas_dikembalikan: [
