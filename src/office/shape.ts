@@ -27,6 +27,8 @@ export type Right =
   | 'endorse'
   | 'sign'
   | 'decide'
+  | 'reopen'
+  | 'answer_objection'
   | 'head_page'
   | 'report'
   | 'cash'

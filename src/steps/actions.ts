@@ -114,7 +114,10 @@ export const performAct = async (
 /** The posts an officer holds and the kinds of act their rights allow. */
 export const mineOf = (actions: readonly StepAction[], { posts, rights }: Officer): sql.Mine => ({
   posts,
-  kinds: actions.filter(action => rights.has(action.right)).map(action => action.kind),
+  kinds: [
+    ...actions.filter(action => rights.has(action.right)).map(action => action.kind),
+    ...(rights.has('answer_objection') ? (['objection'] as const) : []),
+  ],
 })
 
 /** Where the officer goes next: the same file while it is still theirs, else the next one waiting, else the inbox. */

@@ -1,7 +1,7 @@
 import { DataTable, DueTag } from '#core'
 import type { Task } from './shape.ts'
 import { leftWords } from './time-words.ts'
-import { actTitle } from './words.ts'
+import { taskTitle } from './words.ts'
 
 export type InboxLine = { task: Task; leftMinutes: number | null }
 
@@ -38,7 +38,7 @@ export const InboxTable = ({ lines }: { lines: InboxLine[] }) => (
         ),
       },
       { title: 'Layanan', cell: line => line.task.serviceName },
-      { title: 'Yang dikerjakan', cell: line => actTitle[line.task.kind] },
+      { title: 'Yang dikerjakan', cell: line => taskTitle(line.task.kind) },
       { title: 'Sisa waktu', cell: line => <DueCell line={line} /> },
     ]}
   />

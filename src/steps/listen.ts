@@ -1,9 +1,18 @@
 import type { Change, Within } from '#dossier'
-import { type DossierState, stepDue } from '#standard'
+import { type DossierState, objectionOf, stepDue } from '#standard'
 import type { Task } from './shape.ts'
 import * as sql from './sql.ts'
 
+/** The objection that waits for the head's answer. */
+const waitingObjection = (state: DossierState) => {
+  const objection = objectionOf(state)
+  return objection && !objection.answered ? objection : undefined
+}
+
 const placeOf = (state: DossierState | null): string =>
+  state && waitingObjection(state) ? `objection ${state.objections?.length}` : placeInSop(state)
+
+const placeInSop = (state: DossierState | null): string =>
   state?.position && state.holder?.kind === 'office' && state.waitsFor === undefined
     ? JSON.stringify([state.position, state.holder.posts])
     : ''
@@ -15,9 +24,36 @@ const dueOf = ({ dossier, standard, profile, after }: Change): Pick<Task, 'stepD
   return { stepDueAt, promiseDueAt: dossier.dueAt, dueAt: earlier(stepDueAt, dossier.dueAt) }
 }
 
+const shownOf = ({ dossier, standard, after }: Change) => ({
+  dossier: dossier.id,
+  serviceName: standard.shortName,
+  agendaNumber: dossier.agendaNumber,
+  applicantName: dossier.applicantName,
+  nikLast4: dossier.nikLast4,
+  since: after.lastAt,
+})
+
+/** An objection waits for whoever holds the head's post, at no act of the SOP. */
+const objectionTasks = (change: Change, answerBy: number): Task[] =>
+  Object.values(change.profile.posts)
+    .filter(post => post.role === 'head')
+    .map(post => ({
+      ...shownOf(change),
+      rowId: change.after.end?.row ?? '',
+      act: -1,
+      visit: change.after.objections?.length ?? 1,
+      kind: 'objection',
+      post: post.id,
+      stepDueAt: answerBy,
+      promiseDueAt: null,
+      dueAt: answerBy,
+    }))
+
 /** The tasks a dossier's new place asks for: one for each post that may do the act. */
 export const tasksFor = (change: Change): Task[] => {
-  const { dossier, standard, after } = change
+  const { standard, after } = change
+  const objection = waitingObjection(after)
+  if (objection) return objectionTasks(change, objection.answerBy)
   const { position, holder } = after
   if (!position || holder?.kind !== 'office' || after.waitsFor !== undefined) return []
   const row = standard.rows.find(r => r.id === position.row)
@@ -25,17 +61,12 @@ export const tasksFor = (change: Change): Task[] => {
   if (!row || !act) return []
   const due = dueOf(change)
   return holder.posts.map(post => ({
-    dossier: dossier.id,
+    ...shownOf(change),
     rowId: row.id,
     act: position.act,
     visit: position.visit,
     kind: act.kind,
     post,
-    serviceName: standard.shortName,
-    agendaNumber: dossier.agendaNumber,
-    applicantName: dossier.applicantName,
-    nikLast4: dossier.nikLast4,
-    since: after.lastAt,
     ...due,
   }))
 }

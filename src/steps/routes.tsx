@@ -15,6 +15,9 @@ import {
   readDossier,
 } from './actions.ts'
 import { bundleRoutes } from './bundle-routes.tsx'
+import { besidePanel, mountBeside } from './beside.tsx'
+import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
+import { linkPanel, objectionPanel } from './beside-panels.tsx'
 import {
   ActForm,
   AnswersList,
@@ -289,7 +292,13 @@ const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier 
   )
 }
 
-export const stepsRoom = (server: Server, runtime: Runtime, parts: StepsParts): void => {
+const beside = [answering, objecting, withdrawal, reopening]
+
+export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts): void => {
+  const { dossiers } = handed
+  const own = [linkPanel(dossiers), objectionPanel(dossiers)]
+  const parts = { ...handed, panels: [...own, ...handed.panels, besidePanel(beside)] }
+  mountBeside(server, runtime, dossiers, beside)
   mountInbox(server, runtime, parts)
   searchRoutes(server, runtime)
   slipRoute(server, runtime, parts.dossiers)

@@ -4,13 +4,16 @@ import type { Dossier } from '#dossier'
 import type { Officer, Right } from '#office'
 import type { Act, ActCommand, ActKind, OfficeProfile, Row, Standard } from '#standard'
 
-/** One line of an inbox: an act that waits for one of the officer's posts. */
+/** What waits: an act of the SOP, or an objection to be answered by the head. */
+export type TaskKind = ActKind | 'objection'
+
+/** One line of an inbox: what waits for one of the officer's posts. */
 export type Task = {
   dossier: string
   rowId: string
   act: number
   visit: number
-  kind: ActKind
+  kind: TaskKind
   post: string
   serviceName: string
   agendaNumber: string

@@ -1,6 +1,5 @@
 import { type Instant, type Tx, toIso } from '#core'
-import type { ActKind } from '#standard'
-import type { Task } from './shape.ts'
+import type { Task, TaskKind } from './shape.ts'
 
 const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
 
@@ -9,7 +8,7 @@ const toTask = (row: Record<string, unknown>): Task => ({
   rowId: row.row_id as string,
   act: row.act as number,
   visit: row.visit as number,
-  kind: row.kind as ActKind,
+  kind: row.kind as TaskKind,
   post: row.post as string,
   serviceName: row.service_name as string,
   agendaNumber: row.agenda_number as string,
@@ -71,7 +70,7 @@ export const retimeTasks = async (
 }
 
 /** What an officer may do: acts that wait for their posts, of the kinds their rights allow. */
-export type Mine = { posts: string[]; kinds: ActKind[] }
+export type Mine = { posts: string[]; kinds: TaskKind[] }
 
 /** The earliest open tasks of these posts; one index walk per post, however many dossiers the office has. */
 const earliest = (tx: Tx, office: string, { posts, kinds }: Mine, limit: number) => tx`

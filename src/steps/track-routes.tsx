@@ -18,20 +18,18 @@ import { dossierIn } from './actions.ts'
 import { type Completion, completionOf } from './completion.tsx'
 import type { TrackPart } from './shape.ts'
 import { findTracked } from './track.ts'
+import { besideParts } from './track-beside.tsx'
+import { trackBesideRoutes } from './track-beside-routes.tsx'
 import { forgetTracked, rememberTracked, trackedOf } from './track-cookie.ts'
 import { ReceiptBody, ReceiptPage, TrackForm, TrackPage } from './track-view.tsx'
-import { refusedWords } from './words.ts'
+import { dayOf } from './track-words.ts'
+import { refusedWords, toldToApplicant } from './words.ts'
 
 export type TrackParts = {
   dossiers: Dossiers
   officeOf: (shortCode: string) => Promise<string | null>
   faceOf: (office: string) => Promise<OfficeFace | null>
   parts: TrackPart[]
-}
-
-const dayOf = (typed: string): string => {
-  const [, day, month, year] = /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})$/.exec(typed) ?? []
-  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed
 }
 
 const faceFor = async (request: Request, { faceOf }: TrackParts, office: string): Promise<OfficeFace> =>
@@ -51,7 +49,8 @@ const trackPage = async (
   return readIn(runtime.db, office, async tx => {
     const { events, ...opened } = await parts.dossiers.getWithEvents(tx, office, id)
     const { dossier, standard, profile } = opened
-    const notes = dossier.state.returned ? await parts.dossiers.notes(tx, dossier) : {}
+    const told = dossier.state.returned !== null || events.some(event => toldToApplicant(event))
+    const notes = told ? await parts.dossiers.notes(tx, dossier) : {}
     const refused = refusedWords(standard, dossier.state, notes)
     const shown = []
     for (const part of parts.parts) shown.push(await part(tx, dossier, standard))
@@ -65,6 +64,7 @@ const trackPage = async (
         dueAt={pledge?.dueAt ?? null}
         late={pledge?.state === 'late'}
         refused={refused}
+        notes={notes}
         parts={shown.filter(view => view !== null)}
         completion={dossier.state.returned ? completionOf(request, standard, refused, errors) : null}
       />
@@ -131,7 +131,8 @@ const mountCompletion = (server: Server, runtime: Runtime, parts: TrackParts, co
 }
 
 /** Receipt, tracking and completion: what an applicant without account sees of their own dossier. */
-export const trackRoom = (server: Server, runtime: Runtime, parts: TrackParts, complete: Completion): void => {
+export const trackRoom = (server: Server, runtime: Runtime, handed: TrackParts, complete: Completion): void => {
+  const parts = { ...handed, parts: [...handed.parts, ...besideParts(runtime, handed.dossiers)] }
   server.get('/lacak', { config: { right: 'public' } }, async (request, reply) =>
     reply.page(<TrackForm face={await request.face()} request={request} />),
   )
@@ -163,6 +164,7 @@ export const trackRoom = (server: Server, runtime: Runtime, parts: TrackParts, c
     return reply.redirect('/lacak', 303)
   })
 
+  trackBesideRoutes(server, runtime, parts)
   mountReceipt(server, runtime, parts)
   mountCompletion(server, runtime, parts, complete)
 }

@@ -14,13 +14,13 @@ import {
   Timeline,
 } from '#core'
 import type { Dossier } from '#dossier'
-import type { DossierEvent, OfficeProfile, Standard } from '#standard'
+import { type DossierEvent, type OfficeProfile, objectionOf, type Standard } from '#standard'
 import { eventDetail } from './event-details.ts'
 import { proxyLines } from './proxy-view.tsx'
 import { Objection } from './refusal-view.tsx'
 import { momentWords } from './time-words.ts'
 import { resiLength } from './track.ts'
-import { eventLines, holderWords } from './words.ts'
+import { eventLines, holderWords, toldToApplicant } from './words.ts'
 
 type Face = { face: OfficeFace; request: Request }
 
@@ -61,6 +61,8 @@ export type Tracked = Face & {
   dueAt: number | null
   late: boolean
   refused: { requirement: string; label: string; sentence: string; note: string | null }[]
+  /** Sealed words by id; only those written for the applicant are shown. */
+  notes: Record<string, string>
   parts: VNode[]
   completion: ComponentChildren
 }
@@ -140,7 +142,7 @@ export const TrackPage = (props: Tracked) => {
         <span class="kode">{showCode(dossier.resi, resiLength)}</span>
       </p>
       <NowLine {...props} />
-      {state.end?.end.end === 'refused' && (
+      {state.end?.end.end === 'refused' && !objectionOf(state) && (
         <>
           <Objection dossier={dossier} profile={profile} at={state.end.at} />
           <PrintButton>Cetak halaman ini</PrintButton>
@@ -152,7 +154,7 @@ export const TrackPage = (props: Tracked) => {
       <Timeline
         items={eventLines(events).map(({ event, title }) => ({
           title,
-          body: eventDetail(event, profile.calendar.zone),
+          body: eventDetail(event, profile.calendar.zone) ?? props.notes[toldToApplicant(event) ?? ''],
           when: momentWords(event.at, profile.calendar.zone),
           iso: new Date(event.at).toISOString(),
         }))}

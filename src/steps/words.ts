@@ -1,5 +1,6 @@
 import { type ActKind, type DossierEvent, type DossierState, isCondition, type Standard } from '#standard'
 import { reasonOf } from './reasons.ts'
+import type { TaskKind } from './shape.ts'
 
 /** What was done, said to the applicant. By act and outcome; one line each, short words. */
 const done: Record<ActKind, Record<string, string>> = {
@@ -48,6 +49,8 @@ export const actTitle: Record<ActKind, string> = {
   distribute: 'Salurkan',
   visit: 'Kunjungan',
 }
+
+export const taskTitle = (kind: TaskKind): string => (kind === 'objection' ? 'Jawab keberatan' : actTitle[kind])
 
 export const doneWords = (kind: ActKind, outcome: string): string => done[kind][outcome] ?? actTitle[kind]
 
@@ -124,3 +127,9 @@ export const holderWords = (standard: Standard, state: DossierState): string => 
 /** The free words an event carries, by the id of their sealed note. */
 export const noteOf = (event: DossierEvent): string | undefined =>
   'note' in event ? event.note : 'reason' in event ? event.reason : undefined
+
+/** Words written for the applicant to read: why it was opened again or sent elsewhere, and the answer to an objection. */
+export const toldToApplicant = (event: DossierEvent): string | undefined =>
+  event.type === 'reopened' || event.type === 'objection_answered' || event.type === 'referred'
+    ? noteOf(event)
+    : undefined

@@ -1,0 +1,131 @@
+import type { VNode } from 'preact'
+import {
+  attempt,
+  Button,
+  ErrorSummary,
+  type Form,
+  FormToken,
+  type Instant,
+  inOffice,
+  Page,
+  problem,
+  type Reply,
+  type Request,
+  type Runtime,
+  type Server,
+} from '#core'
+import type { Dossiers } from '#dossier'
+import { type Officer, officerPage, type Right } from '#office'
+import type { Command, Doer } from '#standard'
+import { dossierIn, type Opened, readDossier } from './actions.ts'
+import type { Panel } from './shape.ts'
+
+/** `keep` seals free words and answers the id an event may carry. */
+export type BesideForm = { form: Form; by: Doer; now: Instant; keep: (words: string) => Promise<string> }
+
+/**
+ * Something an officer may do to a dossier beside its SOP: a page of its own at `/berkas/:id/<path>`, and a command.
+ * `command` throws Problems with fields for what must be mended; whether it may be done at all the engine says.
+ */
+export type Beside = {
+  path: string
+  right: Right
+  title: string
+  button: string
+  told: string
+  offered: (opened: Opened) => boolean
+  fields: (opened: Opened, values: Record<string, string>, errors: Record<string, string>) => VNode
+  command: (opened: Opened, given: BesideForm) => Promise<Command>
+}
+
+export const notOffered = problem(
+  'steps.not_offered',
+  409,
+  'Hal itu tidak dapat dilakukan pada berkas ini sekarang. Buka lagi berkasnya untuk melihat keadaan terakhir.',
+)
+const wordsMissing = problem('steps.words_missing', 422, 'Isian belum lengkap.')
+
+/** Free words that must be there. */
+export const wordsIn = (form: Form, name: string, sentence: string, more: Record<string, string> = {}): string => {
+  const words = form.text(name)
+  const errors = { ...more, ...(words === '' ? { [name]: sentence } : {}) }
+  if (Object.keys(errors).length > 0) throw wordsMissing(errors)
+  return words
+}
+
+const FormPage = async (request: Request, one: Beside, opened: Opened, errors: Record<string, string>) => {
+  const { dossier } = opened
+  return (
+    <Page
+      {...(await officerPage(request))}
+      title={one.title}
+      width="form"
+      back={`/berkas/${dossier.id}`}
+      backText="Berkas"
+      failed={Object.keys(errors).length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">{one.title}</h1>
+      <p class="govuk-body">
+        Berkas {dossier.agendaNumber} · {dossier.applicantName} · {opened.standard.shortName}
+      </p>
+      <form method="post" action={`/berkas/${dossier.id}/${one.path}`}>
+        <FormToken request={request} />
+        {one.fields(opened, request.form.values(), errors)}
+        <Button>{one.button}</Button>
+      </form>
+    </Page>
+  )
+}
+
+export const mountBeside = (server: Server, runtime: Runtime, dossiers: Dossiers, all: readonly Beside[]): void => {
+  const open = async (request: Request, one: Beside): Promise<Opened> => {
+    const { office } = request.officer as Officer
+    const opened = await inOffice(runtime.db, office, tx =>
+      readDossier(tx, dossiers, request.officer as Officer, dossierIn(request), one.title.toLowerCase(), runtime.now()),
+    )
+    if (!one.offered(opened)) throw notOffered()
+    return opened
+  }
+  for (const one of all) {
+    const url = `/berkas/:id/${one.path}`
+    server.get(url, { config: { right: one.right } }, async (request: Request, reply: Reply) =>
+      reply.page(await FormPage(request, one, await open(request, one), {})),
+    )
+    server.post(url, { config: { right: one.right } }, async (request: Request, reply: Reply) => {
+      const officer = request.officer as Officer
+      const opened = await open(request, one)
+      const { id, agendaNumber } = opened.dossier
+      const by: Doer = { kind: 'officer', officer: officer.id, posts: officer.posts }
+      const { errors } = await attempt(() =>
+        inOffice(runtime.db, officer.office, async tx => {
+          const keep = (words: string) => dossiers.note(tx, opened.dossier, words)
+          const command = await one.command(opened, { form: request.form, by, now: runtime.now(), keep })
+          return dossiers.run(tx, officer.office, id, command)
+        }),
+      )
+      if (errors) return reply.page(await FormPage(request, one, opened, errors), 422)
+      reply.tell(`${agendaNumber}: ${one.told}`)
+      return reply.redirect(`/berkas/${id}`, 303)
+    })
+  }
+}
+
+/** Links to what this officer may do to this dossier now. */
+export const besidePanel = (all: readonly Beside[]): Panel => ({
+  title: 'Tindakan lain',
+  show: async ({ officer, dossier, standard, profile }) => {
+    const open = all.filter(one => officer.rights.has(one.right) && one.offered({ dossier, standard, profile }))
+    return open.length === 0 ? null : (
+      <ul class="govuk-list">
+        {open.map(one => (
+          <li key={one.path}>
+            <a class="govuk-link" href={`/berkas/${dossier.id}/${one.path}`}>
+              {one.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    )
+  },
+})
