@@ -14,10 +14,10 @@ import {
   performAct,
   readDossier,
 } from './actions.ts'
-import { bundleRoutes } from './bundle-routes.tsx'
 import { besidePanel, mountBeside } from './beside.tsx'
 import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
 import { linkPanel, objectionPanel } from './beside-panels.tsx'
+import { bundleRoutes } from './bundle-routes.tsx'
 import {
   ActForm,
   AnswersList,
