@@ -4,12 +4,13 @@ import { office, startApp } from './app.ts'
 import { letter } from './letters.ts'
 import { type Figures, startClient } from './measure.ts'
 import { empty, fileSome, inbox, type Measure, submit, track } from './measures.ts'
+import { page, standards } from './pages.ts'
 import { raw } from './raw.ts'
 import { missed, summary, table } from './report.ts'
 import { roundTrip } from './round-trip.ts'
 import { seedDossiers } from './seed.ts'
 
-/** `npm run bench -- [--json] [--size 10000,200000] [--only round-trip,empty,raw,submit,track,inbox,letter] [--scale 0.2]` */
+/** `npm run bench -- [--json] [--size 10000,200000] [--only round-trip,empty,standards,page,raw,submit,track,inbox,letter] [--scale 0.2]` */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -19,9 +20,19 @@ const { values } = parseArgs({
   },
 })
 
-const measures: Record<string, Measure> = { 'round-trip': roundTrip, empty, raw, submit, track, inbox, letter }
+const measures: Record<string, Measure> = {
+  'round-trip': roundTrip,
+  empty,
+  standards,
+  page,
+  raw,
+  submit,
+  track,
+  inbox,
+  letter,
+}
 /** What does not depend on how many dossiers there are is measured once. */
-const once = new Set(['round-trip', 'empty', 'letter'])
+const once = new Set(['round-trip', 'empty', 'standards', 'page', 'letter'])
 
 const sizes = values.size.split(',').map(Number)
 const chosen = Object.keys(measures).filter(name => values.only === '' || values.only.split(',').includes(name))

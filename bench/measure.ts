@@ -49,6 +49,19 @@ const cpuMs = () => {
   return (user + system) / 1000 + workersMs()
 }
 
+/** `cpu`: of all of them together. */
+export const figuresOf = (name: string, cpu: number, ms: number[], dossiers?: number): Figures => {
+  const sorted = ms.toSorted((a, b) => a - b)
+  return {
+    name,
+    ...(dossiers === undefined ? {} : { dossiers }),
+    requests: ms.length,
+    cpu: round(cpu / ms.length),
+    p50: round(quantile(sorted, 0.5)),
+    p99: round(quantile(sorted, 0.99)),
+  }
+}
+
 /** Runs `work` and answers the CPU time this process used meanwhile, per request. */
 export const counted = async (
   name: string,
@@ -58,17 +71,7 @@ export const counted = async (
 ): Promise<Figures> => {
   const began = cpuMs()
   const ms = await work()
-  const cpu = (cpuMs() - began) / requests
-  const sorted = ms.toSorted((a, b) => a - b)
-  const size = dossiers === undefined ? {} : { dossiers }
-  return {
-    name,
-    ...size,
-    requests,
-    cpu: round(cpu),
-    p50: round(quantile(sorted, 0.5)),
-    p99: round(quantile(sorted, 0.99)),
-  }
+  return { ...figuresOf(name, cpuMs() - began, ms, dossiers), requests }
 }
 
 const expect = (heard: Heard, status: number, name: string) => {

@@ -176,8 +176,13 @@ export const loadService = (
   const standard: Standard = { ...read.value, office, marks: read.marks }
   const faults = [...serviceFaults(standard, read.plain, around), ...nameFault(standard, file.file)]
   findings.push(...faults.map(read.at))
-  const { line } = read.at({ pointer: '/berlaku_sejak', sentence: '' })
-  return faults.length === 0 ? [stored(standard, file, line)] : []
+  return faults.length === 0 ? [stored(standard, file, lineOfVersion(file.source))] : []
+}
+
+/** Where a file says from when it is in force: a version in question is shown there. Found without reading the file's lines. */
+const lineOfVersion = (source: string): number => {
+  const at = source.search(/^["']?berlaku_sejak["']? *:/m)
+  return source.slice(0, Math.max(at, 0)).split('\n').length
 }
 
 /** The service a file is named after. */

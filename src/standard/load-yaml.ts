@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import { readQuickly } from './load-quick.ts'
 import { steps } from './origin.ts'
 
 /** One thing wrong in a file: `sentence` names file and line and says in Indonesian what to mend. */
@@ -15,33 +16,39 @@ export const finding = (file: string, line: number, what: string): Finding => ({
   sentence: `${file} baris ${line}: ${what}`,
 })
 
-/** YAML 1.2 without aliases (one small file could name gigabytes by them), doubled keys, or more than one document. */
+const firstLine: LineOf = () => 1
+const refused = (findings: Finding[]): Parsed => ({ written: null, lineOf: firstLine, findings })
+
+/** One file's value. Its lines are looked for only when somebody asks where something stands. */
 export const parseYaml = (source: string, file: string): Parsed => {
-  const first: LineOf = () => 1
-  const refused = (line: number, what: string): Parsed => ({
-    written: null,
-    lineOf: first,
-    findings: [finding(file, line, what)],
-  })
   if (Buffer.byteLength(source) > largestFile)
-    return refused(1, 'berkas lebih besar dari 1 MB; bagi menjadi beberapa berkas')
+    return refused([finding(file, 1, 'berkas lebih besar dari 1 MB; bagi menjadi beberapa berkas')])
+  const written = readQuickly(source)
+  if (written === undefined) return parseCarefully(source, file)
+  let lineOf: LineOf | undefined
+  return {
+    written,
+    findings: [],
+    lineOf: (pointer, key) => {
+      lineOf ??= parseCarefully(source, file).lineOf
+      return lineOf(pointer, key)
+    },
+  }
+}
+
+/** YAML 1.2 without aliases (one small file could name gigabytes by them), doubled keys, or more than one document. */
+export const parseCarefully = (source: string, file: string): Parsed => {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, merge: false })
-  const problems = document.errors.map(error =>
-    finding(file, lines.linePos(error.pos[0]).line, yamlSentence(error.code)),
-  )
+  const lineAt = (offset = 0) => lines.linePos(offset).line
+  const problems = document.errors.map(error => finding(file, lineAt(error.pos[0]), yamlSentence(error.code)))
   visit(document, {
     Alias: (_, node) => {
-      problems.push(
-        finding(
-          file,
-          lines.linePos(node.range?.[0] ?? 0).line,
-          'rujukan YAML (*nama) tidak dipakai; tulis isinya di sini',
-        ),
-      )
+      const sentence = 'rujukan YAML (*nama) tidak dipakai; tulis isinya di sini'
+      problems.push(finding(file, lineAt(node.range?.[0]), sentence))
     },
   })
-  if (problems.length > 0) return { written: null, lineOf: first, findings: problems }
+  if (problems.length > 0) return refused(problems)
   return { written: document.toJS({ maxAliasCount: 0 }), lineOf: lineFinder(document, lines), findings: [] }
 }
 
