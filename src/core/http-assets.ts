@@ -15,16 +15,18 @@ const colours = (file: string): Asset | undefined => {
   return sheet
 }
 
-const send = (request: FastifyRequest, reply: FastifyReply, asset: Asset | undefined) => {
-  if (!asset) return reply.callNotFound()
-  reply
-    .header('cache-control', 'public, max-age=31536000, immutable')
-    .header('vary', 'accept-encoding')
-    .type(asset.type)
+/** In the encoding the browser knows; compressed before, so nothing is compressed now. */
+export const sendAsset = (request: FastifyRequest, reply: FastifyReply, asset: Asset) => {
+  reply.header('vary', 'accept-encoding').type(asset.type)
   const accepted = request.headers['accept-encoding'] ?? ''
   const encoding = (['br', 'gzip'] as const).find(name => accepted.includes(name))
   return encoding ? reply.header('content-encoding', encoding).send(asset[encoding]) : reply.send(asset.plain)
 }
+
+const send = (request: FastifyRequest, reply: FastifyReply, asset: Asset | undefined) =>
+  asset
+    ? sendAsset(request, reply.header('cache-control', 'public, max-age=31536000, immutable'), asset)
+    : reply.callNotFound()
 
 /** Styles, script and icon: small, hashed, compressed once and served from memory. */
 export const serveAssets = (server: Server): void => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Form } from './form-data.ts'
+import type { KeptPage } from './kept-page.ts'
 import type { OfficeFace } from './ui/face.ts'
 
 /** The web server every room mounts its routes on. */
@@ -42,6 +43,8 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Renders a view as a whole HTML page. */
     page: (view: VNode, status?: number) => FastifyReply
+    /** Sends a page that is the same for everybody, made by `keepPage`; nothing when the browser has it already. */
+    kept: (page: KeptPage) => FastifyReply
     /** Leaves one sentence for the next page ("Berkas sudah dikirim"), to be shown once. No personal data. */
     tell: (sentence: string) => FastifyReply
   }

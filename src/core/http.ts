@@ -12,7 +12,7 @@ import { formSession, formTokenField, refuseOtherSites, verifyToken } from './cs
 import { formLimits, makeForm, readForm } from './form-data.ts'
 import { release } from './form-memory.ts'
 import { html } from './html.ts'
-import { serveAssets } from './http-assets.ts'
+import { sendAsset, serveAssets } from './http-assets.ts'
 import { answerErrors, tooManyRequests } from './http-errors.tsx'
 import { redact, routeName } from './http-log.ts'
 import type { FindFace, Server } from './http-types.ts'
@@ -135,6 +135,11 @@ const renderPages = (server: Server, { secret, publicUrl }: ServerOptions) => {
       this.clearCookie(noticeCookie, { path: '/' })
     }
     return this.code(status).type('text/html; charset=utf-8').send(text)
+  })
+  server.decorateReply('kept', function ({ etag, ...asset }) {
+    this.header('cache-control', 'no-cache').header('etag', etag)
+    if (this.request.headers['if-none-match'] === etag) return this.code(304).send()
+    return sendAsset(this.request, this, asset)
   })
   server.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

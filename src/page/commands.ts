@@ -7,6 +7,7 @@ import { printKinds, printStandard } from './print/render.ts'
 import type { Paper, Printed } from './print/shape.ts'
 import { folderSource, type PrintSource, printView } from './print/source.ts'
 import { staticPage } from './print/static-page.ts'
+import { changesBetween, fromWhen } from './versions.ts'
 
 const papers: Paper[] = ['a4', 'f4', 'a3']
 const layouts: Layout[] = ['A', 'B', 'C']
@@ -55,8 +56,38 @@ const print = async (
   }
 }
 
+/** Every change of a service's standard, oldest first, as lines with `-` and `+`. Problem `page.no_such_service_file`. */
+const differences = async (source: PrintSource, asked: string): Promise<string[]> => {
+  const [office = '', service = ''] = asked.split('/')
+  const versions = await source.versions(office, service)
+  if (versions.length === 0) throw noSuchFolderService(asked)
+  if (versions.length === 1) return [`${asked}: hanya satu versi, berlaku sejak ${fromWhen(versions[0]!).day}.`]
+  const shared = await source.national()
+  return versions.slice(1).flatMap((version, at) => {
+    const { day, proposed } = fromWhen(version)
+    return [
+      `${asked}, berlaku sejak ${day}${proposed ? ' (usulan)' : ''}`,
+      ...changesBetween(versions[at]!, version, shared).flatMap(({ title, changes }) => [
+        '',
+        title,
+        ...changes.flatMap(({ before, after }) => [
+          ...(before === undefined ? [] : [`  - ${before}`]),
+          ...(after === undefined ? [] : [`  + ${after}`]),
+        ]),
+      ]),
+    ]
+  })
+}
+
 /** Prints from the files of `standards` themselves; needs no database. */
 export const pageCommands = (standards: string): Command[] => [
+  command(
+    'standard diff',
+    '<kantor>/<layanan>: apa yang berubah dari versi ke versi',
+    async ([asked = ''], { say }) => {
+      for (const line of await differences(await folderSource(standards), asked)) say(line)
+    },
+  ),
   command(
     'standard print',
     '<kantor>/<layanan> --as sop|decree|poster|…  -o <berkas>  mencetak dari berkas standar',

@@ -168,6 +168,8 @@ export const exampleSource = (standards: Standard[] = [exampleStandard], offices
   standards: async office => standards.filter(standard => standard.office === office),
   standard: async (office, service) =>
     standards.find(standard => standard.office === office && standard.service === service),
+  versions: async (office, service) =>
+    standards.filter(standard => standard.office === office && standard.service === service),
   decree: async () => ({
     id: 'sk-contoh',
     number: '188/07/Contoh/2022',

@@ -80,7 +80,7 @@ const run = async (args: string[]) => {
   const config = () => ({ publicUrl: 'https://dinsos.example' }) as Config
   const code = await runCommands(
     pageCommands(folder),
-    ['standard', 'print', ...args],
+    ['standard', ...args],
     config,
     line => said.push(line),
     line => complained.push(line),
@@ -101,11 +101,11 @@ test('maklumat standard print writes the file from the standards themselves', as
     ['bpmn', '<?xml'],
     ['json', '{'],
   ] as const) {
-    const { code, complained } = await run([named, '--as', kind, '-o', file])
+    const { code, complained } = await run(['print', named, '--as', kind, '-o', file])
     assert.equal(code, 0, complained)
     assert.ok((await readFile(file)).toString('latin1').startsWith(begins), kind)
   }
-  assert.equal((await run([named, '--as', 'yaml', '-o', file])).code, 0)
+  assert.equal((await run(['print', named, '--as', 'yaml', '-o', file])).code, 0)
   assert.equal(await readFile(file, 'utf8'), first.source)
   await rm(place, { recursive: true })
 })
@@ -118,8 +118,19 @@ test('a print that cannot be made says how it is asked for', async () => {
     ['a/b', '--as', 'sop'],
     ['a/b', '--apa'],
   ])
-    assert.match((await run(args)).complained, /Cara pakai: maklumat standard print/)
-  const { code, complained } = await run(['tidak-ada/sama-sekali', '--as', 'sop', '-o', 'x'])
+    assert.match((await run(['print', ...args])).complained, /Cara pakai: maklumat standard print/)
+  const { code, complained } = await run(['print', 'tidak-ada/sama-sekali', '--as', 'sop', '-o', 'x'])
   assert.equal(code, 1)
   assert.match(complained, /tidak ditemukan di folder standar/)
+})
+
+test('maklumat standard diff says what changes, and of a service that never changed that it did not', async () => {
+  const adoption = await run(['diff', 'kab-magetan/adopsi-anak'])
+  assert.equal(adoption.code, 0)
+  assert.match(
+    adoption.said,
+    /berlaku sejak 4 Januari 2027 \(usulan\)[\s\S]*Nama layanan\n {2}- Adopsi Anak\n {2}\+ Pengangkatan/,
+  )
+  assert.match((await run(['diff', 'kab-magetan/sk-dtks'])).said, /hanya satu versi/)
+  assert.match((await run(['diff', 'kab-magetan/tidak-ada'])).complained, /tidak ditemukan/)
 })

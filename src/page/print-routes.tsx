@@ -1,5 +1,6 @@
 import { html, type Runtime, type Server, type Typeset } from '#core'
 import { localDate } from '#standard'
+import { madeOnce } from './memory.ts'
 import { unknownPrint } from './print/problems.ts'
 import { isSheet, printKinds, printStandard } from './print/render.ts'
 import { Screen, screenStyles } from './print/screen.tsx'
@@ -15,31 +16,18 @@ const open = { config: { right: 'public' } } as const
 type Needs = { now: Runtime['now']; config: Pick<Runtime['config'], 'demo'> & { publicUrl?: string } }
 type Named = { Params: { office: string; service: string; as: string } }
 
-const minuteMs = 60_000
-const kept = 150
-
-/** Sheets printed before: the same standards give the same sheet, and a wall sheet is asked for by many. Oldest out first. */
+/** A wall sheet is asked for by many: printed once for what stands on it, or again when printing failed. */
 const rememberSheets = () => {
-  const sheets = new Map<string, { printed: Promise<Printed>; until: number }>()
-  return (key: string, now: number, print: () => Promise<Printed>): Promise<Printed> => {
-    const known = sheets.get(key)
-    if (known && known.until > now) return known.printed
-    sheets.delete(key)
-    const printed = print()
-    sheets.set(key, { printed, until: now + 10 * minuteMs })
-    printed.catch(() => sheets.delete(key))
-    const oldest = sheets.size > kept ? sheets.keys().next().value : undefined
-    if (oldest !== undefined) sheets.delete(oldest)
-    return printed
+  const { once, forget } = madeOnce<Promise<Printed>>(150)
+  return (kind: string, { at: _at, day: _day, others, ...view }: PrintView, print: () => Promise<Printed>) => {
+    const key = `${kind} ${view.standard.office} ${view.standard.service}`
+    return once(key, [...Object.values(view), ...others], () => {
+      const printed = print()
+      printed.catch(() => forget(key))
+      return printed
+    })
   }
 }
-
-const keyOf = (kind: string, { standard, others, decree }: PrintView): string =>
-  [
-    kind,
-    decree?.id ?? '',
-    ...[standard, ...others].map(s => `${s.office}/${s.service}@${s.effectiveFrom}+${s.correction}`),
-  ].join(' ')
 
 /** What is printed from a standard, for everybody, and the screen of the waiting room. */
 export const mountPrints = (server: Server, { now, config }: Needs, source: PrintSource, typeset: Typeset): void => {
@@ -61,7 +49,7 @@ export const mountPrints = (server: Server, { now, config }: Needs, source: Prin
     if (!view) throw noSuchService()
     if (kind === 'sippn') return reply.page(<SippnPage face={await request.face()} view={view} />)
     const print = () => printStandard(typeset, kind, view)
-    const { bytes, type, ending } = isSheet(kind) ? await remember(keyOf(kind, view), now(), print) : await print()
+    const { bytes, type, ending } = isSheet(kind) ? await remember(kind, view, print) : await print()
     const where = ending === 'pdf' ? 'inline' : 'attachment'
     return reply
       .header('content-disposition', `${where}; filename="${service}-${kind}.${ending}"`)

@@ -1,15 +1,15 @@
 import { type Request, type Runtime, type Server } from '#core'
 import { localDate } from '#standard'
-import { noSuchOffice, noSuchService } from './problems.ts'
+import { noSuchOffice } from './problems.ts'
 import { officeFace } from './rules.ts'
 import { mountSchema } from './schema-routes.ts'
 import { queryOf, searchServices } from './search.ts'
+import { mountServices } from './service-routes.tsx'
 import type { PageSource } from './shape.ts'
 import { databaseSource } from './source.ts'
 import { OfficePage } from './view.office.tsx'
 import { OfficesPage } from './view.offices.tsx'
 import { PrivacyPage } from './view.privacy.tsx'
-import { ServicePage } from './view.service.tsx'
 
 const open = { config: { right: 'public' } } as const
 
@@ -71,34 +71,7 @@ export const mountPages = (server: Server, { now, config }: Needs, source: PageS
     return reply.page(<PrivacyPage face={await request.face()} />)
   })
 
-  server.get<{ Params: { office: string; service: string } }>(
-    '/:office/layanan/:service',
-    open,
-    async (request, reply) => {
-      const { office, service } = request.params
-      const profile = await profileOf(office)
-      const standard = await source.standard(office, service, localDate(profile.calendar.zone, now()))
-      if (!standard) throw noSuchService()
-      const [face, { bases, registries }, decree] = await Promise.all([
-        request.face(),
-        source.national(),
-        standard.decree ? source.decree(office, standard.decree) : undefined,
-      ])
-      return reply.page(
-        <ServicePage
-          face={face}
-          view={{
-            profile,
-            standard,
-            bases,
-            registries,
-            runs: source.runs?.(standard) ?? true,
-            ...(decree ? { decree } : {}),
-          }}
-        />,
-      )
-    },
-  )
+  mountServices(server, { now, config }, source)
 }
 
 /** The public pages over what the standard room imported. */

@@ -54,7 +54,9 @@ const sentence = (...parts: (string | undefined)[]): string => {
 }
 
 const pledgeThing = ({ of, product, owner, ownerLabel }: Pledge, standard: Standard): string => {
-  const named = product ? (standard.letters[product]?.label ?? standard.components.productText[0]) : undefined
+  const named = product
+    ? (standard.letters[product]?.label ?? standard.products?.[product]?.label ?? standard.components.productText[0])
+    : undefined
   const thing =
     of === 'response' ? 'Jawaban pertama' : of === 'service' ? 'Seluruh layanan' : (named ?? 'Hasil layanan')
   return owner === 'other' && ownerLabel ? `${thing} (oleh ${ownerLabel})` : thing
@@ -128,6 +130,13 @@ const targetText = (standard: Standard, target: Target): string => {
   return sentence(target.end.shown, target.end.wayOut)
 }
 
+/** What happens when whoever is asked does not answer; empty where the row does not say. */
+export const silenceText = (standard: Standard, { ifSilent }: Row): string[] => {
+  if (!ifSilent) return []
+  const then = ifSilent.then === undefined ? '' : `; bila tetap diam, lanjut ke nomor ${place(standard, ifSilent.then)}`
+  return [`Belum dijawab sesudah ${durationText(ifSilent.remindAfter)}: diingatkan${then}`]
+}
+
 /** Where a row's branches lead, one sentence each; the plain way on to the next row needs none. */
 export const branches = (standard: Standard, row: Row): string[] => {
   const next = standard.rows[place(standard, row.id)]?.id
@@ -135,6 +144,7 @@ export const branches = (standard: Standard, row: Row): string[] => {
     .filter(([, target]) => !(target.to === 'row' && target.row === next))
     .map(([outcome, target]) => sentence(`${outcomeText(outcome)}: ${lowerFirst(targetText(standard, target))}`))
   if (row.next && row.next !== next) lines.push(`Lalu lanjut ke nomor ${place(standard, row.next)}.`)
+  lines.push(...silenceText(standard, row).map(text => sentence(text)))
   if (row.end) lines.push(sentence(row.end.shown, row.end.wayOut))
   return lines
 }

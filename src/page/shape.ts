@@ -8,6 +8,8 @@ export type PageSource = {
   /** The standards in force that day, in the office's own order. */
   standards: (office: string, day: LocalDate) => Promise<Standard[]>
   standard: (office: string, service: string, day: LocalDate) => Promise<Standard | undefined>
+  /** The versions of a service as they follow each other in force, the earliest first. */
+  versions: (office: string, service: string) => Promise<Standard[]>
   decree: (office: string, decree: string) => Promise<Decree | undefined>
   /** Whether a file of this standard can be carried to its end here; without it, any can. */
   runs?: (standard: Standard) => boolean
@@ -22,6 +24,8 @@ export type ServiceView = Shared & {
   profile: OfficeProfile
   standard: Standard
   decree?: Decree
+  /** Every version of it, the earliest first; this one among them. */
+  versions: Standard[]
   /** False: the program cannot do all its acts yet, so nobody is led to a form. */
   runs?: boolean
 }

@@ -1,15 +1,21 @@
-import { inOffice, type Runtime } from '#core'
-import { activeStandard, activeStandards, findDecree, knownOffices, national } from '#standard'
+import type { Runtime } from '#core'
+import { knownOffices } from '#standard'
 import type { PageSource } from './shape.ts'
 
 /** The public pages read what was imported, never the files. */
-export const databaseSource = ({ db }: Pick<Runtime, 'db'>): PageSource => ({
-  offices: () => knownOffices(db).list(),
-  profile: async office =>
-    (await knownOffices(db).list()).some(({ id }) => id === office) ? knownOffices(db).profile(office) : undefined,
-  standards: (office, day) => inOffice(db, office, tx => activeStandards(tx, office, day)),
-  standard: async (office, service, day) =>
-    (await inOffice(db, office, tx => activeStandard(tx, office, service, day))) ?? undefined,
-  decree: async (office, decree) => (await inOffice(db, office, tx => findDecree(tx, office, decree))) ?? undefined,
-  national: () => national(db),
-})
+export const databaseSource = ({ db }: Pick<Runtime, 'db'>): PageSource => {
+  const known = knownOffices(db)
+  /** Nothing is kept, and no connection opened, for an office that does not exist. */
+  const ifKnown = async <T>(office: string, read: () => Promise<T>, otherwise: T): Promise<T> =>
+    (await known.list()).some(({ id }) => id === office) ? read() : otherwise
+  return {
+    offices: known.list,
+    profile: office => ifKnown(office, () => known.profile(office), undefined),
+    standards: (office, day) => ifKnown(office, () => known.allActive(office, day), []),
+    standard: async (office, service, day) =>
+      (await ifKnown(office, () => known.allActive(office, day), [])).find(standard => standard.service === service),
+    versions: known.through,
+    decree: async (office, decree) => (await ifKnown(office, () => known.decree(office, decree), null)) ?? undefined,
+    national: known.national,
+  }
+}

@@ -7,6 +7,7 @@ import { Asked } from './view.asked.tsx'
 import { ComponentsSection } from './view.components.tsx'
 import { Origin, OriginLegend } from './view.origin.tsx'
 import { SopSection } from './view.sop.tsx'
+import { VersionNotice } from './view.versions.tsx'
 
 const Facts = ({ standard }: { standard: Standard }) => {
   const promises = pledgesOf(standard).map(pledge => pledgeText(pledge, standard))
@@ -32,7 +33,9 @@ const Facts = ({ standard }: { standard: Standard }) => {
       </div>
       <div>
         <dt>Yang Anda terima</dt>
-        <dd>{standard.components.productText.join('; ')}</dd>
+        {standard.components.productText.map(text => (
+          <dd key={text}>{text.replace(/[;:.,]+$/, '')}</dd>
+        ))}
       </div>
     </dl>
   )
@@ -65,6 +68,7 @@ export const ServicePage = ({ face, view }: { face: OfficeFace; view: ServiceVie
       <div class="kolom">
         <h1 class="govuk-heading-l">{standard.name}</h1>
         <p class="govuk-body-l">{standard.summary}</p>
+        <VersionNotice standard={standard} versions={view.versions} />
       </div>
       <Facts standard={standard} />
       <div class="kolom">

@@ -87,10 +87,14 @@ export const upsertDecree = async (
   return written.count > 0
 }
 
-export const selectDecree = async (tx: Tx, office: string, decree: string): Promise<string | null> => {
-  const [row] = await tx<{ content: string }[]>`
-    select content from decree where office = ${office} and decree = ${decree}`
-  return row?.content ?? null
+export const selectDecree = async (
+  tx: Tx,
+  office: string,
+  decree: string,
+): Promise<{ sha256: string; content: string } | null> => {
+  const [row] = await tx<{ sha256: string; content: string }[]>`
+    select sha256, content from decree where office = ${office} and decree = ${decree}`
+  return row ?? null
 }
 
 /** The newest edition under one key. */

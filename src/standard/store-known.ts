@@ -1,8 +1,18 @@
 import type { Db, LocalDate } from '#core'
 import { asideOf, inOffice } from '#core'
-import type { OfficeProfile, Standard } from './model.ts'
+import type { Decree, National, OfficeProfile, Standard } from './model.ts'
 import type { VersionKey } from './sql.ts'
-import { activeStandard, type Office, officeProfile, offices, standardVersion } from './store-read.ts'
+import {
+  activeStandard,
+  activeStandards,
+  findDecree,
+  national,
+  type Office,
+  officeProfile,
+  offices,
+  standardsThrough,
+  standardVersion,
+} from './store-read.ts'
 
 /**
  * What nearly every request asks first: which offices there are, and how one is set up. Both change only by an import, so they
@@ -14,11 +24,19 @@ export type KnownOffices = {
   profile: (office: string) => Promise<OfficeProfile>
   /** The standard in force that day; null when there is none. */
   active: (office: string, service: string, day: LocalDate) => Promise<Standard | null>
+  /** All standards in force that day, in their printed order. */
+  allActive: (office: string, day: LocalDate) => Promise<Standard[]>
+  /** The versions of a service as they follow each other in force, the earliest first. */
+  through: (office: string, service: string) => Promise<Standard[]>
+  decree: (office: string, decree: string) => Promise<Decree | null>
+  national: () => Promise<National>
   /** One version of a standard. Throws `standard.no_such_version`. */
   version: (office: string, key: VersionKey) => Promise<Standard>
 }
 
 const freshFor = 2_000
+/** Names come from addresses: whoever asks for a thousand services that do not exist must not fill the memory. */
+const most = 500
 type Kept<T> = { value: Promise<T>; until: number; imports: number }
 
 let imports = 0
@@ -36,6 +54,8 @@ const remembering = <T>() => {
     const value = ask()
     kept.set(key, { value, until: performance.now() + freshFor, imports })
     value.catch(() => kept.delete(key))
+    const oldest = kept.size > most ? kept.keys().next().value : undefined
+    if (oldest !== undefined) kept.delete(oldest)
     return value
   }
 }
@@ -50,6 +70,10 @@ export const knownOffices = (db: Db): KnownOffices => {
   const profile = remembering<OfficeProfile>()
   const version = remembering<Standard>()
   const active = remembering<Standard | null>()
+  const allActive = remembering<Standard[]>()
+  const through = remembering<Standard[]>()
+  const decree = remembering<Decree | null>()
+  const shared = remembering<National>()
   const aside = asideOf(db)
   const made: KnownOffices = {
     list: () => list('', () => offices(aside)),
@@ -58,6 +82,12 @@ export const knownOffices = (db: Db): KnownOffices => {
       active(`${office} ${service} ${day}`, () =>
         inOffice(aside, office, tx => activeStandard(tx, office, service, day)),
       ),
+    allActive: (office, day) =>
+      allActive(`${office} ${day}`, () => inOffice(aside, office, tx => activeStandards(tx, office, day))),
+    through: (office, service) =>
+      through(`${office} ${service}`, () => inOffice(aside, office, tx => standardsThrough(tx, office, service))),
+    decree: (office, id) => decree(`${office} ${id}`, () => inOffice(aside, office, tx => findDecree(tx, office, id))),
+    national: () => shared('', () => national(aside)),
     version: (office, { service, effectiveFrom, correction }) =>
       version(`${office} ${service} ${effectiveFrom} ${correction}`, () =>
         inOffice(aside, office, tx => standardVersion(tx, office, service, effectiveFrom, correction)),

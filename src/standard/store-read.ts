@@ -113,6 +113,13 @@ export const standardVersion = async (
 export const standardVersions = (tx: Tx, office: string, service: string): Promise<VersionRow[]> =>
   selectVersions(tx, office, service)
 
+/** The versions of a service as they follow each other in force, the earliest first, each as last corrected. */
+export const standardsThrough = async (tx: Tx, office: string, service: string): Promise<Standard[]> => {
+  const rows = await selectVersions(tx, office, service)
+  const last = rows.filter((row, at) => rows.findIndex(other => other.effectiveFrom === row.effectiveFrom) === at)
+  return contents(tx, office, last.toReversed())
+}
+
 /** The file a version was imported from, byte for byte; null when there is no such version. */
 export const standardSource = async (
   tx: Tx,
@@ -123,6 +130,6 @@ export const standardSource = async (
 ): Promise<string | null> => (await selectEdition(tx, office, { service, effectiveFrom, correction }))?.source ?? null
 
 export const findDecree = async (tx: Tx, office: string, decree: string): Promise<Decree | null> => {
-  const content = await selectDecree(tx, office, decree)
-  return content === null ? null : (JSON.parse(content) as Decree)
+  const row = await selectDecree(tx, office, decree)
+  return row && ((memory.get(row.sha256) as Decree | undefined) ?? parsed<Decree>(row.sha256, row.content))
 }

@@ -1,6 +1,7 @@
 import type { Standard } from '#standard'
 import { type Bounds, type FlowLine, layDiagram, type Node, nodesOf } from './bpmn-layout.ts'
 import { flowOf } from './flow.ts'
+import { notesOf } from './notes.ts'
 import type { Point } from './route.ts'
 
 /** The procedure as BPMN 2.0 with lanes and diagram, for the tools that read it. */
@@ -64,13 +65,15 @@ const namespaces = [
   'xmlns:di="http://www.omg.org/spec/DD/20100524/DI"',
 ].join(' ')
 
-/** Who shares a row with the lane it is drawn in; BPMN has no shape across lanes. */
-const together = (standard: Standard, at: number, lane: string | undefined): string => {
+/** Who shares a row with the lane it is drawn in (BPMN has no shape across lanes), and the notes of the row. */
+const documented = (standard: Standard, at: number, lane: string | undefined): string => {
   const row = standard.rows[at]
   const others = [...new Set([...(row?.actors ?? []), ...(row?.acts.flatMap(act => act.by ?? []) ?? [])])]
     .filter(id => id !== lane)
     .map(id => standard.actors[id]?.label ?? id)
-  return others.length > 0 ? `Bersama: ${others.join(', ')}.` : ''
+  return [...(others.length > 0 ? [`Bersama: ${others.join(', ')}`] : []), ...(row ? notesOf(standard, row) : [])]
+    .map(text => text.replace(/\.?$/, '.'))
+    .join(' ')
 }
 
 /** The whole file. A standard without rows gives a process without nodes. */
@@ -88,7 +91,7 @@ export const bpmnOf = (standard: Standard): string => {
     const refs = nodes.filter(node => node.lane === at).map(({ id }) => `<bpmn:flowNodeRef>${id}</bpmn:flowNodeRef>`)
     return `<bpmn:lane id="${laneId(at)}" name="${xml(lane.label)}">${refs.join('')}</bpmn:lane>`
   })
-  const notes = (node: Node) => together(standard, node.row, flow.lanes[node.lane]?.id)
+  const notes = (node: Node) => documented(standard, node.row, flow.lanes[node.lane]?.id)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<bpmn:definitions ${namespaces} id="Definisi" targetNamespace="urn:maklumat:${xml(standard.office)}:${xml(standard.service)}">`,

@@ -45,6 +45,12 @@ const sideways = (row: Row, act: Act): Exit[] =>
     return target && !(onlyWhereNamed.has(outcome) && !row.results[outcome]) ? [{ outcome, plain: false, target }] : []
   })
 
+/** Who is asked may stay silent: where the file goes then, if the row says it. */
+const silence = (row: Row): Exit[] =>
+  row.ifSilent?.then !== undefined && row.acts.some(act => act.kind === 'external')
+    ? [{ outcome: 'silent', plain: false, target: { to: 'row', row: row.ifSilent.then } }]
+    : []
+
 /** Every way out of a row, the plain one first; ways to the same place are one. */
 export const exitsOf = (row: Row): Exit[] => {
   const found: Exit[] = []
@@ -57,7 +63,7 @@ export const exitsOf = (row: Row): Exit[] => {
     onward = { outcome, plain: true, target: named ?? beyond(row) }
     if (named) break
   }
-  const all = onward.target ? [onward, ...found] : found
+  const all = [...(onward.target ? [onward] : []), ...found, ...silence(row)]
   return all.filter((exit, at) => all.findIndex(other => sameTarget(other.target, exit.target)) === at)
 }
 
@@ -69,6 +75,7 @@ const yes: Record<string, string> = {
   endorsed: 'Setuju',
   signed: 'Setuju',
   visited: 'Cukup',
+  answered: 'Dijawab',
 }
 const no: Record<string, string> = {
   incomplete: 'Belum lengkap',
@@ -77,12 +84,16 @@ const no: Record<string, string> = {
   refused: 'Ditolak',
   amend: 'Perbaiki',
   again: 'Ulang',
+  silent: 'Tidak dijawab',
 }
 
-/** `Ya` and `Tidak` where there are two ways; the outcome's own word where there are more, or where one means "again". */
+/** Outcomes that are no plain "no". */
+const ownWord = new Set(['again', 'silent'])
+
+/** `Ya` and `Tidak` where there are two ways; the outcome's own word where there are more, or where one is no plain "no". */
 const labelOf = (exit: Exit, exits: Exit[]): string => {
   if (exits.length < 2) return ''
-  if (exits.length === 2 && exits.every(({ outcome }) => outcome !== 'again')) return exit.plain ? 'Ya' : 'Tidak'
+  if (exits.length === 2 && exits.every(({ outcome }) => !ownWord.has(outcome))) return exit.plain ? 'Ya' : 'Tidak'
   return exit.plain ? (yes[exit.outcome] ?? 'Ya') : (no[exit.outcome] ?? 'Tidak')
 }
 
@@ -152,7 +163,8 @@ export const flowOf = (standard: Standard): Flow => {
     for (const exit of exits) {
       const { target } = exit
       if (!target || (target.to === 'end' && own.kind !== 'diamond')) continue
-      const mark = standard.marks[`/rows/${at}/results/${exit.outcome}`]
+      const place = exit.outcome === 'silent' ? 'ifSilent' : `results/${exit.outcome}`
+      const mark = standard.marks[`/rows/${at}/${place}`]
       const arrow = { from: row.id, label: labelOf(exit, exits), plain: exit.plain, mark }
       if (target.to === 'row') arrows.push({ ...arrow, to: target.row })
       else if (target.to === 'returned') arrows.push({ ...arrow, to: returnedTo(standard, at) })

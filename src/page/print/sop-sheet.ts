@@ -1,5 +1,6 @@
 import type { Standard } from '#standard'
 import { type Flow, flowOf } from './flow.ts'
+import { withNotes } from './notes.ts'
 import { type Columns, columnsOf, headerOf, type RowPlan, rowPlans, type Spacing } from './sop-columns.ts'
 import { type Drawn, drawPage, slotHeightFor, stripHeightFor } from './sop-draw.ts'
 import { type PagePlan, planPages, splitRows } from './sop-pages.ts'
@@ -96,7 +97,7 @@ export const laySop = (standard: Standard, size: SheetSize): Laid => {
   const flow = flowOf(standard)
   if (flow.lanes.length === 0) return { flow, plans: [], drawn: [], pages: [] }
   for (const spacing of spacings) {
-    const laid = attempt(standard, flow, size, spacing)
+    const laid = attempt(withNotes(standard), flow, size, spacing)
     if (laid) return laid
   }
   throw new Error(`the flow of ${standard.service} finds no room on the sheet`)

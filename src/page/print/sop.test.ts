@@ -6,6 +6,7 @@ import { exampleStandard } from '../example.testing.ts'
 import { alone, chain, tenRows } from './example.testing.ts'
 import { exitsOf, flowOf } from './flow.ts'
 import { textWidth, wrap } from './metric.ts'
+import { notesOf } from './notes.ts'
 import type { Point } from './route.ts'
 import { laySop } from './sop-sheet.ts'
 
@@ -162,6 +163,27 @@ test('five symbols: capsules begin and end, a diamond where there is more than o
       .filter(kind => kind === 'pentagon').length % 2,
     0,
   )
+})
+
+test('an agency that stays silent has its own arrow, and a way back to the applicant its note', () => {
+  const asks = standards.find(({ rows }) => rows.some(row => row.ifSilent?.then !== undefined))!
+  const row = asks.rows.find(each => each.ifSilent?.then !== undefined)!
+  const { arrows } = flowOf(asks)
+  assert.deepEqual(
+    arrows.filter(({ from }) => from === row.id).map(({ label, to }) => [label, to]),
+    [
+      ['Dijawab', row.next],
+      ['Tidak dijawab', row.ifSilent!.then],
+    ],
+  )
+  assert.match(
+    notesOf(asks, row).join(),
+    /^.*Belum dijawab sesudah 2 hari kerja: diingatkan; bila tetap diam, lanjut ke nomor/,
+  )
+  const returning = chain.rows.filter(each => exitsOf(each).some(({ target }) => target?.to === 'returned'))
+  assert.ok(returning.length > 0)
+  for (const one of chain.rows)
+    assert.equal(notesOf(chain, one).join().includes('Kembali ke pemohon'), returning.includes(one), one.id)
 })
 
 test('two ways out are Ya and Tidak, three say what happened', () => {

@@ -32,6 +32,15 @@ const inForce = (services: Stored<Standard>[], day: LocalDate): Stored<Standard>
     .sort((a, b) => place(a.value) - place(b.value) || a.value.service.localeCompare(b.value.service))
 }
 
+/** As they follow each other in force, each as last corrected. */
+const versionsOf = (services: Stored<Standard>[], service: string): Standard[] => {
+  const all = services
+    .map(({ value }) => value)
+    .filter(value => value.service === service)
+    .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom) || a.correction - b.correction)
+  return all.filter((value, at) => all[at + 1]?.effectiveFrom !== value.effectiveFrom)
+}
+
 const fromLoaded = ({ offices, national }: Loaded): PrintSource => {
   const officeOf = (id: string) => offices.find(({ profile }) => profile.value.id === id)
   const standards = (id: string, day: LocalDate) => inForce(officeOf(id)?.services ?? [], day).map(({ value }) => value)
@@ -44,6 +53,7 @@ const fromLoaded = ({ offices, national }: Loaded): PrintSource => {
     },
     standards: async (id, day) => standards(id, day),
     standard: async (id, service, day) => standards(id, day).find(standard => standard.service === service),
+    versions: async (id, service) => versionsOf(officeOf(id)?.services ?? [], service),
     decree: async (id, decree) => officeOf(id)?.decrees.find(({ value }) => value.id === decree)?.value,
     national: async () => national.value,
     text: async standard => officeOf(standard.office)?.services.find(({ value }) => value === standard)?.source ?? '',
