@@ -25,6 +25,7 @@ import {
 import { formRoom, knownPaperFiles } from '#form'
 import {
   draftAction,
+  draftSheet,
   knownFiles as knownLetterFiles,
   letterPanel,
   letterPart,
@@ -47,6 +48,8 @@ import {
   dropUnrecorded,
   groundsPart,
   keepTasks,
+  keepWaiting,
+  knownEvidence,
   knownPhotos,
   ownActions,
   receiptPath,
@@ -78,7 +81,7 @@ const factsOf = (runtime: Runtime): AuthorityFacts => {
 }
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
-export const within: Within[] = [keepWatch, keepTasks, dropUnrecorded, keepBooks]
+export const within: Within[] = [keepWatch, keepTasks, keepWaiting, dropUnrecorded, keepBooks]
 
 const dayMs = 24 * 60 * minute
 
@@ -93,6 +96,7 @@ const sweepFiles = ({ jobs }: Runtime): void =>
           inOffice(runtime.db, office, tx => knownLetterFiles(tx, office, ids)),
           inOffice(runtime.db, office, tx => knownScreenshots(tx, office, ids)),
           inOffice(runtime.db, office, tx => knownPhotos(tx, office, ids)),
+          inOffice(runtime.db, office, tx => knownEvidence(tx, office, ids)),
         ])
         for (const file of rooms.flat()) found.add(file)
       }
@@ -116,7 +120,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   const typeset = createTypeset({ workers: 1 })
   server.addHook('onClose', () => typeset.close())
   const actions: StepAction[] = [
-    ...ownActions,
+    ...ownActions(dossiers, draftSheet),
     ...recordActions(dossiers),
     lookupAction(dossiers),
     draftAction,
@@ -156,7 +160,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   lapseHourly(runtime, dossiers)
   sweepFiles(runtime)
   const panels = [recordsPanel(dossiers), letterPanel, lookupPanel, compensationPanel(dossiers)]
-  stepsRoom(server, runtime, { dossiers, actions, panels })
+  stepsRoom(server, runtime, { dossiers, actions, panels, typeset })
   recordRoutes(server, runtime, typeset, dossiers)
   messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })
   trackRoom(

@@ -15,7 +15,7 @@ export {
   voidLetter,
 } from './signing.ts'
 export { findLetter, knownFiles, lettersOf } from './sql.ts'
-export { draftAction } from './step-draft.tsx'
+export { draftAction, draftSheet } from './step-draft.tsx'
 export { signAction } from './step-sign.tsx'
 export { unsignedLetters } from './stuck.ts'
 export { mountVerification } from './verification-routes.tsx'

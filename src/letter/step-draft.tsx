@@ -1,5 +1,5 @@
 import { Button } from '#core'
-import type { StepAction } from '#steps'
+import type { ActContext, StepAction } from '#steps'
 import { productFor } from './step-input.ts'
 
 /** The letter as it would be printed: a picture that every screen shows, and the very PDF beside it. */
@@ -13,6 +13,15 @@ export const LetterSheet = ({ dossier, product, title }: { dossier: string; prod
       </a>
     </p>
   )
+}
+
+/** The draft an act is about, for whoever initials it; nothing where the standard has no such letter. */
+export const draftSheet = ({ standard, act, dossier }: ActContext) => {
+  const names = Object.keys(standard.letters)
+  const product = act.product ?? (names.length === 1 ? names[0] : undefined)
+  return product && standard.letters[product] ? (
+    <LetterSheet dossier={dossier.id} product={product} title="Konsep surat" />
+  ) : null
 }
 
 /** Drafting: the officer reads the real sheet and sends it to the signer. */

@@ -24,9 +24,9 @@ export const minders = (standard: Standard, { spans, charged }: DossierState): s
  * another agency or the applicant does is recorded by those who mind the file.
  */
 export const duePosts = (standard: Standard, state: DossierState): string[] => {
-  const { position, holder, returned } = state
+  const { position, holder, returned, waitsFor } = state
   const row = position ? findRow(standard, position.row) : undefined
-  if (!row || !position || !holder || returned) return []
+  if (!row || !position || !holder || returned || waitsFor !== undefined) return []
   const own = postsOf(standard, row, position.act, state.charged)
   return holder.kind === 'office' ? own : [...new Set([...own, ...minders(standard, state)])]
 }

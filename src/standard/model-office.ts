@@ -68,6 +68,8 @@ export type OfficeProfile = {
   complaintChannels: string[]
   /** How long a returned dossier waits for its applicant; absent: the default of clock-returned.ts. */
   silence?: { warnAfter: Duration; closeAfter: Duration }
+  /** What a superior writes on a disposition most; the product has usual ones where the office names none. */
+  instructions?: string[]
   signing: { method: 'trial_certificate' | 'wet' }
   villages: { district: string; villages: string[] }[]
   pledgeText: string

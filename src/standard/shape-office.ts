@@ -160,6 +160,7 @@ const written = object({
     'silence',
     optional(object({ ingatkan: ['warnAfter', plainDuration], tutup: ['closeAfter', plainDuration] })),
   ],
+  petunjuk_disposisi: ['instructions', optional(list(text(80), 1))],
   tanda_tangan: [
     'signing',
     word<OfficeProfile['signing']['method']>({ 'sertifikat uji': 'trial_certificate', basah: 'wet' }),

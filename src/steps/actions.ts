@@ -5,6 +5,7 @@ import { logReading, type Officer } from '#office'
 import {
   type ActCommand,
   type Command,
+  duePosts,
   type OfficeProfile,
   officeMinutesBetween,
   promise,
@@ -46,16 +47,16 @@ export const minutesLeft = (profile: OfficeProfile, now: number, due: number): n
     ? officeMinutesBetween(profile.calendar, now, due)
     : Math.min(-1, -officeMinutesBetween(profile.calendar, due, now))
 
+/** The applicant's own turn is recorded by whoever is at the counter; everything else by the posts the engine names. */
+const mayDo = (officer: Officer, { standard, dossier: { state } }: Opened): boolean => {
+  if (state.holder?.kind === 'applicant' && state.holder.why === 'submitting') return officer.rights.has('receive')
+  return duePosts(standard, state).some(post => officer.posts.includes(post))
+}
+
 /** The act a dossier stands at, for this officer; null when it is not theirs to do. */
 export const contextOf = (runtime: Runtime, request: Request, officer: Officer, opened: Opened): ActContext | null => {
-  const { position, holder } = opened.dossier.state
-  if (
-    !position ||
-    opened.dossier.state.waitsFor ||
-    holder?.kind !== 'office' ||
-    !holder.posts.some(p => officer.posts.includes(p))
-  )
-    return null
+  const { position } = opened.dossier.state
+  if (!position || !mayDo(officer, opened)) return null
   const row = opened.standard.rows.find(r => r.id === position.row)
   const act = row?.acts[position.act]
   if (!row || !act) return null
@@ -91,6 +92,10 @@ const commandOf = async (
     ...(done.product ? { product: done.product } : {}),
     ...(done.letter ? { letter: done.letter } : {}),
     ...(done.record ? { record: done.record } : {}),
+    ...(done.disposition ? { disposition: done.disposition } : {}),
+    ...(done.evidence ? { evidence: done.evidence } : {}),
+    ...(done.back ? { back: done.back } : {}),
+    ...(form.text('giliran') ? { branch: form.text('giliran') } : {}),
     ...(done.note ? { note: await keep(done.note) } : {}),
   }
 }

@@ -12,6 +12,7 @@ import {
   type Standard,
 } from '#standard'
 import { eventDetail } from './event-details.ts'
+import { orderLines } from './order-words.ts'
 import { leftWords, momentWords, shortMoment } from './time-words.ts'
 import { actTitle, eventLines, holderWords, noteOf } from './words.ts'
 
@@ -190,11 +191,13 @@ export const History = (props: {
   names: Record<string, string>
   zone: string
   notes: Record<string, string>
+  standard: Standard
+  profile: OfficeProfile
 }) => {
-  const items: TimelineItem[] = eventLines(props.events).map(({ event, title }) => {
+  const items: TimelineItem[] = eventLines(props.events, props.standard).map(({ event, title }) => {
     const who = doerWords(event.by, props.names)
     const note = props.notes[noteOf(event) ?? '']
-    const detail = eventDetail(event, props.zone)
+    const detail = [eventDetail(event, props.zone), ...orderLines(event, props.profile)].filter(Boolean).join('. ')
     return {
       title,
       when: `${shortMoment(event.at, props.zone)}${who ? ` · ${who}` : ''}`,

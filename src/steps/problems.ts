@@ -18,3 +18,11 @@ export const noBundle = problem(
   404,
   'Titipan itu tidak ada, atau bukan milik kantor Anda. Lihat daftar titipan di loket.',
 )
+export const dispositionIncomplete = problem('steps.disposition_incomplete', 422, 'Disposisi belum lengkap.')
+export const endorsementIncomplete = problem('steps.endorsement_incomplete', 422, 'Paraf belum lengkap.')
+export const noEvidence = problem('steps.no_evidence', 404, 'Bukti itu tidak ada pada berkas ini.')
+export const noLink = problem(
+  'steps.no_link',
+  404,
+  'Tautan ini tidak berlaku. Mungkin sudah dipakai, sudah lewat waktunya, atau salah ketik. Minta tautan baru kepada kantor yang mengirimnya.',
+)

@@ -1,4 +1,15 @@
-import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, readIn, type Server } from '#core'
+import {
+  ButtonLink,
+  inOffice,
+  Page,
+  Problem,
+  type Reply,
+  type Request,
+  type Runtime,
+  readIn,
+  type Server,
+  type Typeset,
+} from '#core'
 import { type Dossiers, eventsOf } from '#dossier'
 import { openPaper, paperForView, papersOf, watermarkText } from '#form'
 import { addPlace, type Officer, officerNames, officerPage } from '#office'
@@ -18,6 +29,7 @@ import { besidePanel, mountBeside } from './beside.tsx'
 import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
 import { linkPanel, objectionPanel } from './beside-panels.tsx'
 import { bundleRoutes } from './bundle-routes.tsx'
+import { dispositionRoute } from './disposition-route.ts'
 import {
   ActForm,
   AnswersList,
@@ -31,17 +43,20 @@ import {
 } from './dossier-view.tsx'
 import { EntriesList } from './entries-view.tsx'
 import { InboxTable } from './inbox-view.tsx'
+import { othersPanel, othersRoom } from './others-routes.tsx'
 import { noPaper } from './problems.ts'
 import { ProxyNotice } from './proxy-view.tsx'
 import { searchRoutes } from './search-routes.tsx'
 import { SearchForm } from './search-view.tsx'
 import type { ActContext, Panel, StepAction } from './shape.ts'
+import { passSilenceOften } from './silence.ts'
 import { slipRoute } from './slip-route.tsx'
 import * as sql from './sql.ts'
+import { TurnChoice } from './turns-view.tsx'
 import { mountUndo, UndoButton } from './undo.tsx'
 import { actTitle } from './words.ts'
 
-export type StepsParts = { dossiers: Dossiers; actions: StepAction[]; panels: Panel[] }
+export type StepsParts = { dossiers: Dossiers; actions: StepAction[]; panels: Panel[]; typeset: Typeset }
 
 const inboxLength = 50
 const countUpTo = 1000
@@ -111,12 +126,12 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const action = ctx && parts.actions.find(a => a.kind === ctx.act.kind && officer.rights.has(a.right))
   const form = action ? await action.panel(ctx, errors) : null
   const panels: (PanelShown & Pick<Panel, 'first'>)[] = []
-  for (const { title, first = false, show } of parts.panels) {
+  for (const { title, first = false, show } of [othersPanel(parts.dossiers), ...parts.panels]) {
     const view = await show({ runtime, request, office: officer.office, officer, ...opened })
     if (view) panels.push({ title, view, first })
   }
-  // What is read at drafting and signing is the letter; otherwise the papers.
-  const letterFirst = ctx !== null && ['draft', 'sign'].includes(ctx.act.kind)
+  // What is read at drafting, initialling and signing is the letter; otherwise the papers.
+  const letterFirst = ctx !== null && ['draft', 'endorse', 'sign'].includes(ctx.act.kind)
   // What is written at an act is written on a phone: the form stands before the papers there too.
   const deskFirst = letterFirst || (ctx !== null && action?.save !== undefined)
   const papersAndAnswers = (
@@ -153,6 +168,12 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
           title={actTitle[ctx.act.kind]}
           activity={ctx.row.activity}
         >
+          <TurnChoice
+            standard={standard}
+            state={dossier.state}
+            posts={officer.posts}
+            value={request.form.text('giliran')}
+          />
           {form}
         </ActForm>
       ) : (
@@ -168,8 +189,22 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
           </a>
         </p>
       )}
+      {standard.rows.some(row => row.acts.some(act => act.kind === 'dispose')) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/berkas/${dossier.id}/lembar-disposisi.pdf`} target="_blank" rel="noopener">
+            Cetak lembar disposisi (PDF)
+          </a>
+        </p>
+      )}
       <h2 class="govuk-heading-m">Riwayat</h2>
-      <History events={events.map(e => e.event)} names={names} zone={profile.calendar.zone} notes={notes} />
+      <History
+        events={events.map(e => e.event)}
+        names={names}
+        zone={profile.calendar.zone}
+        notes={notes}
+        standard={standard}
+        profile={profile}
+      />
       <UndoButton request={request} dossier={dossier} officer={officer.id} />
       <details class="govuk-details">
         <summary class="govuk-details__summary">
@@ -305,4 +340,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   bundleRoutes(server, runtime, parts.dossiers)
   mountDossier(server, runtime, parts)
   mountUndo(server, runtime, parts.dossiers)
+  othersRoom(server, runtime, parts.dossiers)
+  dispositionRoute(server, runtime, parts.dossiers, parts.typeset)
+  passSilenceOften(runtime, parts.dossiers)
 }

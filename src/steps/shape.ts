@@ -39,7 +39,10 @@ export type ActContext = {
 }
 
 /** What came of the act; the rest of the command (who, where) is filled in by steps. */
-export type Performed = Pick<ActCommand, 'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter' | 'record'> & {
+export type Performed = Pick<
+  ActCommand,
+  'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter' | 'record' | 'disposition' | 'evidence' | 'back'
+> & {
   /** Free words; kept sealed, the event carries their id. */
   note?: string
   /** Free words beside each verdict, in the order of `verdicts`. */

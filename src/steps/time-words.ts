@@ -20,3 +20,6 @@ export const leftWords = (minutes: number | null): { state: DueState; text: stri
   if (minutes < 0) return { state: 'late', text: `Terlambat ${stretch(-minutes)}` }
   return { state: minutes <= 60 ? 'soon' : 'ok', text: `${stretch(minutes)} lagi` }
 }
+
+/** Office minutes gone by, as a list of what others have says it. */
+export const agoWords = (minutes: number): string => (minutes < 1 ? 'baru saja' : `${stretch(minutes)} kerja`)

@@ -152,7 +152,7 @@ export const TrackPage = (props: Tracked) => {
       {state.returned && <Wanting {...props} />}
       <h2 class="govuk-heading-m">Perjalanan berkas</h2>
       <Timeline
-        items={eventLines(events).map(({ event, title }) => ({
+        items={eventLines(events, standard).map(({ event, title }) => ({
           title,
           body: eventDetail(event, profile.calendar.zone) ?? props.notes[toldToApplicant(event) ?? ''],
           when: momentWords(event.at, profile.calendar.zone),

@@ -69,6 +69,12 @@ export const eventWords = (event: DossierEvent): string | null => {
       return 'Permohonan ditarik kembali'
     case 'ended':
       return event.end.end === 'finished' ? 'Selesai' : `Selesai: ${event.end.shown}`
+    case 'reminded':
+      return event.by.kind === 'officer'
+        ? 'Pihak yang ditunggu diingatkan'
+        : 'Sudah waktunya mengingatkan pihak yang ditunggu'
+    case 'silent':
+      return 'Tidak ada jawaban sampai batas waktunya; berkas berjalan terus'
     case 'undone':
       return 'Langkah terakhir dibatalkan petugas'
     case 'recounted':
@@ -99,10 +105,12 @@ export const eventWords = (event: DossierEvent): string | null => {
 export type EventLine = { event: DossierEvent; title: string }
 
 /** The history a person reads: events that say something of their own. A check that sends the file back is told by the return. */
-export const eventLines = (events: readonly DossierEvent[]): EventLine[] =>
+export const eventLines = (events: readonly DossierEvent[], standard?: Standard): EventLine[] =>
   events.flatMap((event, place) => {
     if (event.type === 'acted' && events[place + 1]?.type === 'returned') return []
     const title = eventWords(event)
+    if (title && event.type === 'acted' && event.branch !== undefined)
+      return [{ event, title: `${title}: ${standard?.actors[event.branch]?.label ?? event.branch}` }]
     return title ? [{ event, title }] : []
   })
 

@@ -40,7 +40,7 @@ export const printKinds = [...Object.keys(sheets), ...Object.keys(texts)]
 export const isSheet = (kind: string): boolean => Object.hasOwn(sheets, kind)
 
 const read = new Map<string, string>()
-const templateSource = (name: string): string => {
+export const templateSource = (name: string): string => {
   const known = read.get(name)
   if (known !== undefined) return known
   const source = readFileSync(new URL(`./templates/${name}.typ`, import.meta.url), 'utf8')
