@@ -1,6 +1,7 @@
 import { arch, cpus, platform, release, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { office, startApp } from './app.ts'
+import { escalation } from './escalation.ts'
 import { letter } from './letters.ts'
 import { type Figures, startClient } from './measure.ts'
 import { empty, fileSome, inbox, type Measure, submit, track } from './measures.ts'
@@ -10,7 +11,10 @@ import { missed, summary, table } from './report.ts'
 import { roundTrip } from './round-trip.ts'
 import { seedDossiers } from './seed.ts'
 
-/** `npm run bench -- [--json] [--size 10000,200000] [--only round-trip,empty,standards,page,raw,submit,track,inbox,letter] [--scale 0.2]` */
+/**
+ * `npm run bench -- [--json] [--size 10000,200000] [--scale 0.2]
+ *   [--only round-trip,empty,standards,page,raw,submit,track,inbox,letter,escalation]`
+ */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -30,6 +34,7 @@ const measures: Record<string, Measure> = {
   track,
   inbox,
   letter,
+  escalation,
 }
 /** What does not depend on how many dossiers there are is measured once. */
 const once = new Set(['round-trip', 'empty', 'standards', 'page', 'letter'])

@@ -7,7 +7,7 @@ import { deliverWaiting } from './sql.message.ts'
 import { draftBroken, type Reach, recordDeemed, tellMarks } from './sql.watch.ts'
 
 /** Few enough that a kill loses little and locks are short, many enough that a hundred thousand take seconds. */
-const batch = 2_000
+const batch = 5_000
 
 /** The posts somebody holds on the office's day of that moment. */
 export const reachOf = async (tx: Tx, profile: OfficeProfile, now: Instant): Promise<Reach> => {
