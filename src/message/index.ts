@@ -1,5 +1,6 @@
 export { compensationPanel, compensationPart } from './compensation.tsx'
 export { keepWatch } from './listen.ts'
 export { type MessageParts, messageRoom } from './room.ts'
+export { marksOf, percentAt } from './rules.ts'
 export type { StuckContext, StuckLine, StuckPart } from './stuck.ts'
 export { lookAround } from './watch.ts'

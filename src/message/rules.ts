@@ -91,14 +91,16 @@ const holderWords = ({
       ? (standard.actors[holder.actor]?.label ?? holder.actor)
       : 'Pemohon'
 
-/** What the watch must know of a dossier after a command; null once it has ended. Nothing rings while the office does not hold it. */
-export const watchOf = (change: Pick<Change, 'standard' | 'profile' | 'dossier' | 'after' | 'now'>): Watch | null => {
+type Watched = Pick<Change, 'standard' | 'profile' | 'dossier' | 'after' | 'now'>
+
+const workOut = (change: Watched): Watch | null => {
   const { standard, profile, dossier, after, now } = change
   const { holder, position } = after
   if (!holder || !position) return null
   const { calendar } = profile
   const shares = sharesOf(profile)
-  const ours = holder.kind === 'office'
+  // A dossier that waits for a linked one is nobody's turn here.
+  const ours = holder.kind === 'office' && after.waitsFor === undefined
   const pledge = promise(standard, after, calendar, now)
   const bound = pledge?.pledge.owner === 'office' && pledge.metAt === null && pledge.state !== 'paused' ? pledge : null
   return {
@@ -108,7 +110,7 @@ export const watchOf = (change: Pick<Change, 'standard' | 'profile' | 'dossier' 
     agendaNumber: dossier.agendaNumber,
     heldBy: holder.kind,
     holder: holderWords(change),
-    posts: ours ? holder.posts : [],
+    posts: holder.kind === 'office' ? holder.posts : [],
     rowId: position.row,
     visit: position.visit,
     since: after.rowSince,
@@ -120,3 +122,27 @@ export const watchOf = (change: Pick<Change, 'standard' | 'profile' | 'dossier' 
     legal: legalDue(standard, after, profile, now),
   }
 }
+
+const worked = new WeakMap<Watched['after'], Watch | null>()
+
+/**
+ * What the watch must know of a dossier after a command; null once it has ended. Nothing rings while the office does not hold it.
+ * Worked out once for each change, however many listeners ask.
+ */
+export const watchOf = (change: Watched): Watch | null => {
+  const known = worked.get(change.after)
+  if (known !== undefined) return known
+  const watch = workOut(change)
+  worked.set(change.after, watch)
+  return watch
+}
+
+/** The moment each of the office's warnings falls on, by the earlier of step and promise. */
+export const marksOf = (change: Watched): Instant[] => {
+  const { stepMarks: step = [], promiseMarks: whole = [] } = watchOf(change) ?? {}
+  return (step.length > 0 ? step : whole).map((mark, place) => Math.min(mark, whole[place] ?? mark))
+}
+
+/** The percentage an inbox says when `marked` marks have passed; null before the first. */
+export const percentAt = (profile: Pick<OfficeProfile, 'warnings'>, marked: number): number | null =>
+  warningsOf(profile)[marked - 1]?.at ?? null

@@ -137,7 +137,7 @@ export const nextPlace = async (
   const kind = change.standard.rows.find(r => r.id === position?.row)?.acts[position?.act ?? 0]?.kind
   const held = !change.after.waitsFor && holder?.kind === 'office' && holder.posts.some(p => mine.posts.includes(p))
   if (held && kind && mine.kinds.includes(kind)) return `/berkas/${change.dossier.id}`
-  const [next] = await inOffice(runtime.db, officer.office, tx => sql.inbox(tx, officer.office, mine, 1))
+  const [next] = await inOffice(runtime.db, officer.office, tx => sql.inbox(tx, officer.office, mine, 1, runtime.now()))
   return next ? `/berkas/${next.dossier}` : '/kotak-masuk'
 }
 

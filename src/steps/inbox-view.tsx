@@ -3,11 +3,17 @@ import type { Task } from './shape.ts'
 import { leftWords } from './time-words.ts'
 import { taskTitle } from './words.ts'
 
-export type InboxLine = { task: Task; leftMinutes: number | null }
+/** `spent`: the warning the file has reached, in percent of its time; null before the first. */
+export type InboxLine = { task: Task; leftMinutes: number | null; spent: number | null }
 
 const DueCell = ({ line }: { line: InboxLine }) => {
   const words = leftWords(line.leftMinutes)
-  return <DueTag state={words.state}>{words.text}</DueTag>
+  return (
+    <>
+      <DueTag state={words.state}>{words.text}</DueTag>
+      {line.spent !== null && words.state !== 'late' && <span class="samar"> {line.spent} % waktunya terpakai</span>}
+    </>
+  )
 }
 
 /** The inbox: what waits for the officer's posts, the earliest due first. */

@@ -1,6 +1,7 @@
 import type { Change, Within } from '#dossier'
+import { marksOf } from '#message'
 import { type DossierState, objectionOf, stepDue } from '#standard'
-import type { Task } from './shape.ts'
+import type { NewTask, Task } from './shape.ts'
 import * as sql from './sql.ts'
 
 /** The objection that waits for the head's answer. */
@@ -34,7 +35,7 @@ const shownOf = ({ dossier, standard, after }: Change) => ({
 })
 
 /** An objection waits for whoever holds the head's post, at no act of the SOP. */
-const objectionTasks = (change: Change, answerBy: number): Task[] =>
+const objectionTasks = (change: Change, answerBy: number): NewTask[] =>
   Object.values(change.profile.posts)
     .filter(post => post.role === 'head')
     .map(post => ({
@@ -50,7 +51,7 @@ const objectionTasks = (change: Change, answerBy: number): Task[] =>
     }))
 
 /** The tasks a dossier's new place asks for: one for each post that may do the act. */
-export const tasksFor = (change: Change): Task[] => {
+export const tasksFor = (change: Change): NewTask[] => {
   const { standard, after } = change
   const objection = waitingObjection(after)
   if (objection) return objectionTasks(change, objection.answerBy)
@@ -75,7 +76,7 @@ export const tasksFor = (change: Change): Task[] => {
 export const keepTasks: Within = async (tx, change) => {
   if (placeOf(change.before) === placeOf(change.after)) {
     if (change.events.every(event => event.type === 'recounted'))
-      await sql.retimeTasks(tx, change.office, change.dossier.id, dueOf(change))
+      await sql.retimeTasks(tx, change.office, change.dossier.id, dueOf(change), marksOf(change))
     return
   }
   const doer = change.events[0]?.by
@@ -88,5 +89,5 @@ export const keepTasks: Within = async (tx, change) => {
       doer?.kind === 'officer' ? doer.officer : null,
     )
   }
-  await sql.insertTasks(tx, change.office, tasksFor(change))
+  await sql.insertTasks(tx, change.office, tasksFor(change), marksOf(change))
 }

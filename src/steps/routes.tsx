@@ -12,6 +12,7 @@ import {
 } from '#core'
 import { type Dossiers, eventsOf } from '#dossier'
 import { openPaper, paperForView, papersOf, watermarkText } from '#form'
+import { percentAt } from '#message'
 import { addPlace, type Officer, officerNames, officerPage } from '#office'
 import { type DossierEvent, knownOffices } from '#standard'
 import {
@@ -82,6 +83,7 @@ const mountInbox = (server: Server, runtime: Runtime, { actions }: StepsParts) =
     const lines = tasks.map(task => ({
       task,
       leftMinutes: task.dueAt === null ? null : minutesLeft(profile, now, task.dueAt),
+      spent: percentAt(profile, task.marked),
     }))
     return reply.page(
       <Page {...(await officerPage(request))} title="Kotak masuk" width="wide">

@@ -23,7 +23,11 @@ export type Task = {
   stepDueAt: Instant | null
   promiseDueAt: Instant | null
   dueAt: Instant | null
+  /** How many of the office's warnings have fallen due, where an inbox asks. */
+  marked: number
 }
+
+export type NewTask = Omit<Task, 'marked'>
 
 /** What an officer sees and does at the act a dossier stands at. */
 export type ActContext = {

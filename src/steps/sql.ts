@@ -1,5 +1,5 @@
 import { type Instant, type Tx, toIso } from '#core'
-import type { Task, TaskKind } from './shape.ts'
+import type { NewTask, Task, TaskKind } from './shape.ts'
 
 const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
 
@@ -18,7 +18,11 @@ const toTask = (row: Record<string, unknown>): Task => ({
   stepDueAt: instant(row.step_due_at),
   promiseDueAt: instant(row.promise_due_at),
   dueAt: instant(row.due_at),
+  marked: (row.marked as number | undefined) ?? 0,
 })
+
+/** An array of moments as PostgreSQL reads it. */
+const moments = (all: Instant[]) => `{${all.map(toIso).join(',')}}`
 
 export const closeTasks = async (tx: Tx, office: string, dossier: string, at: Instant, by: string | null) => {
   await tx`
@@ -27,7 +31,8 @@ export const closeTasks = async (tx: Tx, office: string, dossier: string, at: In
     where office = ${office} and dossier = ${dossier} and done_at is null`
 }
 
-export const insertTasks = async (tx: Tx, office: string, tasks: Task[]) => {
+/** `marks`: when the office's warnings fall. */
+export const insertTasks = async (tx: Tx, office: string, tasks: NewTask[], marks: Instant[]) => {
   if (tasks.length === 0) return
   const iso = (at: Instant | null) => (at === null ? null : toIso(at))
   const rows = tasks.map(t => ({
@@ -46,13 +51,14 @@ export const insertTasks = async (tx: Tx, office: string, tasks: Task[]) => {
     step_due_at: iso(t.stepDueAt),
     promise_due_at: iso(t.promiseDueAt),
     due_at: iso(t.dueAt),
+    marks: moments(marks),
   }))
   // An act taken back opens its task again.
   await tx`
     insert into task ${tx(rows as never)}
     on conflict (office, dossier, visit, row_id, act, post) do update
     set done_at = null, done_by = null, since = excluded.since, due_at = excluded.due_at,
-        step_due_at = excluded.step_due_at, promise_due_at = excluded.promise_due_at`
+        step_due_at = excluded.step_due_at, promise_due_at = excluded.promise_due_at, marks = excluded.marks`
 }
 
 /** The calendar changed: what waits is due at another time. */
@@ -61,11 +67,13 @@ export const retimeTasks = async (
   office: string,
   dossier: string,
   due: Pick<Task, 'stepDueAt' | 'promiseDueAt' | 'dueAt'>,
+  marks: Instant[],
 ) => {
   const iso = (at: Instant | null) => (at === null ? null : toIso(at))
   await tx`
     update task
-    set step_due_at = ${iso(due.stepDueAt)}, promise_due_at = ${iso(due.promiseDueAt)}, due_at = ${iso(due.dueAt)}
+    set step_due_at = ${iso(due.stepDueAt)}, promise_due_at = ${iso(due.promiseDueAt)}, due_at = ${iso(due.dueAt)},
+        marks = ${moments(marks)}
     where office = ${office} and dossier = ${dossier} and done_at is null`
 }
 
@@ -73,12 +81,13 @@ export const retimeTasks = async (
 export type Mine = { posts: string[]; kinds: TaskKind[] }
 
 /** The earliest open tasks of these posts; one index walk per post, however many dossiers the office has. */
-const earliest = (tx: Tx, office: string, { posts, kinds }: Mine, limit: number) => tx`
+const earliest = (tx: Tx, office: string, { posts, kinds }: Mine, limit: number, now: Instant) => tx`
   select t.*
   from unnest(${posts}::text[]) as p(post)
   cross join lateral (
     select dossier, row_id, act, visit, kind, task.post, service_name, agenda_number, applicant_name, nik_last4, since,
-           step_due_at, promise_due_at, due_at
+           step_due_at, promise_due_at, due_at,
+           (select count(*)::int from unnest(marks) mark where mark <= ${toIso(now)}) as marked
     from task
     where office = ${office} and task.post = p.post and done_at is null and kind = any(${kinds}::text[])
     order by due_at, dossier
@@ -87,12 +96,12 @@ const earliest = (tx: Tx, office: string, { posts, kinds }: Mine, limit: number)
   order by due_at, dossier
   limit ${limit}`
 
-const moments = ['since', 'step_due_at', 'promise_due_at', 'due_at'] as const
+const dated = ['since', 'step_due_at', 'promise_due_at', 'due_at'] as const
 
 const fromJson = (row: Record<string, unknown>): Task => {
-  const dated = { ...row }
-  for (const name of moments) dated[name] = row[name] === null ? null : new Date(row[name] as string)
-  return toTask(dated)
+  const task = { ...row }
+  for (const name of dated) task[name] = row[name] === null ? null : new Date(row[name] as string)
+  return toTask(task)
 }
 
 /** An officer with two posts that may do the same act sees the dossier once. */
@@ -101,8 +110,8 @@ const onceEach = (tasks: Task[]): Task[] => {
   return tasks.filter(t => !seen.has(t.dossier) && seen.add(t.dossier))
 }
 
-export const inbox = async (tx: Tx, office: string, mine: Mine, limit: number): Promise<Task[]> =>
-  onceEach((await earliest(tx, office, mine, limit)).map(toTask))
+export const inbox = async (tx: Tx, office: string, mine: Mine, limit: number, now: Instant): Promise<Task[]> =>
+  onceEach((await earliest(tx, office, mine, limit, now)).map(toTask))
 
 /**
  * An inbox with how many dossiers wait and how many are late, counted among the `count` tasks due first, in one question: a full
@@ -116,7 +125,7 @@ export const inboxPage = async (
   most: { rows: number; count: number },
 ) => {
   const rows = await tx`
-    with waiting as materialized (${earliest(tx, office, mine, most.rows)})
+    with waiting as materialized (${earliest(tx, office, mine, most.rows, now)})
     select
       count(distinct dossier)::int as open,
       count(distinct dossier) filter (where due_at < ${toIso(now)})::int as late,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { v7 } from 'uuid'
-import { inOffice, newDataKey, Problem } from '#core'
+import { inOffice, minute, newDataKey, Problem } from '#core'
 import { createDossiers, createRecount, type Dossiers } from '#dossier'
 import { type Command, importStandards, localDate, undoable } from '#standard'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'
@@ -44,7 +44,9 @@ const run = (id: string, command: Command) =>
   inOffice(bench.runtime.db, office, tx => dossiers.run(tx, office, id, command))
 const waiting = async (id: string, held = posts) =>
   (
-    await inOffice(bench.runtime.db, office, tx => inbox(tx, office, { posts: held, kinds: ['check', 'lookup'] }, 50))
+    await inOffice(bench.runtime.db, office, tx =>
+      inbox(tx, office, { posts: held, kinds: ['check', 'lookup'] }, 50, bench.runtime.now()),
+    )
   ).filter(task => task.dossier === id)
 
 const checked = (id: string) =>
@@ -104,6 +106,19 @@ test('two officers act at once: one does it, the other gets a sentence', async (
   assert.deepEqual(results.map(r => r.status).sort(), ['fulfilled', 'rejected'])
   const lost = results.find(r => r.status === 'rejected') as PromiseRejectedResult
   assert.ok(lost.reason instanceof Problem && lost.reason.sentence.length > 20)
+})
+
+test('a task knows how many of the warnings of its office have fallen due, by the earlier of step and promise', async () => {
+  const id = await filed()
+  const marked = async () => (await waiting(id))[0]?.marked
+  assert.equal(await marked(), 0)
+  bench.clock.advance(3 * minute)
+  assert.equal(await marked(), 1)
+  bench.clock.advance(minute)
+  assert.equal(await marked(), 2)
+  bench.clock.advance(minute)
+  assert.equal(await marked(), 3)
+  bench.clock.advance(-5 * minute)
 })
 
 test('a calendar changed in mid-year moves what an inbox says is due', async () => {

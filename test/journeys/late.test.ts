@@ -29,6 +29,7 @@ for (const [place, { how, ...way }] of ways.entries()) {
       (await bayu.page.getByRole('navigation', { name: 'Menu petugas' }).textContent()) ?? '',
       /Pesan\d/,
     )
+    assert.match(await bayu.text(), /80 % waktunya terpakai/)
     await bayu.open('/buku/agenda-masuk')
     assert.match((await bayu.page.getByRole('link', { name: /^Pesan/ }).textContent()) ?? '', /[1-9]/)
     await bayu.follow(/^Pesan/)
