@@ -16,6 +16,7 @@ import {
 } from '#standard'
 import { inWhich, letterKindAt, type Witness } from './authority.ts'
 import { createLinks } from './linked.ts'
+import { privacyOf } from './privacy.ts'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
 import { aboutOf, agendaTail, apart, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
 import type { Answered, Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
@@ -117,7 +118,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
       headHash: chain.at(-1)!.hash,
       wrappedKey: submission.wrappedKey,
       pinSalt: randomBytes(16),
-      birthIndex: birth ? blindIndex(keys, office, 'birth', birth) : null,
+      birthIndex: birth && privacyOf(standard) === 'ordinary' ? blindIndex(keys, office, 'birth', birth) : null,
       receivedAt: now,
       completeAt: after.completeAt,
       dueAt: timesOf(standard, after, profile, now).dueAt,

@@ -44,18 +44,25 @@ export type FoundDossier = {
   shown: string | null
 }
 
-/** What fits, the newest first. The `number` of an agenda holds no `%` or `_`: the caller lets figures and letters through only. */
+/** Looking by name or NIK must not tell that a person has a file of a service this officer may know nothing of. */
+const beside = (tx: Tx, search: Search, unknown: readonly string[]) =>
+  unknown.length > 0 && (search.by === 'name' || search.by === 'nik')
+    ? tx`and service <> all(${[...unknown]}::text[])`
+    : tx``
+
+/** What fits, the newest first. `unknown`: services whose persons the asking officer may not know. The `number` of an agenda holds no `%` or `_`: the caller lets figures and letters through only. */
 export const searchDossiers = async (
   tx: Tx,
   office: string,
   search: Search,
   limit: number,
+  unknown: readonly string[] = [],
 ): Promise<FoundDossier[]> => {
   const rows = await tx`
     select id, service, agenda_number, applicant_name, subject_name, nik_last4, received_at, holder,
       state #>> '{end,end,shown}' as shown
     from dossier
-    where office = ${office} ${condition(tx, search)}
+    where office = ${office} ${condition(tx, search)} ${beside(tx, search, unknown)}
     order by received_at desc, id
     limit ${limit}`
   return rows.map(row => ({

@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid'
 import { type Form, inOffice, type Request, type Runtime, type Tx } from '#core'
-import { type Change, type Dossier, type Dossiers, noSuchDossier } from '#dossier'
+import { type Change, type Dossier, type Dossiers, mayKnow, noSuchDossier } from '#dossier'
 import { logReading, type Officer } from '#office'
 import {
   type ActCommand,
@@ -13,7 +13,7 @@ import {
   stepDue,
 } from '#standard'
 import type { Left } from './dossier-view.tsx'
-import { notYourTurn } from './problems.ts'
+import { notYours, notYourTurn } from './problems.ts'
 import type { ActContext, Performed, StepAction } from './shape.ts'
 import * as sql from './sql.ts'
 
@@ -151,6 +151,7 @@ export const readDossier = async (
   now: number,
 ): Promise<Opened> => {
   const opened = await dossiers.get(tx, officer.office, id)
+  if (!mayKnow(opened.standard, officer, opened.dossier.filedBy)) throw notYours()
   await logReading(tx, { office: officer.office, officer: officer.id, dossier: id, what, at: now })
   return opened
 }

@@ -26,3 +26,8 @@ export const noLink = problem(
   404,
   'Tautan ini tidak berlaku. Mungkin sudah dipakai, sudah lewat waktunya, atau salah ketik. Minta tautan baru kepada kantor yang mengirimnya.',
 )
+export const notYours = problem(
+  'steps.not_yours',
+  403,
+  'Berkas layanan ini dirahasiakan. Hanya petugas yang menanganinya yang boleh membukanya. Bila Anda perlu tahu, tanyakan kepada pimpinan bidangnya.',
+)

@@ -1,5 +1,5 @@
 import { inOffice, Page, type Reply, type Request, type Runtime, type Server } from '#core'
-import { type FoundDossier, type Search, searchDossiers } from '#dossier'
+import { type FoundDossier, mayKnow, type Search, searchDossiers } from '#dossier'
 import { logReading, type Officer, officerPage } from '#office'
 import { activeStandards, localDate, officeProfile } from '#standard'
 import { readSearch } from './search.ts'
@@ -9,20 +9,26 @@ const most = 50
 const tooLittle = 'Tulis nomor agenda, kode resi, NIK 16 angka, atau sedikitnya tiga huruf nama.'
 
 /** Looks among the office's dossiers; finding one by its NIK is written down like a reading (UU PDP 27/2022 art. 32). */
-const find = (runtime: Runtime, { office, id }: Officer, search: Search): Promise<FoundDossier[]> =>
+const find = (runtime: Runtime, { office, id }: Officer, search: Search, unknown: string[]): Promise<FoundDossier[]> =>
   inOffice(runtime.db, office, async tx => {
-    const found = await searchDossiers(tx, office, search, most)
+    const found = await searchDossiers(tx, office, search, most, unknown)
     if (search.by === 'nik')
       for (const { id: dossier } of found)
         await logReading(tx, { office, officer: id, dossier, what: 'dicari dengan NIK', at: runtime.now() })
     return found
   })
 
-const facts = (runtime: Runtime, office: string) =>
-  inOffice(runtime.db, office, async tx => {
+/** The services by name, and those whose persons this officer may not know. */
+const facts = (runtime: Runtime, officer: Officer) =>
+  inOffice(runtime.db, officer.office, async tx => {
+    const { office } = officer
     const { calendar } = await officeProfile(tx, office)
     const standards = await activeStandards(tx, office, localDate(calendar.zone, runtime.now()))
-    return { zone: calendar.zone, names: Object.fromEntries(standards.map(s => [s.service, s.shortName])) }
+    return {
+      zone: calendar.zone,
+      names: Object.fromEntries(standards.map(s => [s.service, s.shortName])),
+      unknown: standards.filter(s => !mayKnow(s, officer)).map(s => s.service),
+    }
   })
 
 /** `/berkas/cari`: one box; a single find opens at once. */
@@ -35,7 +41,8 @@ export const searchRoutes = (server: Server, runtime: Runtime): void => {
     const officer = request.officer as Officer
     const typed = request.form.text('cari')
     const search = readSearch(runtime.keys, officer.office, typed)
-    const found = search ? await find(runtime, officer, search) : []
+    const known = await facts(runtime, officer)
+    const found = search ? await find(runtime, officer, search, known.unknown) : []
     const [only] = found
     if (only && found.length === 1) return reply.redirect(`/berkas/${only.id}`, 303)
     return reply.page(
@@ -49,7 +56,7 @@ export const searchRoutes = (server: Server, runtime: Runtime): void => {
       >
         <h1 class="govuk-heading-l">Cari berkas</h1>
         <SearchForm request={request} value={typed} error={search ? undefined : tooLittle} />
-        {search && <FoundTable found={found} most={most} {...(await facts(runtime, officer.office))} />}
+        {search && <FoundTable found={found} most={most} {...known} />}
       </Page>,
       search ? 200 : 422,
     )

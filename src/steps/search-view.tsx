@@ -30,9 +30,15 @@ const holders: Record<string, string> = {
 const State = ({ found }: { found: FoundDossier }) =>
   found.shown ? <Tag>{found.shown}</Tag> : (holders[found.holder ?? ''] ?? null)
 
-type FoundProps = { found: FoundDossier[]; names: Record<string, string>; zone: string; most: number }
+type FoundProps = {
+  found: FoundDossier[]
+  unknown: string[]
+  names: Record<string, string>
+  zone: string
+  most: number
+}
 
-export const FoundTable = ({ found, names, zone, most }: FoundProps) => (
+export const FoundTable = ({ found, unknown, names, zone, most }: FoundProps) => (
   <>
     <p class="govuk-body" role="status">
       {found.length === 0
@@ -60,13 +66,16 @@ export const FoundTable = ({ found, names, zone, most }: FoundProps) => (
           },
           {
             title: 'Pemohon',
-            cell: f => (
-              <>
-                {f.applicantName}
-                {f.subjectName && <> untuk {f.subjectName}</>}
-                {f.nikLast4 && <span class="samar"> ···{f.nikLast4}</span>}
-              </>
-            ),
+            cell: f =>
+              unknown.includes(f.service) ? (
+                <span class="samar">Nama dirahasiakan</span>
+              ) : (
+                <>
+                  {f.applicantName}
+                  {f.subjectName && <> untuk {f.subjectName}</>}
+                  {f.nikLast4 && <span class="samar"> ···{f.nikLast4}</span>}
+                </>
+              ),
           },
           { title: 'Layanan', cell: f => names[f.service] ?? f.service },
           { title: 'Diterima', cell: f => shortMoment(f.receivedAt, zone) },

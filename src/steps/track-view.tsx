@@ -13,7 +13,7 @@ import {
   TextInput,
   Timeline,
 } from '#core'
-import type { Dossier } from '#dossier'
+import { type Dossier, privacyOf } from '#dossier'
 import { type DossierEvent, type OfficeProfile, objectionOf, type Standard } from '#standard'
 import { eventDetail } from './event-details.ts'
 import { proxyLines } from './proxy-view.tsx'
@@ -69,6 +69,7 @@ export type Tracked = Face & {
 
 const NowLine = ({ dossier, standard, profile, dueAt, late }: Tracked) => {
   const { state } = dossier
+  const reserved = privacyOf(standard) === 'reserved'
   const zone = profile.calendar.zone
   if (state.end) {
     return (
@@ -89,7 +90,8 @@ const NowLine = ({ dossier, standard, profile, dueAt, late }: Tracked) => {
   return (
     <InsetText>
       <p class="govuk-body">
-        Berkas Anda ada pada <strong>{holderWords(standard, state)}</strong> sejak {momentWords(state.rowSince, zone)}.
+        Berkas Anda ada pada <strong>{reserved ? 'kantor' : holderWords(standard, state)}</strong> sejak{' '}
+        {momentWords(state.rowSince, zone)}.
       </p>
       {dueAt !== null && (
         <p class="govuk-body">
@@ -122,10 +124,14 @@ const Wanting = ({ refused, completion }: Tracked) => (
   </section>
 )
 
+/** What a confidential file's history tells: that it came, came back, ended. Not what was found in between. */
+const isState = ({ type }: DossierEvent): boolean => !['acted', 'undone'].includes(type)
+
 export const TrackPage = (props: Tracked) => {
   const { face, dossier, standard, profile, events, parts, request } = props
   const told = request.told()
   const { state } = dossier
+  const reserved = privacyOf(standard) === 'reserved'
   return (
     <Page
       face={face}
@@ -136,7 +142,8 @@ export const TrackPage = (props: Tracked) => {
       hidden
       told={told}
     >
-      <h1 class="govuk-heading-l">{standard.name}</h1>
+      <h1 class="govuk-heading-l">{reserved ? 'Berkas Anda' : standard.name}</h1>
+      {reserved && <p class="govuk-body">Layanan ini dirahasiakan, jadi halaman ini hanya menyebut keadaannya.</p>}
       <p class="govuk-body">
         Nomor agenda <strong>{dossier.agendaNumber}</strong> · resi{' '}
         <span class="kode">{showCode(dossier.resi, resiLength)}</span>
@@ -152,7 +159,7 @@ export const TrackPage = (props: Tracked) => {
       {state.returned && <Wanting {...props} />}
       <h2 class="govuk-heading-m">Perjalanan berkas</h2>
       <Timeline
-        items={eventLines(events, standard).map(({ event, title }) => ({
+        items={eventLines(reserved ? events.filter(isState) : events, standard).map(({ event, title }) => ({
           title,
           body: eventDetail(event, profile.calendar.zone) ?? props.notes[toldToApplicant(event) ?? ''],
           when: momentWords(event.at, profile.calendar.zone),
@@ -194,6 +201,9 @@ export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl, answer
         ['Diterima', momentWords(dossier.receivedAt, profile.calendar.zone)],
         ['Kode resi', <strong class="kode">{showCode(dossier.resi, resiLength)}</strong>],
         ['PIN', <strong class="kode">{pin}</strong>],
+        ...(privacyOf(standard) === 'reserved'
+          ? [['Rahasia', 'Berkas ini hanya dapat dibuka dengan PIN di atas, tidak dengan tanggal lahir.']]
+          : []),
         ...(dossier.dueAt
           ? [
               [

@@ -8,6 +8,7 @@ import {
   findByResi,
   lockFor,
   mostTries,
+  privacyOf,
   trackLock,
   wrongCode,
 } from '#dossier'
@@ -39,7 +40,8 @@ export const findTracked = async (
     const birth = blindIndex(runtime.keys, office, 'birth', typed.second)
     const right = typed.second !== '' && (typed.second === pin || same(birth, d?.birthIndex ?? null))
     const open = lock.lockedUntil === null || lock.lockedUntil <= now
-    if (d && right && open) {
+    const tracked = d && right && privacyOf((await dossiers.get(tx, office, d.id)).standard) !== 'untracked'
+    if (tracked && open) {
       if (lock.failures > 0) await clearFailures(tx, office, resi)
       return d
     }
