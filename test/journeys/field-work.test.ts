@@ -13,12 +13,12 @@ let office: OfficeUnderTest
 const passwords: Record<string, string> = {}
 before(async () => {
   office = await openOffice()
-  for (const [name, post] of Object.entries(people)) passwords[name] = await hire(office, kantor, name, post)
+  for (const [name, post] of Object.entries(people)) passwords[name] = (await hire(office, kantor, name, post)).password
 })
 after(() => office?.close())
 
 const enter = (name: string, way: VisitorOptions) =>
-  signIn(office, name, { ...way, kantor, password: passwords[name] as string })
+  signIn(office, `uji.${name}`, { ...way, kantor, password: passwords[name] as string })
 
 const addPhoto = async ({ page }: Visitor, label: string) => page.getByLabel(label).setInputFiles(await photo())
 
@@ -40,7 +40,7 @@ for (const { how, ...way } of ways) {
     const early = await enter('tagana', way)
     await openFile(early, filed.agenda)
     await early.page.getByText('Penugasan: siapa berangkat').click()
-    await early.page.getByLabel('Tagana (contoh)').check()
+    await early.page.getByLabel('Uji tagana (contoh)').check()
     await inspect(early)
     await addPhoto(early, 'Ambil atau pilih foto')
     await early.press('Simpan dulu')

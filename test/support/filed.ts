@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { inOffice, newDataKey } from '#core'
 import { createDossiers } from '#dossier'
 import { addOfficer } from '#office'
-import { activeStandard, type Field, localDate, officeProfile } from '#standard'
+import { type ActCommand, activeStandard, type Field, localDate, officeProfile, outcomes } from '#standard'
 import { within } from '../../src/app.ts'
 import type { OfficeUnderTest } from './office.ts'
 
@@ -54,10 +54,36 @@ export const fileService = async (
   return { id: dossier.id, agenda: dossier.agendaNumber, resi: dossier.resi, pin: dossiers.pin(dossier) }
 }
 
-/** Hires somebody invented into a post of any office; answers the password. */
-export const hire = async ({ runtime }: OfficeUnderTest, office: string, username: string, post: string) => {
-  const name = `${username[0]?.toUpperCase()}${username.slice(1)} (contoh)`
-  const at = runtime.now()
-  const posts = [{ post, since: '2026-01-01' }]
-  return (await addOfficer(runtime.db, { office, name, username, posts, mustChangePassword: false, at })).password
+/** Hires somebody invented into a post of any office, beside whom the demonstration has there; answers how to sign in. */
+export const hire = async ({ runtime }: OfficeUnderTest, office: string, who: string, post: string) => {
+  const person = { name: `Uji ${who} (contoh)`, username: `uji.${who}`, posts: [{ post, since: '2026-01-01' }] }
+  return addOfficer(runtime.db, { office, ...person, mustChangePassword: false, at: runtime.now() })
+}
+
+/**
+ * Takes a file to a row by the plain outcome of everything before it, without screens: for journeys about what comes there.
+ * Acts of other rooms leave behind what the engine asks of them, and no more.
+ */
+export const driveTo = async ({ runtime }: OfficeUnderTest, office: string, id: string, row: string) => {
+  const dossiers = createDossiers(runtime, within)
+  for (let step = 0; step < 40; step++) {
+    const { dossier, standard } = await inOffice(runtime.db, office, tx => dossiers.get(tx, office, id))
+    const { position, holder } = dossier.state
+    if (position?.row === row) return
+    const act = standard.rows.find(one => one.id === position?.row)?.acts[position?.act ?? 0]
+    if (!position || !act) throw new Error(`${standard.service} never comes to ${row}`)
+    const by: ActCommand['by'] =
+      holder?.kind === 'office' ? { kind: 'officer', officer: v7(), posts: holder.posts } : { kind: 'system' }
+    const command: ActCommand = {
+      ...{ type: 'act', by, kind: act.kind, ...position },
+      outcome: outcomes[act.kind][0] as string,
+      ...(act.kind === 'check'
+        ? { verdicts: standard.requirements.map(r => ({ requirement: r.id, ok: true as const })) }
+        : {}),
+      ...(act.registry ? { lookup: { registry: act.registry, evidence: v7() } } : {}),
+      ...(act.kind === 'sign' ? { letter: v7() } : {}),
+      ...(act.to ? { disposition: { to: act.to, instructions: [] } } : {}),
+    }
+    await inOffice(runtime.db, office, tx => dossiers.run(tx, office, id, command))
+  }
 }

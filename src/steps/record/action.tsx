@@ -42,6 +42,15 @@ const dateEntry = (id: string, day: string): Values => {
   return { [`${id}-hari`]: date, [`${id}-bulan`]: month, [`${id}-tahun`]: year }
 }
 
+const textKinds = new Set<Field['kind']>(['text', 'long_text'])
+
+/** A plan that comes round again is the last one amended, not a blank sheet. */
+const lastPlan = (ctx: ActContext, rounds: Round[]): Values => {
+  const last = ctx.act.kind === 'plan' ? rounds.findLast(round => round.kind === 'plan')?.body.answers : undefined
+  const texts = fieldsOf(ctx).filter(field => textKinds.has(field.kind))
+  return Object.fromEntries(texts.flatMap(({ id }) => (last?.[id] ? [[id, last[id]]] : [])))
+}
+
 /** What stands in an untouched form: today, the aid's own name, what was prepared before it is handed over. */
 const proposed = (ctx: ActContext, rounds: Round[]): Values => {
   const today = localDate(ctx.profile.calendar.zone, ctx.runtime.now())
@@ -49,6 +58,7 @@ const proposed = (ctx: ActContext, rounds: Round[]): Values => {
   const next = proposedNext(ctx.row.repeat?.review, today)
   return {
     ...dateEntry(dayField, today),
+    ...lastPlan(ctx, rounds),
     ...(next ? dateEntry(nextField, next) : {}),
     ...(aidOf(ctx) ? { 'catat-apa': aidOf(ctx)?.label ?? '' } : {}),
     ...(ctx.act.kind === 'distribute'
