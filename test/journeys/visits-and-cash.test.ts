@@ -102,12 +102,3 @@ test('money for the road is handed out by the treasurer, in rupiah, with a recei
   assert.match(await receipt.text(), /Cetak penyaluran \(PDF\)/)
   await treasurer.leave()
 })
-
-test('somebody who holds the post but not the purse cannot hand out money', async () => {
-  const filed = await fileService(office, city, 'bantuan-orang-terlantar')
-  await driveTo(office, city, filed.id, 'bayar')
-  const umum = await enter(city, 'umum', 'petugas-umum')
-  assert.equal(await umum.open(`/berkas/${filed.id}`), 200)
-  assert.match(await umum.text(), /tidak sedang menunggu Anda/)
-  await umum.leave()
-})

@@ -23,6 +23,7 @@ const Photos = ({ dossier, round, title }: { dossier: string; round: Round; titl
       return (
         <a key={photo.id} class="govuk-link" href={url} target="_blank" rel="noopener">
           <img class="foto-surat" src={url} alt={`${words}; buka untuk memperbesar`} loading="lazy" />
+          {photo.caption}
         </a>
       )
     })}
