@@ -37,6 +37,16 @@ test('an unknown placeholder and a missing answer stop the letter, each with its
   assert.throws(() => letterData(unlooked, '2024-07-01', null), fails('letter.missing_fact'))
 })
 
+test('a letter is on the paper and in the type its office sets', () => {
+  const sheet = (paper: (typeof profile)['paper']) => {
+    const { size, ...data } = letterData(input({ profile: { ...profile, paper } }), '2024-07-01', null)
+    return [data.paper, data.font, size]
+  }
+  assert.deepEqual(sheet({ size: 'F4', font: 'Arial', fontSize: 12 }), ['f4', 'Liberation Sans', 12])
+  assert.deepEqual(sheet({ size: 'A4' }), ['a4', 'TeX Gyre Bonum', undefined])
+  assert.deepEqual(sheet(undefined), ['a4', 'TeX Gyre Bonum', undefined])
+})
+
 test('what a person wrote is never read as a placeholder', () => {
   const answers = { ...facts.answers, keperluan: '{pemohon.nama}' }
   const data = letterData(

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#core'
-import { holds, type LetterProduct, type OfficeProfile, type Standard } from '#standard'
+import { holds, type LetterProduct, type OfficeProfile, type Standard, sheetOf } from '#standard'
 import { answerWords, fill, type Words } from './placeholders.ts'
 import { missingFact, noSignsAs, unknownProduct } from './problems.ts'
 import type { Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
@@ -57,14 +57,15 @@ const contactLines = (profile: OfficeProfile): string[] => {
   return joined.filter(line => line !== '')
 }
 
-const paperOf = (profile: OfficeProfile): 'a4' | 'f4' => (profile.figures.kertas_surat === 'F4' ? 'f4' : 'a4')
-const fontOf = (profile: OfficeProfile): string =>
-  profile.figures.huruf_surat === 'Arial' ? 'Liberation Sans' : 'TeX Gyre Bonum'
+/** Free letters of the same measure stand for Arial and Bookman Old Style, which may not be handed on. */
+const fontOf = ({ paper }: OfficeProfile): string =>
+  /^arial$/i.test(paper?.font ?? '') ? 'Liberation Sans' : 'TeX Gyre Bonum'
 
 /** How this office's letters look: paper, type, letterhead. Other sheets in its name look the same. */
-export const letterSheet = (profile: OfficeProfile): Pick<LetterData, 'paper' | 'font' | 'letterhead'> => ({
-  paper: paperOf(profile),
+export const letterSheet = (profile: OfficeProfile): Pick<LetterData, 'paper' | 'font' | 'size' | 'letterhead'> => ({
+  paper: sheetOf(profile),
   font: fontOf(profile),
+  ...(profile.paper?.fontSize ? { size: profile.paper.fontSize } : {}),
   letterhead: {
     government: profile.government.toUpperCase(),
     name: officeLine(profile),

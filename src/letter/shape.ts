@@ -42,6 +42,8 @@ export type LetterData = {
   template: string
   paper: 'a4' | 'f4'
   font: string
+  /** In points, where the office sets one. */
+  size?: number
   letterhead: { government: string; name: string; lines: string[] }
   title: string
   number: string | null

@@ -56,6 +56,17 @@ export const cases: [string, Change[], RegExp][] = [
     /tidak menyebut siapa yang menandatangani/,
   ],
   [
+    'alur-hanya-tafsir',
+    [
+      {
+        file: service,
+        from: 'prosedur:\n  - { id: ajukan',
+        to: 'prosedur:\n  asal: tafsir\n  nilai:\n  - { id: ajukan',
+      },
+    ],
+    /bacaan kami.*menandatangani/,
+  ],
+  [
     'cek-registri-hilang',
     [
       { file: service, from: '{ cek_registri: buku_warga }', to: '{ cek_registri: buku_warga, asal: tafsir }' },

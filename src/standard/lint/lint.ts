@@ -2,6 +2,7 @@ import type { Loaded, LoadedOffice, Stored } from '../load-folder.ts'
 import { type LineOf, parseYaml } from '../load-yaml.ts'
 import type { National, Standard } from '../model.ts'
 import { componentRules } from './rules-components.ts'
+import { drawingRules } from './rules-drawing.ts'
 import { decreeLawRules, lawRules } from './rules-law.ts'
 import { decreeRules, officeRules, serviceOfficeRules } from './rules-office.ts'
 import { paperRules } from './rules-papers.ts'
@@ -14,6 +15,7 @@ import type { Hit, LintFinding, Rule, ServiceView } from './shape.ts'
 export const serviceRules: Rule<ServiceView>[] = [
   ...timeRules,
   ...wayRules,
+  ...drawingRules,
   ...sopRules,
   ...lawRules,
   ...componentRules,

@@ -79,14 +79,14 @@ const noWayOut = ({ standard }: ServiceView): Hit[] =>
       })),
   )
 
-const actsOf = (standard: Standard, kind: string) =>
+export const actsOf = (standard: Standard, kind: string) =>
   standard.rows.flatMap((row, index) =>
     row.acts.flatMap((act, place) =>
       act.kind === kind ? [{ act, row, index, at: `/rows/${index}/acts/${place}` }] : [],
     ),
   )
 
-const signs = /tanda\s*tangan|penandatangan|\bttd\b|\btte\b/i
+export const signs = /tanda\s*tangan|penandatangan|\bttd\b|\btte\b/i
 
 const said = (standard: Standard, pattern: RegExp): boolean =>
   [
@@ -123,7 +123,7 @@ const unsigned = ({ standard }: ServiceView): Hit[] =>
     ]
   })
 
-const checks = /periksa|pemeriksaan|\bcek\b|pengecekan|verifikasi|verval|validasi|diteliti|penelitian/i
+export const checks = /periksa|pemeriksaan|\bcek\b|pengecekan|verifikasi|verval|validasi|diteliti|penelitian/i
 
 const unchecked = ({ standard }: ServiceView): Hit[] => {
   const asked = standard.requirements.filter(one => one.required)

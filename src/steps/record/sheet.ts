@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import type { Json, LocalDate } from '#core'
 import type { Dossier } from '#dossier'
 import { dateText } from '#page'
-import type { OfficeProfile, Standard } from '#standard'
+import { type OfficeProfile, type Standard, sheetOf } from '#standard'
 import { shortMoment } from '../time-words.ts'
 import { recordedAct } from './acts.ts'
 import type { Person, Photo, Round } from './shape.ts'
@@ -13,7 +13,7 @@ export const sheetTemplate = readFileSync(new URL('./templates/lembar-catatan.ty
 type About = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
 
 const head = ({ profile }: About) => ({
-  paper: profile.figures.kertas_surat === 'F4' ? 'f4' : 'a4',
+  paper: sheetOf(profile),
   government: profile.government.toUpperCase(),
   name: profile.name.toUpperCase(),
   contact: [...profile.address, ...(profile.phone ? [`Telepon ${profile.phone}`] : [])].join(', '),
