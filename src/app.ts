@@ -46,7 +46,6 @@ import { importStandards, knownOffices, lintPath, offices, type Standard, standa
 import {
   createCompletion,
   dropUnrecorded,
-  groundsPart,
   keepTasks,
   keepWaiting,
   knownEvidence,
@@ -166,7 +165,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   trackRoom(
     server,
     runtime,
-    { dossiers, officeOf, faceOf, parts: [groundsPart(dossiers), letterPart, compensationPart(dossiers)] },
+    { dossiers, officeOf, faceOf, parts: [letterPart, compensationPart(dossiers)] },
     createCompletion(runtime, dossiers),
   )
   registryRoom(server, runtime, dossiers)

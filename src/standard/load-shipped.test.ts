@@ -161,3 +161,12 @@ test('no number of a person is shipped, and whoever is made up says so', () => {
   for (const { source } of all.offices.flatMap(office => [office.profile, ...office.decrees, ...office.services]))
     assert.doesNotMatch(source, /\bNIP\.?\s*\d|\b08\d{7,}|S\.\s?Sos|M\.AP/)
 })
+
+test('every ground of refusal says what to do next, and rests on a law of the national table', () => {
+  const { refusalGrounds = {}, bases } = all.national.value
+  assert.ok(Object.keys(refusalGrounds).length >= 5)
+  for (const [id, ground] of Object.entries(refusalGrounds)) {
+    assert.ok(ground.wayOut.length > 20, id)
+    assert.ok(ground.ref === undefined || Object.hasOwn(bases, ground.ref), `${id}: ${ground.ref}`)
+  }
+})

@@ -17,6 +17,8 @@ import { type Dossier, privacyOf } from '#dossier'
 import { type DossierEvent, type OfficeProfile, objectionOf, type Standard } from '#standard'
 import { eventDetail } from './event-details.ts'
 import { proxyLines } from './proxy-view.tsx'
+import { GroundsView } from './record/rounds-view.tsx'
+import type { Grounds } from './record/shape.ts'
 import { Objection } from './refusal-view.tsx'
 import { momentWords } from './time-words.ts'
 import { resiLength } from './track.ts'
@@ -63,11 +65,13 @@ export type Tracked = Face & {
   refused: { requirement: string; label: string; sentence: string; note: string | null }[]
   /** Sealed words by id; only those written for the applicant are shown. */
   notes: Record<string, string>
+  /** Why it was not granted, in the office's own words; null where it was, or the standard alone says why. */
+  grounds: Grounds | null
   parts: VNode[]
   completion: ComponentChildren
 }
 
-const NowLine = ({ dossier, standard, profile, dueAt, late }: Tracked) => {
+const NowLine = ({ dossier, standard, profile, dueAt, late, grounds }: Tracked) => {
   const { state } = dossier
   const reserved = privacyOf(standard) === 'reserved'
   const zone = profile.calendar.zone
@@ -78,9 +82,10 @@ const NowLine = ({ dossier, standard, profile, dueAt, late }: Tracked) => {
           Hasil: <strong>{state.end.end.shown}</strong> pada {momentWords(state.end.at, zone)}.
         </p>
         {state.end.end.told && <p class="govuk-body">{state.end.end.told}</p>}
-        {state.end.end.wayOut && (
+        {grounds && <GroundsView grounds={grounds} />}
+        {(grounds?.wayOut ?? state.end.end.wayOut) && (
           <p class="govuk-body">
-            Yang bisa Anda lakukan: <strong>{state.end.end.wayOut}</strong>
+            Yang bisa Anda lakukan: <strong>{grounds?.wayOut ?? state.end.end.wayOut}</strong>
           </p>
         )}
       </InsetText>

@@ -1,7 +1,5 @@
 import type { Tx } from '#core'
 import type { Dossier, Dossiers, Within } from '#dossier'
-import type { TrackPart } from '../shape.ts'
-import { GroundsView } from './rounds-view.tsx'
 import type { Round } from './shape.ts'
 import { deleteUnrecorded } from './sql.ts'
 import { createRecords } from './store.ts'
@@ -19,14 +17,6 @@ export const refusalRecord = async (tx: Tx, dossiers: Dossiers, dossier: Dossier
   const round = (await createRecords(dossiers).rounds(tx, dossier)).find(one => one.id === last.record)
   return round?.body.grounds ? round : null
 }
-
-/** The reason and the way out on the applicant's own page (UU 30/2014: a refusal gives its grounds). */
-export const groundsPart =
-  (dossiers: Dossiers): TrackPart =>
-  async (tx, dossier) => {
-    const round = await refusalRecord(tx, dossiers, dossier)
-    return round && GroundsView({ round })
-  }
 
 /** When a dossier ends, what was begun and never handed in goes with it. */
 export const dropUnrecorded: Within = async (tx, { office, dossier, after }) => {

@@ -1,13 +1,17 @@
-import { Details, inOffice, Notice, SummaryList } from '#core'
+import { Details, inOffice, SummaryList } from '#core'
 import type { Dossiers } from '#dossier'
 import { officerNames } from '#office'
 import type { Panel } from '../shape.ts'
 import { momentWords } from '../time-words.ts'
 import { recordedAct } from './acts.ts'
-import type { Round } from './shape.ts'
+import type { Grounds, Round } from './shape.ts'
 import { createRecords } from './store.ts'
 
 const nounOf = (round: Round): string => recordedAct(round.kind)?.noun ?? ''
+
+/** What is only prepared is in nobody's hands yet: it has no receipt. */
+const hasSheet = ({ kind, body }: Round): boolean =>
+  recordedAct(kind)?.sheet !== undefined && (kind !== 'aid' || body.answers['catat-penerima'] !== undefined)
 
 /** "Kunjungan ke-2"; the first of a kind needs no number while it is alone. */
 const titleOf = (round: Round, rounds: Round[]): string =>
@@ -52,7 +56,7 @@ const One = ({ dossier, round, title, zone, name }: OneProps) => {
         ]}
       />
       <Photos dossier={dossier} round={round} title={title} />
-      {recordedAct(round.kind)?.sheet && (
+      {hasSheet(round) && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/berkas/${dossier}/catatan/${round.id}.pdf`} target="_blank" rel="noopener">
             Cetak {title.toLowerCase()} (PDF)
@@ -103,20 +107,12 @@ export const recordsPanel = (dossiers: Dossiers): Panel => {
   }
 }
 
-/** Why a request was not granted, in the office's own words, on the applicant's page. */
-export const GroundsView = ({ round }: { round: Round }) => {
-  const { grounds } = round.body
-  if (!grounds) return null
-  return (
-    <Notice look="careful" title="Mengapa hasilnya begitu">
-      <p class="govuk-body">{grounds.told}</p>
-      <p class="govuk-body">Penjelasan kantor: {grounds.words}</p>
-      {grounds.wayOut && (
-        <p class="govuk-body">
-          Yang bisa Anda lakukan: <strong>{grounds.wayOut}</strong>
-        </p>
-      )}
-      {grounds.basis && <p class="govuk-body-s">Dasarnya {grounds.basis}.</p>}
-    </Notice>
-  )
-}
+/** Why a request was not granted, in the office's own words, on the applicant's page (UU 30/2014: a refusal gives its grounds). */
+export const GroundsView = ({ grounds }: { grounds: Grounds }) => (
+  <>
+    <p class="govuk-body">
+      Alasannya: {grounds.told} {grounds.words}
+    </p>
+    {grounds.basis && <p class="govuk-body-s">Dasarnya {grounds.basis}.</p>}
+  </>
+)
