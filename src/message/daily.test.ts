@@ -39,7 +39,6 @@ test('the report of a working day is written at 15.00 of the office, once, and s
       'Menunggu di: Petugas Bidang Perlindungan dan Jaminan Sosial 2',
       '',
       '*Jumlah*: masuk 2, selesai 0, masih berjalan 2, terlambat 2',
-      'Kompensasi keterlambatan: diberikan hari ini 0, tidak diberikan 0, menunggu keputusan 2',
     ].join('\n'),
   )
   const told = await e.ownerDb<{ post: string }[]>`

@@ -118,7 +118,8 @@ const workOut = (change: Watched): Watch | null => {
     promiseDueAt: bound?.dueAt ?? null,
     stepMarks: ours ? stepMarks(standard, after, calendar, shares) : [],
     promiseMarks: ours && bound ? promiseMarks(after, bound, calendar, shares) : [],
-    breachAt: standard.lateness && bound ? bound.dueAt : null,
+    // A promise that counts from completeness is broken for certain only once somebody has found the file complete.
+    breachAt: standard.lateness && bound && !bound.provisional ? bound.dueAt : null,
     legal: legalDue(standard, after, profile, now),
   }
 }

@@ -106,13 +106,30 @@ test('a message to a post nobody holds waits, is seen as undelivered, and arrive
   assert.deepEqual((await state())[0], { post: 'kabid-linjamsos', fault: null, tries: 2 })
 })
 
-test('a broken promise is noted once, by the watch or by the act that came too late', async () => {
+const drafted = async (dossier: string) =>
+  (await e.ownerDb<{ decided_at: Date | null }[]>`select decided_at from compensation where dossier = ${dossier}`).map(
+    row => row.decided_at,
+  )
+const found = (dossier: string) =>
+  e.run(dossier, {
+    type: 'act',
+    by: e.by,
+    row: 'periksa',
+    act: 0,
+    kind: 'check',
+    outcome: 'complete',
+    verdicts: ['ktp', 'kk'].map(requirement => ({ requirement, ok: true as const })),
+  })
+
+test('a broken promise is noted once, and only when the file has been found complete', async () => {
   const id = await e.file()
   e.clock.advance(31 * minute)
   await look()
+  assert.deepEqual(await drafted(id), [], 'nobody knows yet whether the promise had begun')
+  await found(id)
   await look()
-  const rows = await e.ownerDb`select decided_at from compensation where dossier = ${id}`
-  assert.deepEqual([...rows], [{ decided_at: null }])
+  await look()
+  assert.deepEqual(await drafted(id), [null])
 })
 
 test('what has ended is watched no more', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { file, siti, track } from '../support/citizen.ts'
 import { minutes, mondayMorning, type OfficeUnderTest, openOffice } from '../support/office.ts'
-import { signIn } from '../support/officer.ts'
+import { acceptPapers, openFile, signIn } from '../support/officer.ts'
 import { visit, ways } from '../support/visitor.ts'
 
 let office: OfficeUnderTest
@@ -41,6 +41,8 @@ for (const [place, { how, ...way }] of ways.entries()) {
     assert.match(words, /Surel dan WhatsApp belum tersambung/)
     await bayu.open('/pesan')
     assert.doesNotMatch((await bayu.page.getByRole('link', { name: /^Pesan/ }).textContent()) ?? '', /\d/)
+    await openFile(bayu, receipt.agenda)
+    await acceptPapers(bayu)
     await bayu.leave()
 
     office.clock.advance(minutes(30))

@@ -34,6 +34,7 @@ const busy = [
 const appendOnly = [
   'account_log',
   'chain_anchor',
+  'daily_report',
   'dossier_event',
   'reading_log',
   'register_entry',
