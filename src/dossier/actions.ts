@@ -73,11 +73,11 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
   /** Files a dossier from one form view; a second sending of the same view returns the first. */
   const file = (submission: Submission): Promise<Filed> => inOffice(db, submission.office, tx => fileIn(tx, submission))
 
-  /** The same inside the caller's transaction. `parent`: the dossier that opens this one. */
+  /** The same inside the caller's transaction. `parent`: the dossier that opens this one; `from`: the office that refers it. */
   const fileIn = async (
     tx: Tx,
     submission: Submission,
-    parent?: { dossier: string; service: string },
+    origin: Pick<Extract<Command, { type: 'submit' }>, 'parent' | 'from'> = {},
   ): Promise<Filed> => {
     const now = runtime.now()
     const { office, service, answers } = submission
@@ -90,7 +90,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
       by: await doerOf(tx, submission, now),
       papers: submission.papers,
       channel: submission.channel,
-      ...(parent ? { parent } : {}),
+      ...origin,
     }
     const { events, after } = play(standard, profile, null, command, now)
     const id = v7()

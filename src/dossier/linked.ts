@@ -18,7 +18,7 @@ export type LinkParts = {
   runtime: Runtime
   answers: (tx: Tx, d: Dossier) => Promise<Answers>
   stateOf: (tx: Tx, office: string, id: string) => Promise<DossierState>
-  fileIn: (tx: Tx, submission: Submission, parent: { dossier: string; service: string }) => Promise<Filed>
+  fileIn: (tx: Tx, submission: Submission, origin: { parent: { dossier: string; service: string } }) => Promise<Filed>
   run: (tx: Tx, office: string, id: string, command: Command) => Promise<Change>
 }
 
@@ -69,7 +69,7 @@ export const createLinks = ({ runtime, answers, stateOf, fileIn, run }: LinkPart
       adopt: (within, dossier) => recordPapers(within, { dossier }, papers),
       ...(command.by.kind === 'officer' ? { officer: { id: command.by.officer, posts: command.by.posts } } : {}),
     }
-    return fileIn(tx, submission, { dossier: d.id, service: from.service })
+    return fileIn(tx, submission, { parent: { dossier: d.id, service: from.service } })
   }
 
   /**

@@ -22,3 +22,8 @@ export const chainBroken = (faults: number) =>
     500,
     `Ada ${faults} cacat. Jangan ubah apa pun; simpan cadangan sekarang dan laporkan kepada pengawas.`,
   )()
+export const noSuchTarget = problem(
+  'dossier.no_target',
+  409,
+  'Layanan itu tidak sedang dibuka di kantor tujuan. Pilih layanan lain.',
+)

@@ -104,6 +104,7 @@ const submit = (standard: Standard, command: Of<'submit'>, at: Instant): Decisio
     position,
     holder: holderOf(standard, row, 0),
     ...(command.parent === undefined ? {} : { parent: command.parent }),
+    ...(command.from === undefined ? {} : { from: command.from }),
   }
   if (row.acts[0]?.kind !== 'submit') return { events: [opened] }
   const onward = after(standard, row, 0, 'submitted')

@@ -42,6 +42,7 @@ const open = (event: Of<'opened'>): DossierState => ({
   completeAt: null,
   end: null,
   ...(event.parent === undefined ? {} : { parent: event.parent }),
+  ...(event.from === undefined ? {} : { from: event.from }),
   doneBy: [],
   lastAt: event.at,
   undo: null,

@@ -143,6 +143,8 @@ type Body = {
   closures?: { from: Instant; to: Instant }[]
   /** The dossier that opened this one. */
   parent?: { dossier: string; service: string }
+  /** The office that referred it here. */
+  from?: string
   links?: Link[]
   /** The linked dossier it waits for: whoever has that one has this one. */
   waitsFor?: string
@@ -178,6 +180,7 @@ export type DossierEvent =
         position: Position
         holder: Holder
         parent?: { dossier: string; service: string }
+        from?: string
       }
     >
   | Event<
@@ -232,7 +235,14 @@ export type LinkEvent =
 
 /** What somebody asks for. Every command says who asks; the time is an argument of `decide`. */
 export type Command =
-  | { type: 'submit'; by: Doer; papers: SentPaper[]; channel: string; parent?: { dossier: string; service: string } }
+  | {
+      type: 'submit'
+      by: Doer
+      papers: SentPaper[]
+      channel: string
+      parent?: { dossier: string; service: string }
+      from?: string
+    }
   | ActCommand
   | { type: 'complete'; by: Doer; papers: SentPaper[] }
   | { type: 'withdraw'; by: Doer; reason: SealedNote }

@@ -13,6 +13,7 @@ import {
   type Request,
   type Runtime,
   type Server,
+  type Tx,
 } from '#core'
 import type { Dossiers } from '#dossier'
 import { type Officer, officerPage, type Right } from '#office'
@@ -21,7 +22,7 @@ import { dossierIn, type Opened, readDossier } from './actions.ts'
 import type { Panel } from './shape.ts'
 
 /** `keep` seals free words and answers the id an event may carry. */
-export type BesideForm = { form: Form; by: Doer; now: Instant; keep: (words: string) => Promise<string> }
+export type BesideForm = { form: Form; by: Doer; now: Instant; keep: (words: string) => Promise<string>; tx: Tx }
 
 /**
  * Something an officer may do to a dossier beside its SOP: a page of its own at `/berkas/:id/<path>`, and a command.
@@ -33,10 +34,19 @@ export type Beside = {
   title: string
   button: string
   told: string
-  offered: (opened: Opened) => boolean
-  fields: (opened: Opened, values: Record<string, string>, errors: Record<string, string>) => VNode
-  command: (opened: Opened, given: BesideForm) => Promise<Command>
-}
+  offered: (opened: Opened) => boolean | Promise<boolean>
+  /** `values`: what was typed; `form` for what has several values. */
+  fields: (
+    opened: Opened,
+    values: Record<string, string>,
+    errors: Record<string, string>,
+    form: Form,
+  ) => VNode | Promise<VNode>
+} & (
+  | { command: (opened: Opened, given: BesideForm) => Promise<Command> }
+  /** Where more than a command is done; gives the command itself. */
+  | { perform: (opened: Opened, given: BesideForm) => Promise<void> }
+)
 
 export const notOffered = problem(
   'steps.not_offered',
@@ -71,7 +81,7 @@ const FormPage = async (request: Request, one: Beside, opened: Opened, errors: R
       </p>
       <form method="post" action={`/berkas/${dossier.id}/${one.path}`}>
         <FormToken request={request} />
-        {one.fields(opened, request.form.values(), errors)}
+        {await one.fields(opened, request.form.values(), errors, request.form)}
         <Button>{one.button}</Button>
       </form>
     </Page>
@@ -84,7 +94,7 @@ export const mountBeside = (server: Server, runtime: Runtime, dossiers: Dossiers
     const opened = await inOffice(runtime.db, office, tx =>
       readDossier(tx, dossiers, request.officer as Officer, dossierIn(request), one.title.toLowerCase(), runtime.now()),
     )
-    if (!one.offered(opened)) throw notOffered()
+    if (!(await one.offered(opened))) throw notOffered()
     return opened
   }
   for (const one of all) {
@@ -100,8 +110,9 @@ export const mountBeside = (server: Server, runtime: Runtime, dossiers: Dossiers
       const { errors } = await attempt(() =>
         inOffice(runtime.db, officer.office, async tx => {
           const keep = (words: string) => dossiers.note(tx, opened.dossier, words)
-          const command = await one.command(opened, { form: request.form, by, now: runtime.now(), keep })
-          return dossiers.run(tx, officer.office, id, command)
+          const given = { form: request.form, by, now: runtime.now(), keep, tx }
+          if ('perform' in one) return one.perform(opened, given)
+          await dossiers.run(tx, officer.office, id, await one.command(opened, given))
         }),
       )
       if (errors) return reply.page(await FormPage(request, one, opened, errors), 422)
@@ -115,7 +126,9 @@ export const mountBeside = (server: Server, runtime: Runtime, dossiers: Dossiers
 export const besidePanel = (all: readonly Beside[]): Panel => ({
   title: 'Tindakan lain',
   show: async ({ officer, dossier, standard, profile }) => {
-    const open = all.filter(one => officer.rights.has(one.right) && one.offered({ dossier, standard, profile }))
+    const mine = all.filter(one => officer.rights.has(one.right))
+    const offered = await Promise.all(mine.map(one => one.offered({ dossier, standard, profile })))
+    const open = mine.filter((_, place) => offered[place])
     return open.length === 0 ? null : (
       <ul class="govuk-list">
         {open.map(one => (

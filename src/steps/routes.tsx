@@ -10,7 +10,7 @@ import {
   type Server,
   type Typeset,
 } from '#core'
-import { type Dossiers, eventsOf } from '#dossier'
+import { createTransfers, type Dossiers, eventsOf, transferJobs } from '#dossier'
 import { openPaper, paperForView, papersOf, watermarkText } from '#form'
 import { percentAt } from '#message'
 import { addPlace, type Officer, officerNames, officerPage } from '#office'
@@ -29,6 +29,7 @@ import {
 import { besidePanel, mountBeside } from './beside.tsx'
 import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
 import { linkPanel, objectionPanel } from './beside-panels.tsx'
+import { referral, referralPanel } from './beside-refer.tsx'
 import { bundleRoutes } from './bundle-routes.tsx'
 import { dispositionRoute } from './disposition-route.ts'
 import {
@@ -329,11 +330,12 @@ const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier 
   )
 }
 
-const beside = [answering, objecting, withdrawal, reopening]
-
 export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts): void => {
   const { dossiers } = handed
-  const own = [linkPanel(dossiers), objectionPanel(dossiers)]
+  const transfers = createTransfers(runtime, dossiers)
+  transferJobs(runtime, transfers)
+  const beside = [answering, objecting, withdrawal, reopening, referral(runtime, dossiers, transfers)]
+  const own = [linkPanel(dossiers), objectionPanel(dossiers), referralPanel(transfers)]
   const parts = { ...handed, panels: [...own, ...handed.panels, besidePanel(beside)] }
   mountBeside(server, runtime, dossiers, beside)
   mountInbox(server, runtime, parts)

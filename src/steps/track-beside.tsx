@@ -1,7 +1,8 @@
 import type { Runtime } from '#core'
-import type { Dossiers } from '#dossier'
+import { createTransfers, type Dossiers } from '#dossier'
 import { knownOffices, mayObject, objectionOf, objectionUntil, silenceOf } from '#standard'
 import { kinOf } from './beside-panels.tsx'
+import { referralPart } from './beside-refer.tsx'
 import type { TrackPart } from './shape.ts'
 import { momentWords } from './time-words.ts'
 
@@ -113,5 +114,6 @@ export const besideParts = (runtime: Runtime, dossiers: Dossiers): TrackPart[] =
   silence(runtime),
   kin(dossiers),
   objection(runtime, dossiers),
+  referralPart(createTransfers(runtime, dossiers)),
   withdrawal,
 ]

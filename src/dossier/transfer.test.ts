@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { v7 } from 'uuid'
+import { inOffice, newDataKey } from '#core'
+import { importStandards } from '#standard'
+import { type TestRuntime, testRuntime } from '../core/testing.ts'
+import { createDossiers, createTransfers, type Dossiers, type Transfers, transferJobs, verifyOffice } from './index.ts'
+
+const [office, other] = ['kab-magetan', 'kota-lubuklinggau']
+const by = { kind: 'officer' as const, officer: v7(), posts: ['kabid-linjamsos'] }
+const answers = {
+  untuk_siapa: 'Untuk saya sendiri',
+  nama: 'Siti Aminah (contoh)',
+  nik: '3520994107900001',
+  alamat: 'RT 02 (contoh)',
+}
+
+let bench: TestRuntime
+let dossiers: Dossiers
+let transfers: Transfers
+
+before(async () => {
+  bench = await testRuntime()
+  await importStandards(bench.runtime, fileURLToPath(new URL('../../standards', import.meta.url)))
+  dossiers = createDossiers(bench.runtime, [])
+  transfers = createTransfers(bench.runtime, dossiers)
+  transferJobs(bench.runtime, transfers)
+})
+after(() => bench.drop())
+
+const sent = async () => {
+  const { dossier: id } = await dossiers.file({
+    office,
+    service: 'sk-dtks-online',
+    version: { effectiveFrom: '2023-06-05', correction: 0 },
+    answers,
+    papers: [{ requirement: 'ktp' }, { requirement: 'kk' }],
+    channel: 'online',
+    formView: v7(),
+    wrappedKey: newDataKey(bench.runtime.keys).wrapped,
+    adopt: async () => {},
+  })
+  const { after: state } = await inOffice(bench.runtime.db, office, async tx => {
+    const { dossier, standard } = await dossiers.get(tx, office, id)
+    const to = { office: other, service: 'pendaftaran-dtks' }
+    return transfers.refer(tx, dossier, standard, { to, fields: ['nama', 'nik'], reason: 'catatan', by })
+  })
+  return { id, state }
+}
+
+it('lists the services of the other offices, never the own', async () => {
+  const all = await transfers.destinations(office)
+  assert.ok(all.some(one => one.office === other && one.service === 'pendaftaran-dtks'))
+  assert.ok(all.every(one => one.office !== office))
+})
+
+it('ends here and opens one dossier there with the chosen answers only, however often the job runs', async () => {
+  const { id, state } = await sent()
+  assert.equal(state.end?.end.end, 'referred')
+  const where = () => inOffice(bench.runtime.db, office, tx => transfers.whereabouts(tx, { office, id }))
+  assert.equal((await where())?.arrived, null)
+  const [kept] = await inOffice(bench.runtime.db, office, tx => tx`select id from transfer where dossier = ${id}`)
+  assert.deepEqual(await bench.runJobs(), ['dossier.transfer'])
+  await transfers.deliver({ office, transfer: kept!.id as string })
+  const arrived = (await where())?.arrived
+  assert.match(arrived?.resi ?? '', /^LLG|^[A-Z]{3}/)
+  assert.match(arrived?.pin ?? '', /^\d{6}$/)
+  await inOffice(bench.runtime.db, other, async tx => {
+    const theirs = await tx`select id, state from dossier where office = ${other}`
+    assert.equal(theirs.length, 1)
+    const { dossier } = await dossiers.get(tx, other, theirs[0]!.id as string)
+    assert.deepEqual(await dossiers.answers(tx, dossier), { nama: answers.nama, nik: answers.nik })
+    assert.equal(dossier.state.from, office)
+    assert.equal((await tx`select id from transfer`).length, 0, 'the row of the sender is behind the wall')
+  })
+  const [emptied] = await inOffice(bench.runtime.db, office, tx => tx`select sealed, wrapped_key from transfer`)
+  assert.deepEqual([emptied?.sealed, emptied?.wrapped_key], [null, null])
+  for (const one of [office, other]) assert.deepEqual((await verifyOffice(bench.runtime.db, one)).faults, [])
+})

@@ -1,0 +1,118 @@
+import { v7 } from 'uuid'
+import { inOffice, type JobPayload, newDataKey, open, type Runtime, seal, type Tx } from '#core'
+import { asAsked } from '#form'
+import { activeStandard, activeStandards, type Doer, knownOffices, localDate, offices, type Standard } from '#standard'
+import type { Dossiers } from './actions.ts'
+import { carried } from './linked.ts'
+import { noSuchTarget } from './problems.ts'
+import type { Answers, Change, Dossier } from './shape.ts'
+import * as sql from './sql.transfer.ts'
+
+const context = (office: string, transfer: string) => `transfer:${office}:${transfer}`
+
+export type Destination = { office: string; officeName: string; service: string; serviceName: string }
+export type Referral = { to: Pick<Destination, 'office' | 'service'>; fields: string[]; reason: string; by: Doer }
+
+/**
+ * A dossier that is another office's to handle: a sealed copy of chosen answers, delivered by a job that runs as the
+ * receiving office and opens a new dossier there. No office reads the other's rows.
+ */
+export const createTransfers = (runtime: Runtime, dossiers: Dossiers) => {
+  const { db, jobs } = runtime
+  const known = knownOffices(db)
+
+  const dayIn = async (office: string) => localDate((await known.profile(office)).calendar.zone, runtime.now())
+
+  /** The services of the other offices here that take in applications. */
+  const destinations = async (from: string): Promise<Destination[]> => {
+    const others = (await offices(db)).filter(({ id }) => id !== from)
+    const lists = await Promise.all(
+      others.map(async ({ id, name }) => {
+        const day = await dayIn(id)
+        const standards = await inOffice(db, id, tx => activeStandards(tx, id, day))
+        return standards
+          .filter(one => one.trigger === 'application' && one.channels.length > 0)
+          .map(one => ({ office: id, officeName: name, service: one.service, serviceName: one.shortName }))
+      }),
+    )
+    return lists.flat()
+  }
+
+  const standardThere = async ({ office, service }: Referral['to']): Promise<Standard> => {
+    const day = await dayIn(office)
+    const standard = await inOffice(db, office, tx => activeStandard(tx, office, service, day))
+    if (!standard) throw noSuchTarget()
+    return asAsked(standard)
+  }
+
+  /** Ends the dossier here and puts its copy on the way, in the caller's transaction. */
+  const refer = async (tx: Tx, d: Dossier, from: Standard, { to, fields, reason, by }: Referral): Promise<Change> => {
+    const target = await standardThere(to)
+    const answers = await dossiers.answers(tx, d)
+    const chosen: Answers = Object.fromEntries(Object.entries(answers).filter(([field]) => fields.includes(field)))
+    const transfer = v7()
+    const { key, wrapped } = newDataKey(runtime.keys)
+    const sealed = seal(key, JSON.stringify(carried(from, target, chosen)), context(d.office, transfer))
+    const kept = {
+      id: transfer,
+      dossier: d.id,
+      toOffice: to.office,
+      toService: to.service,
+      wrappedKey: wrapped,
+      sealed,
+    }
+    await sql.insertTransfer(tx, d.office, kept, runtime.now())
+    await jobs.add(tx, 'dossier.transfer', { office: d.office, transfer }, { key: `dossier.transfer:${transfer}` })
+    const { name: officeName } = await known.profile(to.office)
+    return dossiers.run(tx, d.office, d.id, { type: 'refer', by, office: to.office, officeName, transfer, reason })
+  }
+
+  /** The transfer's id is the form view of the new dossier: however often the job runs, one comes of it. */
+  const deliver = async ({ office, transfer }: JobPayload & { transfer: string }): Promise<void> => {
+    const sent = await inOffice(db, office, tx => sql.findTransfer(tx, office, transfer))
+    if (!sent?.sealed || !sent.wrappedKey) return
+    const key = dossiers.dataKey({ wrappedKey: sent.wrappedKey })
+    const answers = JSON.parse(open(key, sent.sealed, context(office, transfer)).toString('utf8')) as Answers
+    const { effectiveFrom, correction } = await standardThere({ office: sent.toOffice, service: sent.toService })
+    const { wrapped } = newDataKey(runtime.keys)
+    const filed = await inOffice(db, sent.toOffice, tx =>
+      dossiers.fileIn(
+        tx,
+        {
+          office: sent.toOffice,
+          service: sent.toService,
+          version: { effectiveFrom, correction },
+          answers,
+          papers: [],
+          channel: 'online',
+          formView: transfer,
+          wrappedKey: wrapped,
+          adopt: async () => {},
+        },
+        { from: office },
+      ),
+    )
+    await inOffice(db, office, tx => sql.setArrived(tx, office, transfer, filed.dossier, runtime.now()))
+  }
+
+  /** Where a referred dossier is now, with the code its applicant needs there; null when it was not sent anywhere. */
+  const whereabouts = async (tx: Tx, d: Pick<Dossier, 'office' | 'id'>) => {
+    const sent = await sql.transferOf(tx, d.office, d.id)
+    if (!sent) return null
+    const { name: officeName } = await known.profile(sent.toOffice)
+    const their = sent.theirDossier
+    if (!their) return { officeName, arrived: null }
+    const { dossier } = await inOffice(db, sent.toOffice, inside => dossiers.get(inside, sent.toOffice, their))
+    return {
+      officeName,
+      arrived: { agendaNumber: dossier.agendaNumber, resi: dossier.resi, pin: dossiers.pin(dossier) },
+    }
+  }
+
+  return { destinations, refer, deliver, whereabouts }
+}
+
+export type Transfers = ReturnType<typeof createTransfers>
+
+export const transferJobs = ({ jobs }: Runtime, { deliver }: Transfers): void =>
+  jobs.on<JobPayload & { transfer: string }>('dossier.transfer', deliver)

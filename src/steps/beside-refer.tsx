@@ -1,0 +1,120 @@
+import { Checkboxes, inOffice, type Runtime, Select, showCode, TextArea } from '#core'
+import type { Answers, Dossiers, Transfers } from '#dossier'
+import { knownOffices } from '#standard'
+import type { Opened } from './actions.ts'
+import { type Beside, wordsIn } from './beside.tsx'
+import type { Panel, TrackPart } from './shape.ts'
+import { resiLength } from './track.ts'
+
+const value = ({ office, service }: { office: string; service: string }) => `${office}/${service}`
+
+/** Another office of this installation is the one to handle it: chosen answers go there, and it ends here. */
+export const referral = (runtime: Runtime, dossiers: Dossiers, transfers: Transfers): Beside => {
+  const answered = async ({ dossier, standard }: Opened) => {
+    const answers: Answers = await inOffice(runtime.db, dossier.office, tx => dossiers.answers(tx, dossier))
+    return standard.fields.filter(field => answers[field.id])
+  }
+  return {
+    path: 'rujukan',
+    right: 'dispose',
+    title: 'Teruskan ke kantor lain',
+    button: 'Teruskan dan tutup di sini',
+    told: 'permohonan diteruskan ke kantor lain.',
+    offered: async ({ dossier }) =>
+      dossier.state.status === 'open' && (await knownOffices(runtime.db).list()).length > 1,
+    fields: async (opened, values, errors, form) => {
+      const there = await transfers.destinations(opened.dossier.office)
+      const fields = await answered(opened)
+      return (
+        <>
+          <p class="govuk-body">
+            Bila permohonan ini urusan kantor lain. Di sini berkasnya ditutup; di sana dibuka berkas baru. Pemohon
+            melihat nomor barunya di halaman lacak.
+          </p>
+          <Select
+            name="tujuan"
+            label="Ke kantor dan layanan mana?"
+            empty="Pilih tujuan"
+            value={values.tujuan}
+            error={errors.tujuan}
+            choices={there.map(one => ({ value: value(one), text: `${one.officeName}: ${one.serviceName}` }))}
+          />
+          <Checkboxes
+            name="isian"
+            label="Isian mana yang dikirim?"
+            hint="Kirim yang diperlukan kantor itu saja. Foto surat-surat tidak ikut; pemohon mengirimnya ke sana."
+            small
+            values={form.all('isian')}
+            error={errors.isian}
+            choices={fields.map(field => ({ value: field.id, text: field.label }))}
+          />
+          <TextArea
+            name="alasan"
+            label="Mengapa diteruskan?"
+            hint="Pemohon membaca alasan ini."
+            rows={3}
+            maxlength={1000}
+            value={values.alasan}
+            error={errors.alasan}
+          />
+        </>
+      )
+    },
+    perform: async (opened, { form, by, keep, tx }) => {
+      const there = await transfers.destinations(opened.dossier.office)
+      const to = there.find(one => value(one) === form.text('tujuan'))
+      const chosen = form.all('isian')
+      const wrong: Record<string, string> = {}
+      if (!to) wrong.tujuan = 'Pilih kantor dan layanan tujuannya.'
+      if (chosen.length === 0) wrong.isian = 'Pilih sedikitnya satu isian yang dikirim.'
+      const reason = await keep(wordsIn(form, 'alasan', 'Tulis mengapa permohonan ini diteruskan.', wrong))
+      await transfers.refer(tx, opened.dossier, opened.standard, { to: to!, fields: chosen, reason, by })
+    },
+  }
+}
+
+export const referralPanel = (transfers: Transfers): Panel => ({
+  title: 'Rujukan',
+  show: async ({ runtime, office, dossier }) => {
+    const { from, end } = dossier.state
+    if (from) {
+      const { name } = await knownOffices(runtime.db).profile(from)
+      return <p class="govuk-body">Diteruskan dari {name}. Isian yang dikirim kantor itu ada di atas.</p>
+    }
+    if (end?.end.end !== 'referred') return null
+    const where = await inOffice(runtime.db, office, tx => transfers.whereabouts(tx, dossier))
+    return where ? (
+      <p class="govuk-body">
+        {where.officeName}:{' '}
+        {where.arrived ? `sudah diterima, nomor agenda ${where.arrived.agendaNumber}.` : 'sedang dikirim.'}
+      </p>
+    ) : null
+  },
+})
+
+/** The applicant goes on looking there, with the code of there. */
+export const referralPart =
+  (transfers: Transfers): TrackPart =>
+  async (tx, dossier) => {
+    if (dossier.state.end?.end.end !== 'referred') return null
+    const where = await transfers.whereabouts(tx, dossier)
+    if (!where) return null
+    return (
+      <section aria-labelledby="rujukan">
+        <h2 class="govuk-heading-m" id="rujukan">
+          Di mana permohonan Anda sekarang
+        </h2>
+        {where.arrived ? (
+          <p class="govuk-body">
+            {where.officeName} sudah membuka berkas baru dengan nomor agenda{' '}
+            <strong>{where.arrived.agendaNumber}</strong>. Untuk melacaknya pakai kode resi{' '}
+            <strong class="kode">{showCode(where.arrived.resi, resiLength)}</strong> dan PIN{' '}
+            <strong class="kode">{where.arrived.pin}</strong>. Catat keduanya. Surat-surat Anda perlu dikirim lagi ke
+            sana.
+          </p>
+        ) : (
+          <p class="govuk-body">Sedang kami kirim ke {where.officeName}. Buka lagi halaman ini sebentar lagi.</p>
+        )}
+      </section>
+    )
+  }
