@@ -13,6 +13,7 @@ import {
   localDate,
   type OfficeProfile,
   type Standard,
+  withOffice,
 } from '#standard'
 import { inWhich, letterKindAt, type Witness } from './authority.ts'
 import { createLinks } from './linked.ts'
@@ -220,7 +221,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
 
   const opened = async (d: Dossier) => {
     const [standard, profile] = await Promise.all([known.version(d.office, d), known.profile(d.office)])
-    return { dossier: d, standard: asAsked(standard), profile }
+    return { dossier: d, standard: withOffice(asAsked(standard), profile), profile }
   }
 
   /** The same with everything that happened to it, in one question. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Problem } from '#core'
 import { facts, profile, signerOf, standard } from './example.testing.ts'
-import { letterData, signatureHeading } from './rules.ts'
+import { letterData } from './rules.ts'
 import type { LetterInput } from './shape.ts'
+import { signatureHeading, signingAllowed } from './signers.ts'
 import { dayWords, initials, letterNumber, officeLine, validUntil } from './words.ts'
 
 const input = (more: Partial<LetterInput> = {}): LetterInput => ({
@@ -65,14 +66,16 @@ test('a paragraph with a condition stands only where it holds', () => {
   assert.deepEqual([count('Anak'), count('Sendiri'), count('Lainnya')], [3, 2, 1])
 })
 
+const letter = standard.letters.keterangan!
+
 test('who signs for the head writes a.n. above the own title; a stand-in says so', () => {
-  assert.deepEqual(signatureHeading(profile, signerOf('x', 'kabid')), [
+  assert.deepEqual(signatureHeading(profile, signerOf('x', 'kabid'), letter), [
     'a.n. KEPALA DINAS SOSIAL KABUPATEN CONTOH',
     'Kepala Bidang Perlindungan dan Jaminan Sosial,',
   ])
   const standIn = { ...signerOf('x', 'kepala'), capacity: 'plt' as const }
-  assert.deepEqual(signatureHeading(profile, standIn), ['Plt. KEPALA DINAS SOSIAL KABUPATEN CONTOH,'])
-  assert.throws(() => signatureHeading(profile, signerOf('x', 'loket')), fails('letter.no_signs_as'))
+  assert.deepEqual(signatureHeading(profile, standIn, letter), ['Plt. KEPALA DINAS SOSIAL KABUPATEN CONTOH,'])
+  assert.throws(() => signatureHeading(profile, signerOf('x', 'loket'), letter), fails('letter.no_signs_as'))
 })
 
 test('a draft carries no number, code or QR', () => {
@@ -95,4 +98,29 @@ test('numbers, days, months and initials are written as offices write them', () 
   assert.equal(validUntil('2024-01-31', months(1)), '2024-02-29')
   assert.equal(initials('Dr. Siti Aminah binti Ali, S.Sos. (contoh)'), 'D. S. A. b. A.')
   assert.equal(officeLine(profile), 'DINAS SOSIAL')
+})
+
+test('where a kind of letter has signers of its own, nobody else signs it, and the block says in whose name', () => {
+  const posts = {
+    ...profile.posts,
+    kasi: { id: 'kasi', label: 'Kepala Seksi Data', role: 'section_head' as const, superior: 'kabid' },
+  }
+  const rules = [
+    { letters: ['certificate' as const], post: 'kabid', onBehalfOf: 'kepala' },
+    { letters: ['certificate' as const], post: 'kasi', onBehalfOf: 'kepala', forThem: 'kabid' },
+  ]
+  const office = { ...profile, posts, signingRules: rules }
+  const certificate = { ...letter, kind: 'certificate' as const }
+  assert.deepEqual(signatureHeading(office, { ...signerOf('x', 'kasi'), capacity: 'plh' }, certificate), [
+    'a.n. KEPALA DINAS SOSIAL KABUPATEN CONTOH',
+    'Kepala Bidang Perlindungan dan Jaminan Sosial',
+    'u.b.',
+    'Plh. Kepala Seksi Data,',
+  ])
+  assert.deepEqual(signingAllowed(office, certificate, ['kepala', 'kabid', 'kasi']), ['kabid', 'kasi'])
+  assert.throws(() => signatureHeading(office, signerOf('x', 'kepala'), certificate), fails('letter.no_signs_as'))
+  const own = { ...certificate, signers: [{ post: 'kepala' }] }
+  assert.deepEqual(signingAllowed(office, own, ['kepala', 'kabid']), ['kepala'])
+  assert.deepEqual(signatureHeading(office, signerOf('x', 'kepala'), own), ['KEPALA DINAS SOSIAL KABUPATEN CONTOH,'])
+  assert.deepEqual(signingAllowed(office, { ...letter, kind: 'memo' }, ['kepala']), ['kepala'])
 })

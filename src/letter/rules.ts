@@ -1,8 +1,9 @@
 import type { LocalDate } from '#core'
 import { holds, type LetterProduct, type OfficeProfile, type Standard, sheetOf } from '#standard'
 import { answerWords, fill, type Words } from './placeholders.ts'
-import { missingFact, noSignsAs, unknownProduct } from './problems.ts'
+import { missingFact, unknownProduct } from './problems.ts'
 import type { Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
+import { capacityWord, signatureHeading } from './signers.ts'
 import { dayWords, officeLine, validUntil } from './words.ts'
 
 /** The newest template; frozen letters keep theirs, so a template is never changed, only followed by the next. */
@@ -19,21 +20,6 @@ export const productOf = (standard: Standard, product: string): LetterProduct =>
   const found = Object.hasOwn(standard.letters, product) ? standard.letters[product] : undefined
   if (!found) throw unknownProduct()
   return found
-}
-
-const capacityWord = { substantive: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ' }
-
-/**
- * The lines above the signature. Who signs for the head writes "a.n." and the head's title, then the own title; a
- * stand-in's Plt. or Plh. stands before the title of the post they stand in.
- */
-export const signatureHeading = (profile: OfficeProfile, signer: LetterSigner): string[] => {
-  const signsAs = profile.posts[signer.post]?.signsAs
-  if (!signsAs) throw noSignsAs()
-  const title = capacityWord[signer.capacity] + signsAs.title
-  if (!signsAs.onBehalfOf) return [`${title},`]
-  const head = signsAs.onBehalfOf.replace(/^a\.\s*n\.\s*/i, '')
-  return [`a.n. ${head}`, `${title},`]
 }
 
 /** The post as the letter's own text names it: "Plh. Kepala Bidang Data". */
@@ -106,7 +92,7 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
     date: dayWords(date),
     validUntil: until && dayWords(until),
     signature: {
-      heading: signatureHeading(profile, signer),
+      heading: signatureHeading(profile, signer, product),
       name: signer.name,
       rank: signer.rank,
       nip: signer.nip,

@@ -1,10 +1,12 @@
 import { inOffice, type Runtime, type Tx } from '#core'
 import type { Dossier, Dossiers } from '#dossier'
-import { findSigner, holdersOn, type Officer } from '#office'
+import { covers, findSigner, holdersOn, type Officer } from '#office'
 import { lookupsOf } from '#registry'
 import { type Act, localDate, national, type OfficeProfile, registryOf, type Standard } from '#standard'
 import { unknownProduct } from './problems.ts'
+import { productOf } from './rules.ts'
 import type { LetterFacts, LetterInput, LetterSigner } from './shape.ts'
+import { signingAllowed } from './signers.ts'
 import { noSigner } from './step-problems.ts'
 
 type Opened = { office: string; dossier: Dossier; standard: Standard; profile: OfficeProfile }
@@ -25,22 +27,40 @@ const signingPosts = (standard: Standard): string[] =>
       .flatMap(act => (act.by ? [act.by] : row.actors).flatMap(actor => standard.actors[actor]?.posts ?? [])),
   )
 
-/** The signer of a draft: the officer where the standard names their post, else whoever holds the first named post today. */
+/** Posts in which this officer may sign this letter today, in the standard's order; a colleague's desk signs nothing. */
+export const ownSigningPosts = (
+  { standard, profile }: Pick<Opened, 'standard' | 'profile'>,
+  officer: Officer,
+  product: string,
+): string[] => {
+  const letter = productOf(standard, product)
+  const about = { service: standard.service, letterKind: letter.kind }
+  const held = officer.standings.filter(one => one.capacity !== 'desk' && covers(one, about)).map(({ post }) => post)
+  return [...new Set(signingAllowed(profile, letter, signingPosts(standard)))].filter(post => held.includes(post))
+}
+
+/**
+ * The signer of a draft: the officer in the post they chose or the first the standard names, else whoever may sign in the first
+ * named post today.
+ */
 const signerFor = async (
   tx: Tx,
-  { office, standard, profile }: Opened,
+  opened: Opened,
   officer: Officer,
-  now: number,
+  of: { product: string; as: string; now: number },
 ): Promise<LetterSigner> => {
-  const day = localDate(profile.calendar.zone, now)
-  const posts = signingPosts(standard)
-  const own = posts.find(post => officer.posts.includes(post))
+  const { office, standard, profile } = opened
+  const day = localDate(profile.calendar.zone, of.now)
+  const mine = ownSigningPosts(opened, officer, of.product)
+  const own = mine.includes(of.as) ? of.as : mine[0]
   if (own) {
     const self = await findSigner(tx, office, { officer: officer.id, post: own, day })
     if (self) return { ...self, post: own }
   }
-  const holders = await holdersOn(tx, office, day)
-  for (const post of posts) {
+  const letter = productOf(standard, of.product)
+  const about = { service: standard.service, letterKind: letter.kind }
+  const holders = (await holdersOn(tx, office, day)).filter(h => h.capacity !== 'desk' && covers(h, about))
+  for (const post of signingAllowed(profile, letter, signingPosts(standard))) {
     const holder = holders.find(h => h.post === post)
     const signer = holder && (await findSigner(tx, office, { officer: holder.officer, post, day }))
     if (signer) return { ...signer, post }
@@ -59,13 +79,14 @@ const factsFor = async (tx: Tx, dossiers: Dossiers, { office, dossier, profile }
   }
 }
 
-/** Gathers what a letter of this dossier says, for a draft or for signing. */
+/** Gathers what a letter of this dossier says, for a draft or for signing. `as`: the post an officer of several signs in. */
 export const inputFor = (
   runtime: Runtime,
   dossiers: Dossiers,
   opened: Opened,
   officer: Officer,
   product: string,
+  as = '',
 ): Promise<LetterInput> =>
   inOffice(runtime.db, opened.office, async tx => ({
     office: opened.office,
@@ -75,5 +96,5 @@ export const inputFor = (
     profile: opened.profile,
     product,
     facts: await factsFor(tx, dossiers, opened),
-    signer: await signerFor(tx, opened, officer, runtime.now()),
+    signer: await signerFor(tx, opened, officer, { product, as, now: runtime.now() }),
   }))

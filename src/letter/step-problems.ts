@@ -12,3 +12,8 @@ export const noSigner = problem(
   409,
   'Hari ini tidak ada pejabat yang memegang jabatan penandatangan. Minta admin mencatat pemegang jabatan atau Plh.',
 )
+export const notSigner = problem(
+  'letter.not_signer',
+  403,
+  'Jabatan Anda hari ini tidak berwenang menandatangani surat ini. Serahkan kepada pejabat yang disebut standar atau Plh.-nya.',
+)

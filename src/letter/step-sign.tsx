@@ -6,18 +6,20 @@ import {
   inOffice,
   Notice,
   Problem,
+  Radios,
   TextArea,
   TextInput,
   type Typeset,
 } from '#core'
 import type { Dossiers } from '#dossier'
+import type { Officer } from '#office'
 import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
 import { certificateOf, openKey } from './certificates.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
 import { LetterSheet } from './step-draft.tsx'
-import { inputFor, productFor } from './step-input.ts'
-import { noteNeeded, passphraseNeeded } from './step-problems.ts'
+import { inputFor, ownSigningPosts, productFor } from './step-input.ts'
+import { noteNeeded, notSigner, passphraseNeeded } from './step-problems.ts'
 
 const Waiting = ({ number }: { number: string }) => (
   <Notice look="careful" title="Menunggu tanda tangan">
@@ -27,6 +29,21 @@ const Waiting = ({ number }: { number: string }) => (
     </p>
   </Notice>
 )
+
+/** Asked only of whoever could sign in several capacities: their own post, or one they stand in. */
+const Capacities = ({ officer, posts, chosen }: { officer: Officer; posts: string[]; chosen: string }) =>
+  posts.length < 2 ? null : (
+    <Radios
+      name="sebagai"
+      label="Menandatangani sebagai"
+      small
+      choices={posts.map(post => ({
+        value: post,
+        text: officer.standings.find(held => held.post === post)?.title ?? post,
+      }))}
+      value={posts.includes(chosen) ? chosen : (posts[0] ?? '')}
+    />
+  )
 
 /** One field's sentence for whatever stopped the signing, so that the form comes back with nothing lost. */
 const beside = (error: unknown): never => {
@@ -41,11 +58,12 @@ const beside = (error: unknown): never => {
  * letter, then the sheet is set, signed and verified, and only then the act is recorded.
  */
 export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => {
-  const sign = async (ctx: ActContext, passphrase: string): Promise<Performed> => {
+  const sign = async (ctx: ActContext, passphrase: string, as: string): Promise<Performed> => {
     const { runtime, office, officer } = ctx
     const product = productFor(ctx.standard, ctx.act)
+    if (ownSigningPosts(ctx, officer, product).length === 0) throw notSigner()
     const key = await openKey(runtime, office, officer.id, passphrase)
-    const input = await inputFor(runtime, dossiers, ctx, officer, product)
+    const input = await inputFor(runtime, dossiers, ctx, officer, product, as)
     const begun = await beginSigning(runtime, typeset, input, tx => stillHere(tx, dossiers, ctx))
     const { letter } = begun
     const signed = await renderSigned(runtime, typeset, begun, input.dataKey, key)
@@ -90,12 +108,16 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
             await waitingLetter(tx, office, dossier.id, product),
           ] as const,
       )
+      const own = ownSigningPosts(ctx, officer, product)
       return (
         <>
           <LetterSheet dossier={dossier.id} product={product} title="Surat yang akan ditandatangani" />
           {waiting && <Waiting number={waiting.number} />}
-          {certificate ? (
+          {own.length === 0 ? (
+            <Notice look="careful">{notSigner().sentence}</Notice>
+          ) : certificate ? (
             <>
+              <Capacities officer={officer} posts={own} chosen={ctx.request.form.text('sebagai')} />
               <TextInput
                 name="frasa"
                 type="password"
@@ -139,7 +161,7 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       }
       const passphrase = form.text('frasa')
       if (!passphrase) throw passphraseNeeded({ frasa: 'Isi frasa sandi tanda tangan Anda.' })
-      return sign(ctx, passphrase).catch(beside)
+      return sign(ctx, passphrase, form.text('sebagai')).catch(beside)
     },
   }
 }

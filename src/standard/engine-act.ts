@@ -1,4 +1,5 @@
 import type { Instant } from '#core'
+import { notApart } from './engine-apart.ts'
 import { arrive } from './engine-arrive.ts'
 import { waysBack } from './engine-back.ts'
 import { branchesAt, offeredNow, takeTurn } from './engine-branches.ts'
@@ -108,7 +109,10 @@ export const decideAct = (standard: Standard, state: DossierState, command: ActC
   const act = row?.acts[command.act]
   const { position } = state
   if (!row || !act || !position || act.kind !== command.kind) return refuse('wrong_act')
-  const wrong = wrongDoer(standard, state, row, command.act, command.by) ?? content(standard, state, row, act, command)
+  const wrong =
+    wrongDoer(standard, state, row, command.act, command.by) ??
+    notApart(standard, state, act.kind, command.by) ??
+    content(standard, state, row, act, command)
   if (wrong) return wrong
   const turn = takeTurn(standard, state, row, command, at)
   if ('refusal' in turn) return turn

@@ -19,6 +19,8 @@ const sentences: Record<RefusalCode, string> = {
   reason_missing: 'Dokumen yang belum diterima harus diberi alasan. Pilih alasannya',
   note_missing: 'Tuliskan alasannya, supaya penerima berkas tahu apa yang harus dilakukan.',
   evidence_missing: 'Simpan dahulu bukti pengecekan dari sumber data yang diminta langkah ini.',
+  same_person:
+    'Langkah ini harus dikerjakan orang lain: kantor ini memisahkannya dari yang sudah Anda kerjakan pada berkas ini, yaitu',
   wrong_product: 'Surat yang dipilih bukan surat yang diminta langkah ini.',
   answer_missing: 'Simpan dahulu bukti jawaban pihak lain: foto atau PDF surat atau pesannya.',
   wrong_addressee: 'Pilih penerima disposisi dari jabatan yang disebut standar pelayanan untuk langkah ini.',

@@ -1,5 +1,5 @@
 import { dueAt } from './clock.ts'
-import { unknown } from './load-life.ts'
+import { officeAuthorityFaults } from './load-authority.ts'
 import type { Fault } from './load-sentence.ts'
 import type { FigureTable, OfficeProfile, Shift } from './model.ts'
 import { step } from './origin.ts'
@@ -22,7 +22,7 @@ export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] =>
           },
         ],
   ),
-  ...(profile.standInOrder ?? []).flatMap((post, index) => postFault(profile, post, `/urutan_plh/${index}`)),
+  ...officeAuthorityFaults(profile),
   ...unitFaults(profile),
   ...silenceFaults(profile),
   ...warningFaults(profile),
@@ -46,11 +46,6 @@ const silenceFaults = ({ silence, calendar }: OfficeProfile): Fault[] => {
     ? []
     : [{ pointer: '/berkas_dikembalikan/tutup', sentence: "'tutup' harus sesudah 'ingatkan'" }]
 }
-const postFault = (profile: OfficeProfile, post: string, pointer: string): Fault[] =>
-  Object.hasOwn(profile.posts, post)
-    ? []
-    : [{ pointer, sentence: unknown('jabatan', post, "'jabatan:'", Object.keys(profile.posts)) }]
-
 const unitFaults = (profile: OfficeProfile): Fault[] => {
   const units = profile.units ?? {}
   return [

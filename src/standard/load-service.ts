@@ -1,3 +1,4 @@
+import { serviceAuthorityFaults } from './load-authority.ts'
 import { conditionFaults } from './load-condition.ts'
 import { findingFaults } from './load-findings.ts'
 import { askedFaults, lifeFaults, unknown } from './load-life.ts'
@@ -27,6 +28,7 @@ export const serviceFaults = (standard: Standard, written: Record<string, unknow
   ...findingFaults(standard),
   ...askedFaults(standard, written),
   ...lifeFaults(standard, around),
+  ...serviceAuthorityFaults(standard, around.profile),
 ]
 
 const namesAround = (standard: Standard, { profile, national, decrees }: Around): Fault[] => {

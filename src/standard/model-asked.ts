@@ -143,6 +143,9 @@ export type LetterKind =
   | 'minutes'
   | 'invitation'
   | 'decision'
+/** One post that signs: in its own name, `a.n.` another post, or besides `u.b.` (`forThem`) the post between the two. */
+export type SigningRule = { post: string; onBehalfOf?: string; forThem?: string }
+
 export type LetterProduct = {
   label: string
   title: string
@@ -163,5 +166,7 @@ export type LetterProduct = {
   /** Rows of the table of persons: which fields, in order. */
   subjectFields: string[]
   copies?: string[]
+  /** Who may sign it, in whose name; where given, the office's own rules do not count. */
+  signers?: SigningRule[]
   validFor?: Duration
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#core'
-import type { Duration, LegalBasis, Marks } from './model.ts'
+import type { ActKind, Duration, LegalBasis, LetterKind, Marks, SigningRule } from './model.ts'
 
 /** Working hours of one office (regulation: Perpres 21/2023) with everything that closes it. Times are `HH:MM` of `zone`. */
 export type Shift = { from: string; to: string }
@@ -61,6 +61,10 @@ export type OfficeProfile = {
   calendarAssumed: boolean
   calendar: OfficeCalendar
   posts: Record<string, Post>
+  /** Acts kept apart in every service: see `Standard.separated`. */
+  separated?: ActKind[][]
+  /** Who may sign which kinds of letter, in whose name. Where a kind is named, nobody else signs it. */
+  signingRules?: (SigningRule & { letters: LetterKind[] })[]
   /** Posts in the order in which they stand in (Plh.) when whoever signs is away. */
   standInOrder?: string[]
   /** Number series of letters: `{urut}`, `{urut:3}`, `{klasifikasi}`, `{kode}`, `{bulan_romawi}`, `{tahun}`. */

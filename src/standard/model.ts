@@ -159,6 +159,8 @@ export type Standard = {
   actors: Record<string, Actor>
   rows: Row[]
   letters: Record<string, LetterProduct>
+  /** Groups of acts of which one person may do only one kind on the same dossier (four eyes). */
+  separated?: ActKind[][]
   components: Components
   lateness?: string
   /** How often performance is evaluated (component 14), as a length of time. */

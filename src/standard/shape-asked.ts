@@ -1,4 +1,4 @@
-import type { Counting, Duration, Requirement } from './model.ts'
+import type { ActKind, Counting, Duration, Requirement } from './model.ts'
 import { countedAs, plainDuration } from './shape-duration.ts'
 import {
   either,
@@ -19,6 +19,7 @@ import {
   yes,
 } from './shape-kit.ts'
 import {
+  actWords,
   countingWords,
   fieldWords,
   letterWords,
@@ -161,6 +162,16 @@ export const actors = keyed(
   ),
 )
 
+/** One post that signs, and in whose name: `oleh` a.n. `atas_nama`, u.b. `untuk_beliau`. */
+export const signingRule = {
+  oleh: ['post', slug],
+  atas_nama: ['onBehalfOf', optional(slug)],
+  untuk_beliau: ['forThem', optional(slug)],
+} as const
+
+/** Acts one person may not do both of on the same file. */
+export const separated = list(list(word<ActKind>(actWords), 2), 1)
+
 export const letter = object({
   sebut: ['label', text(200)],
   judul: ['title', text(200)],
@@ -175,6 +186,7 @@ export const letter = object({
   isi_bila: ['bodyWhen', optional(list(object({ bila: ['when', condition], teks: ['text', text()] })))],
   penutup: ['closing', optional(text())],
   tabel: ['subjectFields', list(name)],
+  penandatangan: ['signers', optional(list(object(signingRule), 1))],
   tembusan: ['copies', optional(list(text(200)))],
   masa_berlaku: ['validFor', optional(plainDuration)],
 })

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { OfficeProfile, Post, Shift } from './model.ts'
+import { separated, signingRule } from './shape-asked.ts'
 import { plainDuration } from './shape-duration.ts'
 import {
   anything,
@@ -21,7 +22,7 @@ import {
   word,
   yes,
 } from './shape-kit.ts'
-import { addresseeWords, functionalWords, roleWords, weekdayWords, wordOf } from './shape-words.ts'
+import { addresseeWords, functionalWords, letterWords, roleWords, weekdayWords, wordOf } from './shape-words.ts'
 
 const shift: Shape<Shift> = mapped(
   formed('^([01]\\d|2[0-3])\\.[0-5]\\d-([01]\\d|2[0-4])\\.[0-5]\\d$', 'jam seperti 07.30-12.00'),
@@ -153,6 +154,11 @@ const written = object({
   jam_kerja: ['calendar', calendar],
   unit: ['units', optional(keyed(slug, unit))],
   jabatan: ['posts', keyed(slug, post)],
+  pemisahan_tugas: ['separated', optional(separated)],
+  penandatanganan: [
+    'signingRules',
+    optional(list(object({ surat: ['letters', list(word(letterWords), 1)], ...signingRule }), 1)),
+  ],
   urutan_plh: ['standInOrder', optional(list(slug, 1))],
   seri_nomor: ['series', keyed(name, series)],
   kanal_pengaduan: ['complaintChannels', list(text(200))],

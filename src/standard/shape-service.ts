@@ -1,5 +1,5 @@
 import type { Components, Duration, Standard } from './model.ts'
-import { actors, field, group, letter, party, pledge, requirement } from './shape-asked.ts'
+import { actors, field, group, letter, party, pledge, requirement, separated } from './shape-asked.ts'
 import {
   blankText,
   day,
@@ -101,6 +101,7 @@ const written = object({
   pelaksana: ['actors', actors],
   prosedur: ['rows', list(row, 1)],
   surat: ['letters', otherwise(keyed(name, letter), {})],
+  pemisahan_tugas: ['separated', optional(separated)],
   komponen: ['components', components],
   keterlambatan: ['lateness', optional(object({ kompensasi: ['compensation', text()] }))],
   evaluasi: ['evaluateEvery', optional(evaluation)],

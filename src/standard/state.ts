@@ -316,6 +316,7 @@ export type RefusalCode =
   | 'reason_missing'
   | 'note_missing'
   | 'evidence_missing'
+  | 'same_person'
   | 'wrong_product'
   | 'answer_missing'
   | 'wrong_addressee'

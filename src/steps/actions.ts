@@ -12,6 +12,7 @@ import {
   type Standard,
   stepDue,
 } from '#standard'
+import { mustNotBeBarred } from './barred.ts'
 import type { Left } from './dossier-view.tsx'
 import { notYours, notYourTurn } from './problems.ts'
 import type { ActContext, Performed, StepAction } from './shape.ts'
@@ -108,6 +109,7 @@ export const performAct = async (
   form: Form,
 ): Promise<{ change: Change; told: string | undefined }> => {
   if (ctx.act.kind !== action.kind) throw notYourTurn()
+  mustNotBeBarred(ctx)
   const done = await action.perform(ctx, form)
   const change = await inOffice(ctx.runtime.db, ctx.office, async tx => {
     await done.within?.(tx)

@@ -26,6 +26,7 @@ import {
   performAct,
   readDossier,
 } from './actions.ts'
+import { barredFrom } from './barred.ts'
 import { besidePanel, mountBeside } from './beside.tsx'
 import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
 import { linkPanel, objectionPanel } from './beside-panels.tsx'
@@ -127,7 +128,8 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   )
   const ctx = contextOf(runtime, request, officer, opened)
   const action = ctx && parts.actions.find(a => a.kind === ctx.act.kind && officer.rights.has(a.right))
-  const form = action ? await action.panel(ctx, errors) : null
+  const barred = ctx && barredFrom(ctx)
+  const form = action && !barred ? await action.panel(ctx, errors) : null
   const panels: (PanelShown & Pick<Panel, 'first'>)[] = []
   for (const { title, first = false, show } of [othersPanel(parts.dossiers), ...parts.panels]) {
     const view = await show({ runtime, request, office: officer.office, officer, ...opened })
@@ -181,7 +183,8 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
         </ActForm>
       ) : (
         <p class="govuk-body">
-          {dossier.state.status === 'ended' ? 'Berkas ini sudah selesai.' : 'Berkas ini tidak sedang menunggu Anda.'}
+          {barred ??
+            (dossier.state.status === 'ended' ? 'Berkas ini sudah selesai.' : 'Berkas ini tidak sedang menunggu Anda.')}
         </p>
       )}
       <Panels panels={panels.filter(panel => !panel.first)} />

@@ -28,17 +28,17 @@ const build = new Set(['baris-tak-tercapai', 'baris-buntu', 'akhir-tanpa-jalan-k
 const passes = (standard: Standard): boolean =>
   lint(standard).every(({ severity, rule }) => severity !== 'error' || !build.has(rule))
 
-/** Somebody who holds every post the standard names. */
-const anybody = (standard: Standard): Doer => ({
+/** Somebody who holds every post the standard names; another person for each kind of act, for the standards that ask it. */
+const anybody = (standard: Standard, officer = 'a'): Doer => ({
   kind: 'officer',
-  officer: 'a',
+  officer,
   posts: Object.values(standard.actors).flatMap(actor => actor.posts),
 })
 const papersOf = (standard: Standard) => standard.requirements.map(({ id: requirement }) => ({ requirement }))
 
 /** The command that takes this edge of the graph. */
 const commandFor = (standard: Standard, state: DossierState, { kind, outcome }: WalkEdge): Command => {
-  const by = anybody(standard)
+  const by = anybody(standard, kind)
   if (kind === 'complete')
     return { type: 'complete', by, papers: (state.returned?.papers ?? []).map(({ requirement }) => ({ requirement })) }
   const position = state.position!
