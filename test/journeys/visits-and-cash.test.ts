@@ -102,3 +102,15 @@ test('money for the road is handed out by the treasurer, in rupiah, with a recei
   assert.match(await receipt.text(), /Cetak penyaluran \(PDF\)/)
   await treasurer.leave()
 })
+
+test('an electronic letter needs no stamp, and the desk says so with one press', async () => {
+  const filed = await fileService(office, city, 'bantuan-orang-terlantar')
+  await driveTo(office, city, filed.id, 'serah')
+  const desk = await enter(city, 'meja', 'petugas-umum')
+  await openFile(desk, filed.agenda)
+  assert.match(await desk.text(), /ditandatangani secara elektronik, jadi tidak distempel/)
+  await desk.press('Lanjutkan')
+  await desk.open(`/berkas/${filed.id}`)
+  assert.match(await desk.text(), /Serahkan/)
+  await desk.leave()
+})
