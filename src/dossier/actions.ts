@@ -50,6 +50,9 @@ const link = (start: string, seq: number, events: Change['events']): RecordedEve
  * The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. `witness`
  * says in which capacity an officer acts and refuses posts not held any more; without one what the command says is believed.
  */
+/** `field`: the NIK field that was left empty. `words`: the evidence, in an officer's words. */
+export type Identification = { field: string; nik: string; words: string; by: Command['by'] }
+
 export const createDossiers = (runtime: Runtime, within: Within[], witness: Witness = async (_, { by }) => by) => {
   const { db, keys } = runtime
   const known = knownOffices(db)
@@ -239,6 +242,23 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
   }
   const answers = async (tx: Tx, d: Dossier): Promise<Answers> => (await answered(tx, d)).answers
 
+  /**
+   * Enters the NIK of a person who was filed without one. What was answered before stays as an earlier revision, the event says
+   * who did it, and the note by what evidence; the person is found by this NIK from now on.
+   */
+  const identify = async (tx: Tx, office: string, id: string, { field, nik, words, by }: Identification) => {
+    const d = await lock(tx, office, id)
+    const { standard } = await opened(d)
+    const before = await answered(tx, d)
+    if (before.answers[field]) throw lostUpdate()
+    const after = { ...before.answers, [field]: nik }
+    const sealed = seal(dataKey(d), JSON.stringify({ ...after, ...before.groups }), answersContext(office, id))
+    await sql.insertAnswers(tx, office, id, sealed, runtime.now())
+    const about = aboutOf(standard, after, 'nik')
+    if (about) await sql.updateNik(tx, d, { last4: about.slice(-4), index: blindIndex(keys, office, 'nik', about) })
+    return run(tx, office, id, { type: 'identify', by, field, note: await note(tx, d, words) })
+  }
+
   /** Keeps free words sealed and answers their id, which is all an event may carry. */
   const note = async (tx: Tx, d: Dossier, words: string): Promise<string> => {
     const id = v7()
@@ -261,7 +281,23 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
   const stateOf = async (tx: Tx, office: string, id: string) => (await lock(tx, office, id)).state
   const links = createLinks({ runtime, answers, stateOf, fileIn, run })
 
-  return { file, fileIn, run, recount, retime, lock, get, getWithEvents, answers, answered, note, notes, dataKey, pin }
+  return {
+    file,
+    fileIn,
+    run,
+    recount,
+    retime,
+    lock,
+    get,
+    getWithEvents,
+    answers,
+    answered,
+    identify,
+    note,
+    notes,
+    dataKey,
+    pin,
+  }
 }
 
 export type Dossiers = ReturnType<typeof createDossiers>

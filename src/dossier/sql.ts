@@ -178,6 +178,26 @@ export const answersOf = async (tx: Tx, office: string, dossier: string): Promis
   return row ? (row.sealed as Uint8Array) : null
 }
 
+/** A further revision of the answers; the earlier ones stay. */
+export const insertAnswers = async (tx: Tx, office: string, dossier: string, sealed: Uint8Array, at: Instant) => {
+  await tx`
+    insert into dossier_answers (office, dossier, revision, sealed, recorded_at)
+    select ${office}, ${dossier}, coalesce(max(revision), 0) + 1, ${sealed}, ${toIso(at)}
+    from dossier_answers
+    where office = ${office} and dossier = ${dossier}`
+}
+
+export const updateNik = async (
+  tx: Tx,
+  d: Pick<Dossier, 'office' | 'id'>,
+  nik: { last4: string; index: Uint8Array },
+) => {
+  await tx`
+    update dossier
+    set nik_last4 = ${nik.last4}, nik_index = ${nik.index}
+    where office = ${d.office} and id = ${d.id}`
+}
+
 export const insertNote = async (
   tx: Tx,
   office: string,

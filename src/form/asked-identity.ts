@@ -32,8 +32,25 @@ export const identityFields = ({ id, party }: Field): Field[] => {
   ]
 }
 
-/** A picture of the person, unless the decree itself asks for a picture and nothing but a picture. */
-export const identityPapers = ({ requirements }: Standard, { id }: Field): Requirement[] =>
+/** What proves the NIK an officer entered afterwards. The form never asks it: there the NIK is given from the first, or not at all. */
+export const proofPaper = (nik: string): string => `${nik}_bukti`
+
+const proof = ({ id }: Field): Requirement => ({
+  id: proofPaper(id),
+  label: 'Bukti NIK',
+  forms: ['photo', 'scan', 'copy'],
+  required: false,
+  when: `ada(${id}) dan ada(${reasonField(id)})`,
+})
+
+/** What a page that shows every paper at once asks for. */
+export const askedPapers = (standard: Standard): Requirement[] =>
+  standard.requirements.filter(
+    one => !standard.fields.some(field => isUnnamed(standard, field) && proofPaper(field.id) === one.id),
+  )
+
+/** A picture of the person, unless the decree itself asks for one. */
+const picture = ({ requirements }: Standard, { id }: Field): Requirement[] =>
   requirements.some(one => one.required && /\bfoto\b/i.test(one.label))
     ? []
     : [
@@ -46,3 +63,5 @@ export const identityPapers = ({ requirements }: Standard, { id }: Field): Requi
           when: `bukan ada(${id})`,
         },
       ]
+
+export const identityPapers = (standard: Standard, nik: Field): Requirement[] => [...picture(standard, nik), proof(nik)]

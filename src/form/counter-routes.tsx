@@ -2,6 +2,7 @@ import { inOffice, type Reply, type Request, type Runtime, type Server } from '#
 import { addPlace, type Officer, officerPage } from '#office'
 import { activeStandards, localDate, national, officeProfile } from '#standard'
 import { mostly } from './asked.ts'
+import { askedPapers } from './asked-identity.ts'
 import { asAskedByOfficer, guestBookLine, guestInput, tickedPapers, typedTicks } from './counter-rules.ts'
 import { CounterList, CounterPage } from './counter-view.tsx'
 import { beginDraft, findOfficersDraft, saveEntry } from './drafts.ts'
@@ -70,7 +71,7 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
       frame={await officerPage(request)}
       request={request}
       standard={open.standard}
-      requirements={open.standard.requirements}
+      requirements={askedPapers(open.standard)}
       registries={(await national(runtime.db)).registries}
       villages={open.profile.villages}
       entry={shown.entry ?? {}}

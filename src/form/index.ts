@@ -1,5 +1,5 @@
 export { asAsked, asProxy, type Proxy, personToTell, proxyOf, relations } from './asked.ts'
-export { isUnnamed, marksField, reasonField } from './asked-identity.ts'
+export { isUnnamed, marksField, proofPaper, reasonField } from './asked-identity.ts'
 export { type Bundle, findBundle } from './bundle.ts'
 export { bundlePath, receivedPath } from './bundle-view.tsx'
 export { type CleanPaper, cleanPaper } from './clean.ts'

@@ -41,6 +41,8 @@ export const decideAfter = (standard: Standard, state: DossierState, command: Af
       return silence(state, command, at)
     case 'refer':
       return refer(state, command, at)
+    case 'identify':
+      return identify(command, at)
     case 'reopen':
       return reopen(standard, state, command, at)
     case 'object':
@@ -48,6 +50,12 @@ export const decideAfter = (standard: Standard, state: DossierState, command: Af
     case 'answer_objection':
       return answer(standard, state, command, at)
   }
+}
+
+/** Possible at any time, ended dossiers too: who a person is stays true. */
+const identify = ({ by, field, note }: Of<'identify'>, at: Instant): Decision => {
+  if (by.kind !== 'officer') return refuse('wrong_post')
+  return note === '' ? refuse('note_missing') : { events: [{ type: 'identified', at, by, field, note }] }
 }
 
 const recount = (state: DossierState, { by, from, to }: Of<'recount'>, at: Instant): Decision => {

@@ -8,6 +8,7 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
   switch (event.type) {
     case 'recounted':
     case 'referred':
+    case 'identified':
       return state
     case 'warned':
       if (!state.returned) throw new Error('only a returned dossier is warned')

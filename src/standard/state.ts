@@ -221,6 +221,8 @@ export type AfterEvent =
   | Event<'warned', { closesAt: Instant }>
   /** Handed to another office; an `ended` follows. */
   | Event<'referred', { office: string; transfer: string; reason: SealedNote }>
+  /** A person without NIK got one: the field of the form it stands in now; the note says by what evidence. */
+  | Event<'identified', { field: string; note: SealedNote }>
   | Event<'reopened', { to: Position; holder: Holder; reason: SealedNote }>
   | Event<'objected', { answerBy: Instant; via: Objection['via']; note: SealedNote }>
   | Event<'objection_answered', { outcome: ObjectionOutcome; note: SealedNote }>
@@ -257,6 +259,7 @@ export type AfterCommand =
   | { type: 'warn'; by: Doer; closesAt: Instant }
   | { type: 'lapse'; by: Doer; closesAt: Instant }
   | { type: 'refer'; by: Doer; office: string; officeName: string; transfer: string; reason: SealedNote }
+  | { type: 'identify'; by: Doer; field: string; note: SealedNote }
   | { type: 'reopen'; by: Doer; row: string; reason: SealedNote }
   | { type: 'object'; by: Doer; until: Instant; answerBy: Instant; via: Objection['via']; note: SealedNote }
   /** `row`: where an upheld objection opens the dossier again. */

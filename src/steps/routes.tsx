@@ -45,6 +45,7 @@ import {
   Rows,
 } from './dossier-view.tsx'
 import { EntriesList } from './entries-view.tsx'
+import { IdentityForm, identityRoute } from './identity.tsx'
 import { InboxTable } from './inbox-view.tsx'
 import { othersPanel, othersRoom } from './others-routes.tsx'
 import { noPaper } from './problems.ts'
@@ -103,10 +104,17 @@ const namesIn = (runtime: Runtime, office: string, events: DossierEvent[]) => {
   return inOffice(runtime.db, office, tx => officerNames(tx, office, ids))
 }
 
-type Shown = { request: Request; opened: Opened; errors: Record<string, string>; open: boolean }
+type Shown = {
+  request: Request
+  opened: Opened
+  errors: Record<string, string>
+  open: boolean
+  /** What was wrong with a NIK just entered. */
+  identity?: Record<string, string>
+}
 
 /** The officer's dossier page: papers and answers beside the act, history and way below. */
-const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opened, errors, open }: Shown) => {
+const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opened, errors, open, identity }: Shown) => {
   const officer = signedIn(request)
   const { dossier, standard, profile } = opened
   const now = runtime.now()
@@ -152,6 +160,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
         groups={groups}
         mask={value => (open ? value : masked(value))}
       />
+      {officer.rights.has('check') && <IdentityForm {...{ request, dossier, standard, answers }} errors={identity} />}
       {!open && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/berkas/${dossier.id}?nomor=lengkap`}>
@@ -260,6 +269,12 @@ const mountDossier = (server: Server, runtime: Runtime, parts: StepsParts) => {
     const bytes = await openPaper(runtime, paper, parts.dossiers.dataKey(dossier))
     const view = await paperForView(bytes, paper.mime ?? 'application/pdf', watermarkText(standard.name, profile.name))
     return reply.type(view.mime).header('cache-control', 'private, no-store').send(Buffer.from(view.bytes))
+  })
+
+  identityRoute(server, runtime, parts.dossiers, async (request, identity) => {
+    const { office } = signedIn(request)
+    const opened = await inOffice(runtime.db, office, tx => parts.dossiers.get(tx, office, dossierIn(request)))
+    return dossierPage(runtime, parts, { request, opened, errors: {}, open: false, identity })
   })
 
   for (const action of parts.actions) {

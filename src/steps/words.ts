@@ -83,6 +83,8 @@ export const eventWords = (event: DossierEvent): string | null => {
       return 'Pemohon diingatkan untuk mengirim kekurangannya'
     case 'referred':
       return 'Permohonan diteruskan ke kantor lain'
+    case 'identified':
+      return 'NIK dilengkapi petugas'
     case 'reopened':
       return 'Berkas dibuka kembali'
     case 'objected':
