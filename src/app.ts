@@ -51,6 +51,7 @@ import {
   knownEvidence,
   knownPhotos,
   ownActions,
+  partyRoom,
   receiptPath,
   recordActions,
   recordRoutes,
@@ -168,6 +169,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     { dossiers, officeOf, faceOf, parts: [letterPart, compensationPart(dossiers)] },
     createCompletion(runtime, dossiers),
   )
+  partyRoom(server, runtime, { dossiers, officeOf, faceOf })
   registryRoom(server, runtime, dossiers)
   mountSigningKey(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)

@@ -53,7 +53,8 @@ const manyAt = (row: Row, act: number, holder: Holder, around: Around): Pick<Bra
   const kind = row.acts[act]?.kind
   if (!kind || !doneByEach.has(kind)) return null
   const open = (id: string, actor: string): Branch => ({ id, actor, outcome: null, at: null, officer: null })
-  if (row.each) {
+  // Initials belong to the letter, which is drafted once for all.
+  if (row.each && kind !== 'endorse') {
     const answers = row.lead ?? (holder.kind === 'applicant' ? '' : holder.actor)
     const list = [...new Set(targetsOf(row, around))].map(id => open(id, answers))
     if (list.length > 1) return { each: row.each, list }

@@ -27,7 +27,8 @@ export type Left = {
 
 const dueWords = (left: Left, state: DossierState) => {
   if (state.status === 'ended') return { state: 'done' as const, text: 'Selesai' }
-  if (left.paused) return { state: 'paused' as const, text: 'Waktu kantor berhenti: menunggu pemohon' }
+  const whom = state.holder?.kind === 'other' ? 'pihak lain' : 'pemohon'
+  if (left.paused) return { state: 'paused' as const, text: `Waktu kantor berhenti: menunggu ${whom}` }
   return leftWords(left.minutes)
 }
 

@@ -3,11 +3,12 @@ import { inOffice, open, Page, type Request, type Runtime, readIn, type Server }
 import type { Dossiers } from '#dossier'
 import { paperForView, watermarkText } from '#form'
 import { addPlace, type Officer, officerPage } from '#office'
-import { knownOffices, officeMinutesBetween } from '#standard'
+import { duePosts, knownOffices, officeMinutesBetween } from '#standard'
 import { dossierIn, readDossier } from './actions.ts'
 import { evidenceContext } from './evidence.ts'
 import { awaitsOthers } from './listen-waiting.ts'
 import { AwaitedNotice, EvidenceList, RemindForm, type ShownEvidence, WaitingTable } from './others-view.tsx'
+import { LinksPart } from './party-view.tsx'
 import { noEvidence } from './problems.ts'
 import type { Evidence, EvidenceWords } from './shape.others.ts'
 import type { Panel } from './shape.ts'
@@ -84,21 +85,36 @@ export const openEvidence =
 export const othersPanel = (dossiers: Dossiers): Panel => ({
   title: 'Pihak lain',
   show: async ({ runtime, request, office, officer, dossier, standard, profile }) => {
-    const kept = await inOffice(runtime.db, office, tx => sql.evidenceOf(tx, office, dossier.id))
+    const { kept, links } = await inOffice(runtime.db, office, async tx => ({
+      kept: await sql.evidenceOf(tx, office, dossier.id),
+      links: await sql.linksOf(tx, office, dossier.id),
+    }))
     const awaited = awaitsOthers(dossier.state)
     const turns = TurnsTable({ standard, state: dossier.state, zone: profile.calendar.zone })
     if (!awaited && !turns && kept.length === 0) return null
     const shown = kept.map(openEvidence(office, dossiers.dataKey(dossier)))
     const zone = profile.calendar.zone
+    const minds =
+      officer.rights.has('receive') && duePosts(standard, dossier.state).some(post => officer.posts.includes(post))
     const label = holderWords(standard, dossier.state).replace(/^Anda$/, 'pemohon')
     const since = momentWords(dossier.state.spans.at(-1)?.from ?? dossier.state.rowSince, zone)
     return (
       <>
         {awaited && <AwaitedNotice label={label} since={since} />}
         {turns}
-        {dossier.state.holder?.kind === 'other' && awaited && officer.rights.has('receive') && (
+        {minds && dossier.state.holder?.kind === 'other' && awaited && (
           <RemindForm request={request} dossier={dossier.id} />
         )}
+        <LinksPart
+          request={request}
+          dossier={dossier.id}
+          standard={standard}
+          state={dossier.state}
+          links={links}
+          zone={zone}
+          now={runtime.now()}
+          mayMake={minds && dossier.state.holder?.kind === 'other' && awaited}
+        />
         <EvidenceList dossier={dossier.id} standard={standard} shown={shown} zone={zone} />
       </>
     )
