@@ -1,4 +1,5 @@
 import type { Flow } from './flow.ts'
+import { wrap } from './metric.ts'
 import { type Block, type Point, type Port, route, type Side, type Wire } from './route.ts'
 
 /** Places of a BPMN diagram in pixels: lanes lie level, time runs to the right, every node has a column of its own. */
@@ -8,7 +9,18 @@ export type FlowLine = { id: string; from: string; to: string; name: string }
 export type Bounds = { x: number; y: number; w: number; h: number }
 export type Diagram = { bounds: Map<string, Bounds>; lanes: Bounds[]; pool: Bounds; ways: Map<string, Point[]> }
 
-const size = { task: { w: 130, h: 76 }, gateway: { w: 44, h: 44 }, start: { w: 36, h: 36 }, end: { w: 36, h: 36 } }
+const size = { task: { w: 150, h: 76 }, gateway: { w: 44, h: 44 }, start: { w: 36, h: 36 }, end: { w: 36, h: 36 } }
+/** Tools set names in 12 pixels (9 points) of whatever face they have; the widest usual one is a sixth wider than ours. */
+const letters = { points: 10.4, line: 14.4, air: 16, pixelsPerMm: 96 / 25.4 }
+/** What the word of a flow takes beside its beginning. */
+export const labelWidth = (name: string): number => Math.max(20, name.length * 7.4)
+
+/** As high as the longest text of a task needs; all alike, so that the lanes are. */
+const taskHeight = (nodes: Node[]): number => {
+  const width = (size.task.w - letters.air) / letters.pixelsPerMm
+  const lines = nodes.map(({ kind, name }) => (kind === 'task' ? wrap(name, width, letters.points).length : 0))
+  return Math.max(size.task.h, 2 * Math.ceil((Math.max(...lines, 0) * letters.line + letters.air) / 2))
+}
 const head = 30
 const origin = { x: 160, y: 80 }
 const channel = (tracks: number) => tracks * 9 + 16
@@ -72,17 +84,25 @@ const blockOf = ({ id, kind }: Node, { x, y, w, h }: Bounds): Block => {
   return { id, x0: x, y0: y, x1: x + w, y1: y + h, in: around(0, 60, 15), out: around(80, 0, 10) }
 }
 
-const placed = (nodes: Node[], lanes: number, tracks: number) => {
-  const laneHeight = size.task.h + 2 * channel(tracks)
+const placed = (nodes: Node[], lines: FlowLine[], lanes: number, tracks: number) => {
+  const task = { w: size.task.w, h: taskHeight(nodes) }
+  const sizes = { ...size, task }
+  const laneHeight = task.h + 2 * channel(tracks)
+  /** Words of a decision stand between it and what follows. */
+  const roomAfter = ({ id, kind }: Node): number => {
+    const named = lines.filter(({ from, name }) => kind === 'gateway' && from === id && name !== '')
+    return Math.max(0, ...named.map(({ name }) => labelWidth(name) + 12 - channel(tracks)))
+  }
   const bounds = new Map<string, Bounds>()
   const columns: { x0: number; x1: number }[] = []
   let x = origin.x + head
   for (const node of nodes) {
-    const { w, h } = size[node.kind]
-    const width = w + 2 * channel(tracks)
+    const { w, h } = sizes[node.kind]
+    const after = roomAfter(node)
+    const width = w + 2 * channel(tracks) + after
     columns.push({ x0: x, x1: x + width })
     const middle = origin.y + node.lane * laneHeight + laneHeight / 2
-    bounds.set(node.id, { x: x + width / 2 - w / 2, y: middle - h / 2, w, h })
+    bounds.set(node.id, { x: x + (width - after - w) / 2, y: middle - h / 2, w, h })
     x += width
   }
   const pool = { x: origin.x, y: origin.y, w: x - origin.x, h: laneHeight * lanes }
@@ -122,7 +142,7 @@ const whole = (id: string, wires: Wire[], paths: Map<string, Point[]>): Point[] 
 /** The diagram. Throws where even wide channels leave a flow without a way. */
 export const layDiagram = (nodes: Node[], lines: FlowLine[], lanes: number): Diagram => {
   for (const tracks of [2, 3, 5, 8]) {
-    const { bounds, columns, pool, lanes: strips } = placed(nodes, lanes, tracks)
+    const { bounds, columns, pool, lanes: strips } = placed(nodes, lines, lanes, tracks)
     const blocks = nodes.map(node => blockOf(node, bounds.get(node.id)!))
     const xs = sorted([
       ...columns.flatMap(({ x0 }, at) => tracksAt(x0, tracks, at === 0, false)),

@@ -1,5 +1,5 @@
 import type { Standard } from '#standard'
-import { type Bounds, type FlowLine, layDiagram, type Node, nodesOf } from './bpmn-layout.ts'
+import { type Bounds, type FlowLine, labelWidth, layDiagram, type Node, nodesOf } from './bpmn-layout.ts'
 import { flowOf } from './flow.ts'
 import { notesOf } from './notes.ts'
 import type { Point } from './route.ts'
@@ -36,7 +36,7 @@ const lineXml = ({ id, from, to, name }: FlowLine) =>
 const labelOf = ({ name }: FlowLine, way: Point[]): string => {
   const [a, b] = way
   if (name === '' || !a || !b) return ''
-  const w = Math.max(20, name.length * 6.2)
+  const w = labelWidth(name)
   const at =
     a.y === b.y
       ? { x: b.x > a.x ? a.x + 4 : a.x - w - 4, y: a.y - 18 }
