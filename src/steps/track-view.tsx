@@ -105,7 +105,9 @@ const NowLine = ({ dossier, standard, profile, dueAt, late, grounds }: Tracked) 
         </p>
       )}
       <p class="govuk-body">
-        Anda tidak perlu melakukan apa-apa sekarang. Buka lagi halaman ini untuk melihat kabar terbaru.
+        {state.waitsFor && state.holder?.kind === 'applicant'
+          ? 'Berkas terkait di bawah ini menunggu Anda. Buka berkas itu untuk melihat apa yang perlu dikirim.'
+          : 'Anda tidak perlu melakukan apa-apa sekarang. Buka lagi halaman ini untuk melihat kabar terbaru.'}
       </p>
     </InsetText>
   )

@@ -71,4 +71,21 @@ test('the applicant of a file that waits for another reads so, and looks at the 
     assert.match(await citizen.heading(), /DTKS/)
     await citizen.leave()
   }
+  await act(dossier.state.waitsFor, 'received')
+  const { position } = (
+    await inOffice(office.runtime.db, place, tx => dossiers.get(tx, place, dossier.state.waitsFor!))
+  ).dossier.state
+  if (position?.row === 'arahkan') await act(dossier.state.waitsFor, 'disposed')
+  await inOffice(office.runtime.db, place, async tx => {
+    const child = await dossiers.get(tx, place, dossier.state.waitsFor!)
+    const due = child.standard.requirements.filter(r => r.required && !r.when)
+    const verdicts = due.map(r => ({ requirement: r.id, ok: false as const, reason: 'tidak_ada' }))
+    const at = child.dossier.state.position!
+    const command = { type: 'act' as const, by, ...at, kind: 'check' as const, outcome: 'incomplete', verdicts }
+    await dossiers.run(tx, place, child.dossier.id, command)
+  })
+  const citizen = await visit(office, { width: 360, citizen: true })
+  await track(citizen, resi, dossiers.pin(dossier))
+  assert.match(await citizen.text(), /Berkas terkait di bawah ini menunggu Anda/)
+  await citizen.leave()
 })
