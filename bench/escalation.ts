@@ -7,7 +7,7 @@ const day = 86_400_000
 
 /**
  * The worst half minute there can be: every dossier is open and passes its last mark at once. The moments lie ten days ahead, so
- * that the server's own watch, which runs beside, has nothing to do with them. The waiting time is that of the whole run.
+ * that the server's own watch, which runs beside, has nothing to do with them. One request is the whole run.
  */
 export const escalation: Measure = async ({ app }, dossiers) => {
   const { runtime, owner } = app
@@ -27,7 +27,7 @@ export const escalation: Measure = async ({ app }, dossiers) => {
     await owner.unsafe('vacuum analyze watch')
     const figures = await counted(
       name,
-      dossiers,
+      1,
       async () => {
         const began = performance.now()
         await lookAround(later, office)
