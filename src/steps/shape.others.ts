@@ -16,7 +16,7 @@ export type Evidence = {
 }
 
 /** `on` is a LocalDate: the day of the letter or of the initials. */
-export type EvidenceWords = { on: string; number?: string; from?: string }
+export type EvidenceWords = { on: string; number?: string }
 
 /** A dossier in others' hands, as the post that minds it sees it. */
 export type Waiting = {
