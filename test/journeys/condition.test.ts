@@ -41,6 +41,7 @@ const fillForm = async (v: Visitor) => {
   await v.open('/kab-mojokerto/layanan/penggantian-buku-tabungan-kks')
   await v.follow(/ajukan/i)
   for (let page = 0; page < 8 && (await v.heading()) !== 'Periksa jawaban Anda'; page++) {
+    if ((await v.page.getByLabel('Untuk diri sendiri').count()) > 0) await v.choose('Untuk diri sendiri')
     if ((await v.page.getByLabel('NIK', { exact: true }).count()) > 0) await fillSubject(v)
     if ((await v.page.getByLabel('Bank penyalur').count()) > 0) await v.fill('Bank penyalur', 'Bank Contoh')
     if ((await v.page.getByLabel('KKS', { exact: true }).count()) > 0) await v.choose('KKS')
