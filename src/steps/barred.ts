@@ -1,6 +1,6 @@
 import { Problem } from '#core'
 import { covers } from '#office'
-import { notApart } from '#standard'
+import { duePosts, notApart } from '#standard'
 import type { ActContext } from './shape.ts'
 
 /**
@@ -8,13 +8,15 @@ import type { ActContext } from './shape.ts'
  * act apart from what they did on this file. A sentence, asked before anything is done outside; null when nothing stands against it.
  */
 export const barredFrom = ({ officer, dossier, standard, act }: ActContext): string | null => {
-  const { holder } = dossier.state
-  const held = officer.standings.filter(({ post }) => holder?.kind === 'office' && holder.posts.includes(post))
+  const { state } = dossier
+  const may = duePosts(standard, state)
+  // What the applicant has to do is recorded at the counter, by whatever post.
+  const held = officer.standings.filter(({ post }) => state.holder?.kind === 'applicant' || may.includes(post))
   const letterKind = act.product === undefined ? undefined : standard.letters[act.product]?.kind
   if (!held.some(standing => covers(standing, { service: dossier.service, letterKind })))
     return 'Jabatan Anda hari ini terbatas pada layanan atau surat tertentu, dan langkah ini tidak termasuk. Serahkan kepada petugas lain.'
   const by = { kind: 'officer' as const, officer: officer.id, posts: officer.posts }
-  return notApart(standard, dossier.state, act.kind, by)?.refusal.sentence ?? null
+  return notApart(standard, state, act.kind, by)?.refusal.sentence ?? null
 }
 
 /** @throws steps.barred (409) */
