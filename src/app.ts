@@ -12,6 +12,7 @@ import {
   type Server,
 } from '#core'
 import {
+  agendaNumbers,
   anchorNightly,
   createDossiers,
   dossierCommands,
@@ -38,11 +39,30 @@ import {
   unsignedLetters,
 } from '#letter'
 import { compensationPanel, compensationPart, keepWatch, messageRoom } from '#message'
-import { type AuthorityFacts, authorityRoom, guard, officeCommands, officeRoom, witnessed } from '#office'
+import {
+  type AuthorityFacts,
+  authorityCommands,
+  authorityRoom,
+  guard,
+  officeCommands,
+  officeRoom,
+  readingsRoom,
+  witnessed,
+} from '#office'
 import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
 import { keepBooks, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
-import { importStandards, knownOffices, lintPath, offices, type Standard, standardCommands } from '#standard'
+import {
+  activeStandards,
+  importStandards,
+  knownOffices,
+  letterWords,
+  lintPath,
+  localDate,
+  offices,
+  type Standard,
+  standardCommands,
+} from '#standard'
 import {
   createCompletion,
   dropUnrecorded,
@@ -72,6 +92,14 @@ const factsOf = (runtime: Runtime): AuthorityFacts => {
     offices: async () => (await list()).map(({ id, name }) => ({ id, name })),
     postsOf: async office => (await profile(office)).posts,
     zoneOf: async office => (await profile(office)).calendar.zone,
+    scopesOf: async office => {
+      const day = localDate((await profile(office)).calendar.zone, runtime.now())
+      const standards = await inOffice(runtime.db, office, tx => activeStandards(tx, office, day))
+      return {
+        services: standards.map(({ service, shortName }) => ({ value: service, text: shortName })),
+        letterKinds: Object.entries(letterWords).map(([word, value]) => ({ value, text: word.replaceAll('_', ' ') })),
+      }
+    },
     standInOrder: async office => (await profile(office)).standInOrder ?? [],
     sheetOf: async office => {
       const found = await profile(office)
@@ -181,6 +209,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   })
   registerRoom(server, runtime)
   authorityRoom(server, runtime, facts, typeset)
+  readingsRoom(server, runtime, facts, agendaNumbers)
   return { server }
 }
 
@@ -195,6 +224,7 @@ export const prepare = async (runtime: Runtime): Promise<string[]> => {
 /** Commands of the rooms, for `maklumat <perintah>`. */
 export const commands: Command[] = [
   ...officeCommands(factsOf),
+  ...authorityCommands(factsOf),
   ...standardCommands(join(root, 'standards')),
   ...pageCommands(join(root, 'standards')),
   ...registryCommands,

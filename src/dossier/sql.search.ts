@@ -77,3 +77,13 @@ export const searchDossiers = async (
     shown: row.shown as string | null,
   }))
 }
+
+/** Id to agenda number; ids nobody has are left out. At most 1,000. */
+export const agendaNumbers = async (tx: Tx, office: string, ids: string[]): Promise<Record<string, string>> => {
+  const rows = await tx<{ id: string; number: string }[]>`
+    select id, agenda_number as number
+    from dossier
+    where office = ${office} and id = any(${ids}::uuid[])
+    limit 1000`
+  return Object.fromEntries(rows.map(({ id, number }) => [id, number]))
+}

@@ -16,6 +16,7 @@ export const formBench = async () => {
     offices: async () => [{ id: 'contoh', name: 'Dinas Sosial Kabupaten Contoh' }],
     postsOf: async () => testPosts,
     zoneOf: async () => 'Asia/Makassar',
+    scopesOf: async () => ({ services: [], letterKinds: [] }),
   }
   const bench = await officeBench(facts, server => {
     mounted = server

@@ -2,15 +2,22 @@ import { inOffice, isLocalDate, type Runtime, type Tx } from '#core'
 import { accountEvent, appointTo } from './actions.ts'
 import { drawPassword, hashPassword } from './passwords.ts'
 import { checkEntry, notFound, ownAccount } from './problems.ts'
+import { isStructural } from './rules.absence.ts'
 import { dayIn, earliestEnd, isNip, postTitle } from './rules.ts'
-import type { Capacity, NewPost, OfficeFacts, Officer, PostFacts } from './shape.ts'
-import { endStandInsOf } from './sql.authority.ts'
+import type { HoldingLine } from './shape.authority.ts'
+import type { Capacity, NewPost, OfficeFacts, PostFacts } from './shape.ts'
+import { calendarBetween, endStandInsOf, lockCalendar } from './sql.authority.ts'
 import { revokeAll } from './sql.session.ts'
 import * as sql from './sql.ts'
 import { dayWords } from './words.ts'
 
-/** The admin at work, and the officer worked on. */
-export type Work = { runtime: Runtime; facts: OfficeFacts; admin: Pick<Officer, 'id' | 'office'>; officer: string }
+/** The admin at work (no id: from the command line), and the officer worked on. */
+export type Work = {
+  runtime: Runtime
+  facts: OfficeFacts
+  admin: { id: string | null; office: string }
+  officer: string
+}
 
 const capacities: Capacity[] = ['substantive', 'plt', 'plh', 'pj']
 
@@ -96,9 +103,18 @@ export const endSessions = (work: Work): Promise<number> =>
     return ended
   })
 
-export type AppointmentEntry = { post: string; capacity: string; decreeNumber: string; since: string; until: string }
+export type AppointmentEntry = {
+  post: string
+  capacity: string
+  decreeNumber: string
+  decreeDate: string
+  since: string
+  until: string
+  services: string[]
+  letterKinds: string[]
+}
 
-/** One sentence per field that will not do: jabatan, kedudukan, dasar, mulai, sampai. */
+/** One sentence per field that will not do: jabatan, kedudukan, dasar, tanggal-dasar, mulai, sampai. */
 export const appointmentFaults = (
   entry: AppointmentEntry,
   posts: Record<string, PostFacts>,
@@ -114,6 +130,8 @@ export const appointmentFaults = (
   else if (!entry.until && capacity === 'plh') faults.sampai = 'Plh. hanya sementara: isi hari terakhirnya.'
   if (capacity && capacity !== 'substantive' && !entry.decreeNumber)
     faults.dasar = 'Isi nomor surat perintah atau keputusannya.'
+  if (entry.decreeDate && !isLocalDate(entry.decreeDate))
+    faults['tanggal-dasar'] = 'Isi hari, bulan, dan tahun keputusannya, atau kosongkan.'
   return faults
 }
 
@@ -121,8 +139,31 @@ export const appointmentFaults = (
 export const asNewPost = (entry: AppointmentEntry): NewPost => ({
   ...entry,
   capacity: entry.capacity as Capacity,
+  decreeDate: entry.decreeDate || null,
   until: entry.until || null,
 })
+
+/** For a holding without a last day. */
+const endless = '9999-12-31'
+
+/** A post of a head, a secretary or a head of division or section has one holder at a time; nobody holds one post twice. */
+const seatFault = (
+  holdings: HoldingLine[],
+  officer: string,
+  post: NewPost,
+  posts: Record<string, PostFacts>,
+): string | null => {
+  const seat = (capacity: Capacity) => capacity !== 'plh' && capacity !== 'desk'
+  const found = holdings.find(
+    held =>
+      held.post === post.post &&
+      (held.officer === officer ||
+        (isStructural(posts[post.post]!.role) && seat(held.capacity) && seat(post.capacity ?? 'substantive'))),
+  )
+  if (!found) return null
+  const until = found.until ? `sampai ${dayWords(found.until)}` : 'tanpa hari terakhir'
+  return `Jabatan itu sudah dipegang ${found.name} ${until}. Akhiri dulu masa jabatan itu, atau pilih hari lain.`
+}
 
 /**
  * Gives an officer a post for a period.
@@ -136,6 +177,10 @@ export const appoint = async (work: Work, entry: AppointmentEntry): Promise<void
   const post = asNewPost(entry)
   await inOffice(work.runtime.db, work.admin.office, async tx => {
     await mustExist(tx, work)
+    await lockCalendar(tx, work.admin.office)
+    const { holdings } = await calendarBetween(tx, work.admin.office, post.since, post.until ?? endless)
+    const taken = seatFault(holdings, work.officer, post, posts)
+    if (taken) throw checkEntry({ jabatan: taken })
     await appointTo(tx, work.admin.office, work.officer, post)
     const detail = `${postTitle(posts[entry.post]!.label, post.capacity ?? 'substantive')} mulai ${entry.since}${entry.until ? ` sampai ${entry.until}` : ''}`
     await logged(tx, work, 'jabatan diberikan', detail)

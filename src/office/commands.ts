@@ -10,7 +10,7 @@ import { secretsByName, setDisabled, setPassword, setTotp } from './sql.ts'
 
 type Options = Record<string, string | undefined>
 
-const optionsOf = (args: string[], names: string[], help: () => Error): Options => {
+export const optionsOf = (args: string[], names: string[], help: () => Error): Options => {
   try {
     const options = Object.fromEntries(names.map(name => [name, { type: 'string' as const }]))
     return parseArgs({ args, options, strict: true }).values as Options
@@ -19,7 +19,7 @@ const optionsOf = (args: string[], names: string[], help: () => Error): Options 
   }
 }
 
-const mustKnow = async (facts: OfficeFacts, office: string) => {
+export const mustKnow = async (facts: OfficeFacts, office: string) => {
   const offices = await facts.offices()
   if (!offices.some(({ id }) => id === office)) throw unknownOffice(office, offices.map(({ id }) => id).join(', '))
 }

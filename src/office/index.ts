@@ -1,4 +1,5 @@
 export { addOfficer } from './actions.ts'
+export { authorityCommands } from './commands.authority.ts'
 export { officeCommands } from './commands.ts'
 export { type DemoOfficer, type DemoSignIn, seedDemoOfficers } from './demo.ts'
 export { guard, officerOf, sessionCookie } from './guard.tsx'
@@ -17,6 +18,7 @@ export {
 export { noRight, notSignedIn } from './problems.ts'
 export { QrCode } from './qr.tsx'
 export { authorityRoom } from './routes.authority.tsx'
+export { type NamesOf, readingsRoom } from './routes.readings.tsx'
 export { officeRoom, sweepOffice } from './routes.ts'
 export { activePosts, covers, mayDo, postTitle, rightLabel, rightsOf, rightsOfRole, standingWords } from './rules.ts'
 export type { AuthorityFacts, OfficeSheet } from './shape.authority.ts'

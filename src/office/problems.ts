@@ -67,3 +67,18 @@ export const outOfOffice = problem(
   403,
   'Jabatan Anda hari ini tidak mencakup tindakan ini: masa jabatannya sudah berakhir, sedang dipegang pengganti, atau terbatas pada layanan dan surat tertentu. Tidak ada yang berubah. Lihat halaman Jabatan.',
 )
+export const howToList = problem(
+  'office.how_to_list',
+  400,
+  'Tulis: maklumat petugas daftar --kantor <id>, boleh dengan --tanggal 2026-01-31',
+)
+export const howToAppoint = problem(
+  'office.how_to_appoint',
+  400,
+  'Tulis: maklumat petugas jabatan --kantor <id> --pengguna <nama pengguna> --jabatan <jabatan> --mulai 2026-01-31, untuk Plt., Plh., atau Pj. dengan --sebagai plt --nomor "800/1/2026"',
+)
+export const howToBeAway = problem(
+  'office.how_to_be_away',
+  400,
+  'Tulis: maklumat petugas absen --kantor <id> --pengguna <nama pengguna> --jenis cuti --mulai 2026-01-31 --sampai 2026-02-02, dengan Plh.: --pengganti <nama pengguna> --nomor "800/1/2026"',
+)

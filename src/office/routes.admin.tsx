@@ -20,6 +20,9 @@ const appointmentIn = ({ form }: Request): admin.AppointmentEntry => ({
   post: form.text('jabatan'),
   capacity: form.text('kedudukan'),
   decreeNumber: form.text('dasar'),
+  decreeDate: form.date('tanggal-dasar'),
+  services: form.all('layanan'),
+  letterKinds: form.all('surat'),
   since: form.date('mulai'),
   until: form.date('sampai'),
 })
@@ -28,6 +31,9 @@ const appointmentIn = ({ form }: Request): admin.AppointmentEntry => ({
 const typed = ({ form }: Request) => ({
   ...form.values(),
   mulai: form.date('mulai'),
+  'tanggal-dasar': form.date('tanggal-dasar'),
+  layanan: form.all('layanan').join(' '),
+  surat: form.all('surat').join(' '),
   sampai: form.date('sampai'),
   akhir: form.date('akhir'),
 })
@@ -36,8 +42,13 @@ const typed = ({ form }: Request) => ({
 export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts): void => {
   const base = async (request: Request) => {
     const { office } = signedIn(request)
-    const [posts, zone, chrome] = await Promise.all([facts.postsOf(office), facts.zoneOf(office), officerPage(request)])
-    return { request, posts, zone, chrome, today: dayIn(zone, runtime.now()) satisfies LocalDate }
+    const [posts, zone, chrome, scopes] = await Promise.all([
+      facts.postsOf(office),
+      facts.zoneOf(office),
+      officerPage(request),
+      facts.scopesOf(office),
+    ])
+    return { request, posts, zone, chrome, scopes, today: dayIn(zone, runtime.now()) satisfies LocalDate }
   }
   const work = (request: Request): admin.Work => ({
     runtime,

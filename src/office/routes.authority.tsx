@@ -77,8 +77,12 @@ export const authorityRoom = (server: Server, runtime: Runtime, facts: Authority
     const shared = await base(request)
     const asked = textIn(request.query, 'tanggal')
     const day = isLocalDate(asked) ? asked : shared.today
-    const calendar = await calendarOf(shared.officer.office, day, daysAfter(day, shownDays))
-    return reply.page(<AuthorityPage {...shared} calendar={calendar} day={day} />)
+    const { office } = shared.officer
+    const [calendar, scopes] = await Promise.all([
+      calendarOf(office, day, daysAfter(day, shownDays)),
+      facts.scopesOf(office),
+    ])
+    return reply.page(<AuthorityPage {...shared} calendar={calendar} scopes={scopes} day={day} />)
   })
 
   const mayEnter = (request: Request, target: string) => {

@@ -25,7 +25,8 @@ export const standInOrderOf = (named: string[], posts: Record<string, PostFacts>
         .filter(([, { role }]) => role !== 'head' && isStructural(role))
         .map(([id]) => id)
 
-const mayStandIn = new Set<PostRole>([...ranks, 'officer'])
+/** Heads of something, and since 2021 the functional officers who lead a team in a head's stead. */
+const mayStandIn = ({ role, functionalAs }: PostFacts): boolean => isStructural(role) || functionalAs !== undefined
 
 const places: PostRole[] = [...ranks, 'officer', 'counter', 'treasurer', 'complaints', 'auditor', 'admin']
 
@@ -53,7 +54,7 @@ export const candidatesFor = (
   if (!role) return []
   const fits = (post: string) =>
     isStructural(role)
-      ? mayStandIn.has(posts[post]!.role)
+      ? mayStandIn(posts[post]!)
       : posts[post]!.role === role && post !== holding.post && role !== 'auditor'
   const place = (held: string[]) =>
     Math.min(...held.map(post => (order.includes(post) ? order.indexOf(post) : order.length)))

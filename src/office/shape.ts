@@ -55,14 +55,20 @@ export type PostFacts = {
   role: PostRole
   superior?: string
   signsAs?: { title: string }
+  /** Leads a team in the place of a former section head. */
+  functionalAs?: string
   legal?: boolean
 }
+
+export type Choice = { value: string; text: string }
 
 /** What this room must know of offices; the profile belongs to a later room, so app.ts hands it in. */
 export type OfficeFacts = {
   /** Every office of the installation, for the sign-in page. */
   offices: () => Promise<{ id: string; name: string }[]>
   postsOf: (office: string) => Promise<Record<string, PostFacts>>
+  /** Services and kinds of letter a holding may be limited to. */
+  scopesOf: (office: string) => Promise<{ services: Choice[]; letterKinds: Choice[] }>
   /** IANA name of the office's time zone: a period of office begins and ends with its day. */
   zoneOf: (office: string) => Promise<string>
 }

@@ -41,3 +41,29 @@ export const accountEvents = (tx: Tx, office: string, officer: string): Promise<
     where l.office = ${office} and l.officer = ${officer}
     order by l.at desc, l.id desc
     limit 50`
+
+export type ReadingLine = Reading & { name: string }
+type ReadingsWanted = {
+  officer: string | null
+  dossier: string | null
+  /** Lines older than this one. */
+  before: { at: Date; id: string } | null
+  limit: number
+}
+
+/** The latest first; one index walk, however many lines there are. */
+export const readingsPage = (
+  tx: Tx,
+  office: string,
+  { officer, dossier, before, limit }: ReadingsWanted,
+): Promise<ReadingLine[]> =>
+  tx<ReadingLine[]>`
+    select r.id, r.officer, r.dossier, r.what, r.at, o.name
+    from reading_log r
+    join officer o on o.office = r.office and o.id = r.officer
+    where r.office = ${office}
+      ${officer ? tx`and r.officer = ${officer}` : tx``}
+      ${dossier ? tx`and r.dossier = ${dossier}` : tx``}
+      ${before ? tx`and (r.at, r.id) < (${before.at}, ${before.id})` : tx``}
+    order by r.at desc, r.id desc
+    limit ${limit}`

@@ -23,6 +23,10 @@ export const testFacts: OfficeFacts = {
     { id: 'kota-misal', name: 'Dinas Sosial Kota Misal' },
   ],
   postsOf: async () => testPosts,
+  scopesOf: async () => ({
+    services: [{ value: 'layanan-contoh', text: 'Layanan contoh' }],
+    letterKinds: [{ value: 'certificate', text: 'Surat keterangan' }],
+  }),
   zoneOf: async () => 'Asia/Jakarta',
 }
 

@@ -1,6 +1,6 @@
-import { Button, DateInput, ErrorSummary, FormToken, Page, Select, TextInput } from '#core'
+import { Button, Checkboxes, DateInput, Details, ErrorSummary, FormToken, Page, Select, TextInput } from '#core'
 import type { Capacity, Holding, OfficerRow, PostFacts } from './shape.ts'
-import { type AdminBase, titleOf } from './view.admin.tsx'
+import { type AdminBase, type Scopes, titleOf } from './view.admin.tsx'
 import { dayWords } from './words.ts'
 
 type Posts = Record<string, PostFacts>
@@ -13,9 +13,44 @@ const capacityChoices: { value: Capacity; text: string }[] = [
   { value: 'pj', text: 'Pj. (penjabat sementara)' },
 ]
 
-type AppointmentProps = { posts: Posts; values: Record<string, string>; errors: Errors; optional?: boolean }
+type AppointmentProps = {
+  posts: Posts
+  scopes: Scopes
+  values: Record<string, string>
+  errors: Errors
+  optional?: boolean
+}
 
-const AppointmentFields = ({ posts, values, errors, optional }: AppointmentProps) => (
+const ticked = (text: string | undefined) => (text ?? '').split(' ').filter(Boolean)
+
+/** Folded away: nearly every holding is for everything of its post. */
+const ScopeFields = ({ scopes, values }: Pick<AppointmentProps, 'scopes' | 'values'>) => (
+  <Details
+    summary="Hanya untuk layanan atau surat tertentu"
+    open={ticked(values.layanan).length + ticked(values.surat).length > 0}
+  >
+    <p class="govuk-body">Tidak dicentang: untuk semua layanan dan surat jabatan itu.</p>
+    <Checkboxes
+      name="layanan"
+      label="Layanan"
+      required={false}
+      small
+      choices={scopes.services}
+      values={ticked(values.layanan)}
+    />
+    <Checkboxes
+      name="surat"
+      label="Jenis surat"
+      hint="Bila dicentang, hanya mengonsep, memaraf, dan menandatangani surat itu."
+      required={false}
+      small
+      choices={scopes.letterKinds}
+      values={ticked(values.surat)}
+    />
+  </Details>
+)
+
+const AppointmentFields = ({ posts, scopes, values, errors, optional }: AppointmentProps) => (
   <>
     <Select
       name="jabatan"
@@ -42,6 +77,13 @@ const AppointmentFields = ({ posts, values, errors, optional }: AppointmentProps
       value={values.dasar ?? ''}
       error={errors.dasar}
     />
+    <DateInput
+      name="tanggal-dasar"
+      label="Tanggal keputusan atau surat perintah"
+      required={false}
+      value={values['tanggal-dasar'] ?? ''}
+      error={errors['tanggal-dasar']}
+    />
     <DateInput name="mulai" label="Mulai menjabat" value={values.mulai ?? ''} error={errors.mulai} />
     <DateInput
       name="sampai"
@@ -51,6 +93,7 @@ const AppointmentFields = ({ posts, values, errors, optional }: AppointmentProps
       value={values.sampai ?? ''}
       error={errors.sampai}
     />
+    <ScopeFields scopes={scopes} values={values} />
   </>
 )
 
@@ -87,7 +130,7 @@ const PersonFields = ({ values, errors }: { values: Record<string, string>; erro
 
 type FormProps = AdminBase & { values: Record<string, string>; errors: Errors }
 
-export const NewOfficerPage = ({ request, chrome, posts, values, errors }: FormProps) => (
+export const NewOfficerPage = ({ request, chrome, posts, scopes, values, errors }: FormProps) => (
   <Page title="Tambah petugas" {...chrome} width="form" back="/petugas" failed={Object.keys(errors).length > 0}>
     <ErrorSummary errors={errors} />
     <h1 class="govuk-heading-l">Tambah petugas</h1>
@@ -103,14 +146,14 @@ export const NewOfficerPage = ({ request, chrome, posts, values, errors }: FormP
         value={values.pengguna ?? ''}
         error={errors.pengguna}
       />
-      <AppointmentFields posts={posts} values={values} errors={errors} optional />
+      <AppointmentFields posts={posts} scopes={scopes} values={values} errors={errors} optional />
       <Button>Tambah petugas</Button>
     </form>
   </Page>
 )
 
 export const AppointmentPage = (props: FormProps & { officer: OfficerRow }) => {
-  const { request, chrome, posts, values, errors, officer } = props
+  const { request, chrome, posts, scopes, values, errors, officer } = props
   return (
     <Page
       title="Beri jabatan"
@@ -123,7 +166,7 @@ export const AppointmentPage = (props: FormProps & { officer: OfficerRow }) => {
       <h1 class="govuk-heading-l">Beri jabatan kepada {officer.name}</h1>
       <form method="post" action={`/petugas/${officer.id}/jabatan`} novalidate>
         <FormToken request={request} />
-        <AppointmentFields posts={posts} values={values} errors={errors} />
+        <AppointmentFields posts={posts} scopes={scopes} values={values} errors={errors} />
         <Button>Simpan jabatan</Button>
       </form>
     </Page>

@@ -1,12 +1,13 @@
 import { ButtonLink, DataTable, Page, type PageProps, Panel, type Request, SummaryList, Tag } from '#core'
 import { activePosts, postTitle } from './rules.ts'
-import type { Holding, OfficerRow, PostFacts } from './shape.ts'
+import type { Holding, OfficeFacts, OfficerRow, PostFacts } from './shape.ts'
 import type { AccountEvent } from './sql.log.ts'
 import { momentWords } from './words.ts'
 
 type Chrome = Pick<PageProps, 'face' | 'officer' | 'nav' | 'told' | 'hidden'>
 type Posts = Record<string, PostFacts>
-export type AdminBase = { request: Request; chrome: Chrome; posts: Posts; zone: string; today: string }
+export type Scopes = Awaited<ReturnType<OfficeFacts['scopesOf']>>
+export type AdminBase = { request: Request; chrome: Chrome; posts: Posts; zone: string; today: string; scopes: Scopes }
 
 export const titleOf = (posts: Posts, holding: Pick<Holding, 'post' | 'capacity'>): string =>
   postTitle(posts[holding.post]?.label ?? holding.post, holding.capacity)

@@ -2,16 +2,18 @@ import { ButtonLink, DataTable, Notice, Page, type PageProps, Tag } from '#core'
 import { absenceWords, candidatesFor, postsInOrder, signersAway } from './rules.absence.ts'
 import { overlaps, postTitle } from './rules.ts'
 import type { AbsenceLine, Calendar, HoldingLine } from './shape.authority.ts'
-import type { Officer, PostFacts } from './shape.ts'
+import type { Choice, OfficeFacts, Officer, PostFacts } from './shape.ts'
 import { dayWords } from './words.ts'
 
 export type Chrome = Pick<PageProps, 'face' | 'officer' | 'nav' | 'told' | 'hidden'>
+type Scopes = Awaited<ReturnType<OfficeFacts['scopesOf']>>
 export type AuthorityProps = {
   chrome: Chrome
   officer: Officer
   posts: Record<string, PostFacts>
   calendar: Calendar
   order: string[]
+  scopes: Scopes
   day: string
   today: string
 }
@@ -43,8 +45,11 @@ const State = ({ calendar, held, day }: { calendar: Calendar; held: HoldingLine;
   return away ? <Tag look="yellow">Tidak masuk, tetap berwenang</Tag> : <Tag look="green">Berwenang</Tag>
 }
 
-const scopeText = ({ services, letterKinds }: HoldingLine): string =>
-  services.length + letterKinds.length === 0 ? '' : `. Hanya: ${[...services, ...letterKinds].join(', ')}`
+const scopeText = ({ services, letterKinds }: HoldingLine, scopes: Scopes): string => {
+  const named = (ids: string[], of: Choice[]) => ids.map(id => of.find(({ value }) => value === id)?.text ?? id)
+  const only = [...named(services, scopes.services), ...named(letterKinds, scopes.letterKinds)]
+  return only.length === 0 ? '' : `. Hanya: ${only.join(', ')}`
+}
 
 const period = ({ since, until }: { since: string; until: string | null }) =>
   `${dayWords(since)} – ${until ? dayWords(until) : 'seterusnya'}`
@@ -62,7 +67,7 @@ const Holders = (props: AuthorityProps) => {
         { title: 'Jabatan', head: true, cell: line => line.label },
         { title: 'Pemegang', cell: line => line.held?.name ?? 'Tidak ada' },
         { title: 'Kedudukan', cell: ({ held }) => (held ? capacityText(calendar, held) : '–') },
-        { title: 'Masa', cell: ({ held }) => (held ? period(held) + scopeText(held) : '–') },
+        { title: 'Masa', cell: ({ held }) => (held ? period(held) + scopeText(held, props.scopes) : '–') },
         { title: 'Dasar', cell: ({ held }) => held?.decreeNumber ?? '–' },
         {
           title: 'Hari itu',
