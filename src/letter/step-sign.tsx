@@ -70,6 +70,7 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
     return {
       outcome: 'signed',
       product,
+      post: letter.signerPost,
       letter: letter.id,
       within: tx => recordSigned(tx, letter, signed, runtime.now()),
       told: `Surat nomor ${letter.number} sudah ditandatangani.`,

@@ -64,7 +64,12 @@ export const contextOf = (runtime: Runtime, request: Request, officer: Officer, 
   return { runtime, request, office: officer.office, officer, ...opened, row, act }
 }
 
-const doer = (officer: Officer): Command['by'] => ({ kind: 'officer', officer: officer.id, posts: officer.posts })
+/** `post`: the one of several in which they chose to act. */
+const doer = (officer: Officer, post?: string): Command['by'] => ({
+  kind: 'officer',
+  officer: officer.id,
+  posts: post === undefined ? officer.posts : [post],
+})
 
 /** Turns what an action answered into the engine's command, its free words sealed first. */
 const commandOf = async (
@@ -82,7 +87,7 @@ const commandOf = async (
   }
   return {
     type: 'act',
-    by: doer(ctx.officer),
+    by: doer(ctx.officer, done.post),
     row: form.text('baris'),
     act: Number(form.text('tindakan')),
     visit: Number(form.text('kunjungan')),

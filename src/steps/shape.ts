@@ -47,6 +47,8 @@ export type Performed = Pick<
   ActCommand,
   'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter' | 'record' | 'disposition' | 'evidence' | 'back'
 > & {
+  /** The post an officer of several acts in, where it makes a difference. */
+  post?: string
   /** Free words; kept sealed, the event carries their id. */
   note?: string
   /** Free words beside each verdict, in the order of `verdicts`. */

@@ -51,7 +51,8 @@ test('a head of division who stands in for the head chooses in which capacity to
   assert.match(page, /Menandatangani sebagai/)
   assert.match(page, /Plh\. Kepala Dinas Sosial/)
   assert.deepEqual(await signed(dossier, 'kepala-dinas'), { title: 'Plh. Kepala Dinas Sosial', post: 'kepala-dinas' })
-  assert.match((await sri.get(`/berkas/${dossier}`)).body, /Plh\. Kepala Dinas Sosial \(800\/1\/2026 \(contoh\)\)/)
+  const history = (await sri.get(`/berkas/${dossier}`)).body
+  assert.match(history, /Sri Lestari[^<]*\(contoh\), Plh\. Kepala Dinas Sosial \(800\/1\/2026 \(contoh\)\)/)
 })
 
 test('the same officer may sign in the own post instead', async () => {
