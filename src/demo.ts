@@ -29,7 +29,8 @@ type DemoFile = {
 
 /** The signing passphrase of an invented signer; like their password it is drawn for this installation. */
 type DemoSigner = { username: string; passphrase: string }
-type DemoOffice = { office: string; signIns: DemoSignIn[]; signers: DemoSigner[] }
+/** `posts`: by username, the posts each holds. */
+type DemoOffice = { office: string; signIns: DemoSignIn[]; signers: DemoSigner[]; posts: Map<string, string> }
 
 /** Drawn from the installation's own key, so that it can be printed again without being kept. */
 const passphraseOf = (runtime: Runtime, office: string, username: string): string =>
@@ -66,7 +67,7 @@ const fillRegistry = (runtime: Runtime, office: string, wanted: DemoFile['regist
 const loadDemo = async (runtime: Runtime, file: string): Promise<DemoOffice> => {
   const demo = parse(await readFile(file, 'utf8')) as DemoFile
   const office = demo.kantor
-  const { calendar } = await inOffice(runtime.db, office, tx => officeProfile(tx, office))
+  const { calendar, posts } = await inOffice(runtime.db, office, tx => officeProfile(tx, office))
   const since = `${localDate(calendar.zone, runtime.now()).slice(0, 4)}-01-01`
   const signIns = await seedDemoOfficers(
     runtime,
@@ -90,6 +91,7 @@ const loadDemo = async (runtime: Runtime, file: string): Promise<DemoOffice> => 
     office,
     signIns,
     signers: signers.map(p => ({ username: p.pengguna, passphrase: passphraseOf(runtime, office, p.pengguna) })),
+    posts: new Map(demo.petugas.map(p => [p.pengguna, p.jabatan.map(post => posts[post]?.label ?? post).join('; ')])),
   }
 }
 
@@ -98,11 +100,18 @@ const hasOfficers = async (runtime: Runtime, offices: { id: string }[]): Promise
   return false
 }
 
-const linesOf = ({ signIns, signers }: DemoOffice): string[] =>
-  signIns.map(({ username, password, name }) => {
+/** Two lines for each: with what to sign in, and who that is there. */
+const linesOf = (name: string, { office, signIns, signers, posts }: DemoOffice): string[] => [
+  '',
+  `${name} (/${office})`,
+  ...signIns.flatMap(({ username, password, name: officer }) => {
     const key = signers.find(signer => signer.username === username)
-    return `  ${username.padEnd(6)} ${password}   ${name}${key ? `; frasa tanda tangan: ${key.passphrase}` : ''}`
-  })
+    return [
+      `  ${username.padEnd(8)} ${password}   ${officer}${key ? `; frasa tanda tangan: ${key.passphrase}` : ''}`,
+      `  ${' '.repeat(30)} ${posts.get(username) ?? ''}`,
+    ]
+  }),
+]
 
 /**
  * Invented people come only into an installation nobody works in yet, and only where the settings allow it; from then on
@@ -119,14 +128,15 @@ export const prepareDemo = async (
   config.demo = before || wanted
   if (!wanted) return []
   await markDemo(db, runtime.now())
-  const known = new Map(offices.map(o => [`${o.id}.yaml`, o.name]))
-  const lines: string[] = []
-  for (const file of (await readdir(folder)).filter(name => known.has(name)).sort()) {
-    lines.push(
-      '',
-      `Akun peragaan ${known.get(file)} (nama pengguna, kata sandi):`,
-      ...linesOf(await loadDemo(runtime, join(folder, file))),
-    )
-  }
-  return lines
+  const files = new Set(await readdir(folder))
+  const here = offices.filter(({ id }) => files.has(`${id}.yaml`)).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const loaded = await Promise.all(
+    here.map(async ({ id, name }) => linesOf(name, await loadDemo(runtime, join(folder, `${id}.yaml`)))),
+  )
+  return [
+    '',
+    'Akun peragaan, semuanya orang karangan. Masuk di /masuk dengan nama pengguna dan kata sandi ini:',
+    ...loaded.flat(),
+    '',
+  ]
 }

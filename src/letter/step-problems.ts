@@ -1,6 +1,7 @@
 import { problem } from '#core'
 
 export const noteNeeded = problem('letter.note_needed', 422, 'Tulis apa yang harus diperbaiki.')
+export const groundsNeeded = problem('letter.grounds_needed', 422, 'Jelaskan kepada pemohon mengapa ditolak.')
 export const notYours = problem(
   'letter.not_yours',
   403,

@@ -13,13 +13,14 @@ import {
 } from '#core'
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
+import { offered } from '#standard'
 import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
 import { certificateOf, openKey } from './certificates.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
 import { LetterSheet } from './step-draft.tsx'
 import { inputFor, ownSigningPosts, productFor } from './step-input.ts'
-import { noteNeeded, notSigner, passphraseNeeded } from './step-problems.ts'
+import { groundsNeeded, noteNeeded, notSigner, passphraseNeeded } from './step-problems.ts'
 
 const Waiting = ({ number }: { number: string }) => (
   <Notice look="careful" title="Menunggu tanda tangan">
@@ -77,10 +78,11 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
     }
   }
 
-  const sendBack = async (ctx: ActContext, note: string): Promise<Performed> => {
+  /** Not signed: back to be mended, or refused for good. A number that waited for this signature is void. */
+  const leaveUnsigned = async (ctx: ActContext, outcome: 'amend' | 'refused', note: string): Promise<Performed> => {
     const product = productFor(ctx.standard, ctx.act)
     return {
-      outcome: 'amend',
+      outcome,
       product,
       note,
       within: async tx => {
@@ -89,7 +91,10 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
         const waiting = await waitingLetter(tx, ctx.office, ctx.dossier.id, product)
         if (waiting) await voidLetter(tx, waiting, { by: ctx.officer.id, reason: note, now: ctx.runtime.now() })
       },
-      told: 'Surat dikembalikan untuk diperbaiki.',
+      told:
+        outcome === 'amend'
+          ? 'Surat dikembalikan untuk diperbaiki.'
+          : 'Permohonan ditolak. Pemohon membaca alasan Anda di halaman lacak.',
     }
   }
 
@@ -150,6 +155,22 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
               Kembalikan untuk diperbaiki
             </Button>
           </Details>
+          {mayRefuse(ctx) && (
+            <Details summary="Permohonannya tidak dapat disetujui? Tolak" open={Boolean(errors.penolakan)}>
+              <TextArea
+                name="penolakan"
+                label="Penjelasan untuk pemohon"
+                hint="Mengapa ditolak, dengan kata-kata sederhana. Pemohon membacanya di halaman lacak (UU 30/2014)."
+                rows={3}
+                maxlength={1000}
+                value={ctx.request.form.text('penolakan')}
+                error={errors.penolakan}
+              />
+              <Button look="warning" name="putusan" value="tolak">
+                Tolak permohonan ini
+              </Button>
+            </Details>
+          )}
         </>
       )
     },
@@ -158,7 +179,12 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       if (form.text('putusan') === 'kembalikan') {
         const note = form.text('catatan')
         if (!note) throw noteNeeded({ catatan: 'Tulis apa yang harus diperbaiki, supaya petugas tahu.' })
-        return sendBack(ctx, note)
+        return leaveUnsigned(ctx, 'amend', note)
+      }
+      if (form.text('putusan') === 'tolak' && mayRefuse(ctx)) {
+        const words = form.text('penolakan')
+        if (!words) throw groundsNeeded({ penolakan: 'Jelaskan kepada pemohon mengapa permohonannya ditolak.' })
+        return leaveUnsigned(ctx, 'refused', words)
       }
       const passphrase = form.text('frasa')
       if (!passphrase) throw passphraseNeeded({ frasa: 'Isi frasa sandi tanda tangan Anda.' })
@@ -166,6 +192,10 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
     },
   }
 }
+
+/** Only where the decree lets the signer turn the request down. */
+const mayRefuse = ({ row, dossier }: ActContext): boolean =>
+  offered(row, dossier.state.position?.act ?? 0).includes('refused')
 
 /** A page left open from an earlier visit shows an older letter: no number is taken for it. */
 const sawThis = ({ dossier }: ActContext, form: Form): boolean => {

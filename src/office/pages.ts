@@ -7,6 +7,8 @@ export type Place = {
   href: string
   text: string
   right: Right | 'signed_in'
+  /** Opened many times a day: stands in the bar itself, the others under "Lainnya". */
+  daily?: true
   /** How many wait there, in one cheap read; never asked on the inbox, the page that is opened most. */
   count?: (officer: Officer) => Promise<number>
 }
@@ -30,11 +32,12 @@ const mayOpen = (officer: Officer, { right }: Place) => right === 'signed_in' ||
 const navOf = async (request: Request, officer: Officer): Promise<NavItem[]> => {
   const path = request.url.split('?')[0] ?? ''
   const places = request.server.places.filter(place => mayOpen(officer, place))
-  const items = places.map(async ({ href, text, count }) => {
+  const items = places.map(async ({ href, text, count, daily }) => {
     const waiting = count && path !== inbox ? await count(officer) : 0
-    return { href, text, current: isHere(href, path), ...(waiting > 0 ? { count: waiting } : {}) }
+    return { href, text, rare: !daily, current: isHere(href, path), ...(waiting > 0 ? { count: waiting } : {}) }
   })
-  return [...(await Promise.all(items)), { href: '/akun', text: 'Akun saya', current: isHere('/akun', path) }]
+  const account = { href: '/akun', text: 'Akun saya', rare: true, current: isHere('/akun', path) }
+  return [...(await Promise.all(items)), account]
 }
 
 /** Where somebody begins the day who named no page. */

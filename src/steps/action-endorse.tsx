@@ -69,15 +69,19 @@ export const endorseAction = (dossiers: Dossiers, sheet: (ctx: ActContext) => VN
             ...(may.includes('amend') ? [{ value: 'amend', text: 'Kembalikan untuk diperbaiki' }] : []),
           ]}
         />
-        <FileInput name="bukti" label="Foto lembar yang diparaf atau dicoret" required={false} error={errors.bukti} />
+        <div class="bila-kertas">
+          <FileInput name="bukti" label="Foto lembar yang diparaf atau dicoret" required={false} error={errors.bukti} />
+        </div>
         {back.length > 0 && (
-          <Select
-            name="kembali"
-            label="Bila dikembalikan: ke langkah mana?"
-            value={values.kembali ?? back[0]?.value ?? ''}
-            error={errors.kembali}
-            choices={back}
-          />
+          <div class="bila-kembali">
+            <Select
+              name="kembali"
+              label="Bila dikembalikan: ke langkah mana?"
+              value={values.kembali ?? back[0]?.value ?? ''}
+              error={errors.kembali}
+              choices={back}
+            />
+          </div>
         )}
         <TextArea
           name="catatan"

@@ -24,7 +24,14 @@ export const stamp: StepAction = {
       ) : (
         <p class="govuk-body">Surat ini ditandatangani secara elektronik, jadi tidak distempel. Lanjutkan saja.</p>
       )}
-      <TextArea name="catatan" label="Catatan" required={false} rows={2} maxlength={1000} />
+      <TextArea
+        name="catatan"
+        label="Catatan"
+        required={false}
+        rows={2}
+        maxlength={1000}
+        value={ctx.request.form.text('catatan')}
+      />
       <Button shortcut="l">{onPaper(ctx) ? 'Simpan' : 'Lanjutkan'}</Button>
     </>
   ),

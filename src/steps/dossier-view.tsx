@@ -37,20 +37,23 @@ export const DossierHead = ({
   standard,
   profile,
   left,
+  toAct,
 }: {
   dossier: Dossier
   standard: Standard
   profile: OfficeProfile
   left: Left
+  /** The act whose form stands below the papers on a phone. */
+  toAct?: string | undefined
 }) => {
   const due = dueWords(left, dossier.state)
   return (
-    <>
+    <header class="kepala-berkas">
       <h1 class="govuk-heading-l judul-berkas">
         {dossier.agendaNumber} <span class="samar">{dossier.applicantName}</span>
       </h1>
       <p class="govuk-body">
-        {standard.name} · <DueTag state={due.state}>{due.text}</DueTag>
+        {standard.shortName} · <DueTag state={due.state}>{due.text}</DueTag>
         {left.dueAt !== null && dossier.state.status === 'open' && !left.paused && (
           <>
             {left.ofStep ? ' untuk langkah ini · dijanjikan selesai ' : ' · dijanjikan selesai '}
@@ -71,7 +74,14 @@ export const DossierHead = ({
           </>
         )}
       </p>
-    </>
+      {toAct && (
+        <p class="govuk-body ke-tindakan">
+          <a class="govuk-link" href="#tindakan">
+            Langsung ke tindakan: {toAct}
+          </a>
+        </p>
+      )}
+    </header>
   )
 }
 

@@ -64,7 +64,7 @@ export const SlipPage = ({ frame, events, ...refusal }: SlipProps) => {
             { label: 'Pemohon', value: dossier.applicantName },
             ...(dossier.subjectName ? [{ label: 'Untuk', value: dossier.subjectName }] : []),
             ...(looked === null ? [] : [{ label: 'Data dicek', value: momentWords(looked, zone) }]),
-            { label: 'Alasan', value: grounds?.told ?? end.told ?? end.shown },
+            { label: 'Alasan', value: grounds?.told || (end.told ?? end.shown) },
             ...(grounds ? [{ label: 'Penjelasan kantor', value: grounds.words }] : []),
             ...(grounds?.basis ? [{ label: 'Dasar', value: grounds.basis }] : []),
           ]}

@@ -73,7 +73,7 @@ const countWords = ({ open, late }: { open: number; late: number }) => {
 }
 
 const mountInbox = (server: Server, runtime: Runtime, { actions }: StepsParts) => {
-  addPlace(server, { href: '/kotak-masuk', text: 'Kotak masuk', right: 'read_dossier' })
+  addPlace(server, { href: '/kotak-masuk', text: 'Kotak masuk', right: 'read_dossier', daily: true })
   server.get('/kotak-masuk', { config: { right: 'read_dossier' } }, async (request, reply) => {
     const officer = signedIn(request)
     const { office } = officer
@@ -143,10 +143,9 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
     const view = await show({ runtime, request, office: officer.office, officer, ...opened })
     if (view) panels.push({ title, view, first })
   }
-  // What is read at drafting, initialling and signing is the letter; otherwise the papers.
-  const letterFirst = ctx !== null && ['draft', 'endorse', 'sign'].includes(ctx.act.kind)
-  // What is written at an act is written on a phone: the form stands before the papers there too.
-  const deskFirst = letterFirst || (ctx !== null && action?.save !== undefined)
+  // Papers come first where they are judged or only read; what is written elsewhere must not be looked for below them on a phone.
+  const deskFirst = form !== null && !['check', 'lookup'].includes(ctx?.act.kind ?? '')
+  const atLetter = ctx !== null && ['draft', 'endorse', 'sign'].includes(ctx.act.kind)
   const papersAndAnswers = (
     <div class="meja-berkas" key="berkas">
       <ProxyNotice answers={answers} />
@@ -238,8 +237,14 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
       backText="Kotak masuk"
       failed={Object.keys(errors).length > 0}
     >
-      <DossierHead dossier={dossier} standard={standard} profile={profile} left={leftOf(opened, now)} />
-      <div class={deskFirst ? 'meja meja-surat' : 'meja'}>
+      <DossierHead
+        dossier={dossier}
+        standard={standard}
+        profile={profile}
+        left={leftOf(opened, now)}
+        toAct={form && ctx && !deskFirst ? actTitle[ctx.act.kind] : undefined}
+      />
+      <div class={atLetter || action?.save ? 'meja meja-surat' : 'meja'}>
         {deskFirst ? [desk, papersAndAnswers] : [papersAndAnswers, desk]}
       </div>
     </Page>

@@ -4,7 +4,7 @@ import { type Officer, officerPage } from '#office'
 import type { DossierState, End, Standard } from '#standard'
 import { dossierIn, readDossier } from './actions.ts'
 import { noSlip } from './problems.ts'
-import { refusalRecord } from './record/index.ts'
+import { refusalGrounds } from './refusal-grounds.ts'
 import { SlipPage } from './refusal-view.tsx'
 
 /** The refusal a dossier ended with, or stands in front of: its slip is printed before the act is closed. */
@@ -24,7 +24,7 @@ export const slipRoute = (server: Server, runtime: Runtime, dossiers: Dossiers):
       return {
         opened,
         events: (await eventsOf(tx, officer.office, id)).map(e => e.event),
-        grounds: (await refusalRecord(tx, dossiers, opened.dossier))?.body.grounds,
+        grounds: (await refusalGrounds(tx, dossiers, opened.dossier)) ?? undefined,
       }
     })
     const { dossier, standard } = opened

@@ -16,7 +16,7 @@ import { officerPage } from '#office'
 import { promise } from '#standard'
 import { dossierIn } from './actions.ts'
 import { type Completion, completionOf } from './completion.tsx'
-import { refusalRecord } from './record/index.ts'
+import { refusalGrounds } from './refusal-grounds.ts'
 import type { TrackPart } from './shape.ts'
 import { findTracked } from './track.ts'
 import { besideParts } from './track-beside.tsx'
@@ -55,7 +55,7 @@ const trackPage = async (
     const refused = refusedWords(standard, dossier.state, notes)
     const shown = []
     for (const part of parts.parts) shown.push(await part(tx, dossier, standard))
-    const refusal = await refusalRecord(tx, parts.dossiers, dossier)
+    const grounds = await refusalGrounds(tx, parts.dossiers, dossier)
     const pledge = promise(standard, dossier.state, profile.calendar, now)
     return (
       <TrackPage
@@ -67,7 +67,7 @@ const trackPage = async (
         late={pledge?.state === 'late'}
         refused={refused}
         notes={notes}
-        grounds={refusal?.body.grounds ?? null}
+        grounds={grounds}
         parts={shown.filter(view => view !== null)}
         completion={dossier.state.returned ? completionOf(request, standard, refused, errors) : null}
       />

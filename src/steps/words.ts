@@ -17,7 +17,7 @@ const done: Record<ActKind, Record<string, string>> = {
   draft: { drafted: 'Surat disusun' },
   endorse: { endorsed: 'Surat diperiksa atasan', amend: 'Surat diperbaiki dulu' },
   sign: { signed: 'Surat ditandatangani', amend: 'Surat diperbaiki dulu', refused: 'Surat tidak ditandatangani' },
-  stamp: { stamped: 'Surat diberi stempel' },
+  stamp: { stamped: 'Surat siap diserahkan' },
   deliver: { delivered: 'Hasil diserahkan' },
   archive: { archived: 'Salinan disimpan kantor' },
   external: { answered: 'Instansi lain sudah menjawab', refused: 'Instansi lain menolak' },

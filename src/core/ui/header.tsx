@@ -2,8 +2,8 @@ import type { OfficeFace } from './face.ts'
 
 /** `signOut`: the address that a POST ends the session with; the form needs its token. */
 export type HeaderOfficer = { name: string; post: string; signOut: string; token: string }
-/** `count`: how many wait there, shown as a number beside the word. */
-export type NavItem = { href: string; text: string; current?: boolean; count?: number }
+/** `count`: how many wait there, shown as a number beside the word. `rare`: may stand behind "Lainnya". */
+export type NavItem = { href: string; text: string; current?: boolean; count?: number; rare?: boolean }
 
 /** A drawn shield that stands where an office may put its crest; it is nobody's coat of arms. */
 const Shield = () => (
@@ -69,15 +69,36 @@ const Item = ({ href, text, current, count }: NavItem) => (
   </li>
 )
 
-/** The officers' bar: their few places, the present one marked. */
-export const Navigation = ({ items, class: width }: { items: NavItem[]; class: string }) => (
-  <nav class="nav" aria-label="Menu petugas">
-    <div class={width}>
-      <ul>
-        {items.map(item => (
-          <Item key={item.href} {...item} />
-        ))}
-      </ul>
-    </div>
-  </nav>
-)
+/** A list of one folded away saves nothing. */
+const foldedFrom = 2
+
+/** The officers' bar: the places of every day and the present one; the others fold behind "Lainnya", so that a phone shows the page. */
+export const Navigation = ({ items, class: width }: { items: NavItem[]; class: string }) => {
+  const rare = items.filter(({ rare, current }) => rare && !current)
+  const folded = rare.length < foldedFrom ? [] : rare
+  return (
+    <nav class="nav" aria-label="Menu petugas">
+      <div class={width}>
+        <ul>
+          {items
+            .filter(item => !folded.includes(item))
+            .map(item => (
+              <Item key={item.href} {...item} />
+            ))}
+          {folded.length > 0 && (
+            <li class="nav-lainnya">
+              <details>
+                <summary>Lainnya</summary>
+                <ul>
+                  {folded.map(item => (
+                    <Item key={item.href} {...item} />
+                  ))}
+                </ul>
+              </details>
+            </li>
+          )}
+        </ul>
+      </div>
+    </nav>
+  )
+}

@@ -110,9 +110,7 @@ export const recordsPanel = (dossiers: Dossiers): Panel => {
 /** Why a request was not granted, in the office's own words, on the applicant's page (UU 30/2014: a refusal gives its grounds). */
 export const GroundsView = ({ grounds }: { grounds: Grounds }) => (
   <>
-    <p class="govuk-body">
-      Alasannya: {grounds.told} {grounds.words}
-    </p>
+    <p class="govuk-body">Alasannya: {[grounds.told, grounds.words].filter(Boolean).join(' ')}</p>
     {grounds.basis && <p class="govuk-body-s">Dasarnya {grounds.basis}.</p>}
   </>
 )

@@ -26,7 +26,7 @@ export type ActDraft = {
 export type Line = { label: string; value: string }
 export type Person = { name: string; nip?: string }
 
-/** Why a request was not granted, as the applicant reads it. */
+/** Why a request was not granted, as the applicant reads it. `told` is empty where the standard's own sentence says it. */
 export type Grounds = { told: string; wayOut?: string; basis?: string; words: string }
 
 /** What was handed in. `lines` are frozen as people read them; `answers` are the same for machines. */
