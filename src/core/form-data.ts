@@ -19,7 +19,7 @@ export type Form = {
 }
 
 /** What one request may carry. Bytes. */
-export const formLimits = { fileBytes: 10 * 1024 ** 2, files: 12, requestBytes: 30 * 1024 ** 2, fieldBytes: 64 * 1024 }
+export const formLimits = { fileBytes: 10 * 1024 ** 2, files: 20, requestBytes: 30 * 1024 ** 2, fieldBytes: 64 * 1024 }
 
 export const fileTooBig = problem(
   'form.file_too_big',

@@ -3,7 +3,16 @@ import { addPlace, type Officer, officerPage } from '#office'
 import { activeStandards, localDate, national, officeProfile } from '#standard'
 import { mostly } from './asked.ts'
 import { askedPapers } from './asked-identity.ts'
-import { asAskedByOfficer, guestBookLine, guestInput, tickedPapers, typedTicks } from './counter-rules.ts'
+import {
+  asAskedByOfficer,
+  deskDoors,
+  doorInput,
+  doorOf,
+  guestBookLine,
+  guestInput,
+  tickedPapers,
+  typedTicks,
+} from './counter-rules.ts'
 import { CounterList, CounterPage } from './counter-view.tsx'
 import { beginDraft, findOfficersDraft, saveEntry } from './drafts.ts'
 import { typedGroups } from './groups.ts'
@@ -35,6 +44,7 @@ const typed = (request: Request, { standard }: OpenService): Entry => ({
   ),
   ...typedTicks(request.form, standard.requirements),
   [guestInput]: request.form.text(guestInput),
+  [doorInput]: request.form.text(doorInput),
 })
 
 /** The draft of this page: the one of an earlier try, or one named after this view, so that a double click is one reception. */
@@ -94,7 +104,7 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
       const { calendar } = await officeProfile(tx, office)
       return activeStandards(tx, office, localDate(calendar.zone, runtime.now()))
     })
-    const open = standards.filter(standard => standard.channels.includes('counter') && (doors.runs?.(standard) ?? true))
+    const open = standards.filter(standard => deskDoors(standard).length > 0 && (doors.runs?.(standard) ?? true))
     return reply.page(<CounterList frame={await officerPage(request)} standards={open} />)
   }
 
@@ -131,8 +141,13 @@ export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors
     if (Object.keys(errors).length > 0)
       return reply.page(await page(request, open, { entry, errors, papers: own, draft: draft.id }), 422)
     const sending = { draft, standard, answers: parsed.answers, groups: parsed.groups, papers: own }
-    const line = guestBookLine(standard, parsed.answers, entry)
-    const submission = submissionOf({ ...sending, officer: { id: officer.id, posts: officer.posts }, guestBook: line })
+    const door = doorOf(standard, entry)
+    const submission = submissionOf({
+      ...sending,
+      channel: door,
+      officer: { id: officer.id, posts: officer.posts },
+      ...(door === 'counter' ? { guestBook: guestBookLine(standard, parsed.answers, entry) } : {}),
+    })
     return reply.redirect((await doors.submit(submission, reply)).location, 303)
   }
 

@@ -13,6 +13,19 @@ export const guestInput = 'buku_tamu'
 export const asksGuestBook = (standard: Standard): boolean =>
   standard.fields.some(field => field.id === guestInput && field.counter)
 
+/** Doors by which an officer enters what came (the counter, a letter, a telephone call); online people enter it themselves. */
+export const deskDoors = ({ channels }: Pick<Standard, 'channels'>): string[] =>
+  channels.filter(channel => channel !== 'online')
+
+export const doorInput = 'datang_lewat'
+
+/** By which door this one came: what the officer chose, else the counter, else the standard's first. */
+export const doorOf = (standard: Standard, entry: Entry): string => {
+  const doors = deskDoors(standard)
+  const chosen = doors.find(door => door === entry[doorInput])
+  return chosen ?? doors.find(door => door === 'counter') ?? doors[0] ?? 'counter'
+}
+
 export const tickInput = (requirement: string): string => `wujud-${requirement}`
 
 /** How a paper may be taken at the counter without a photo, with the words on the button. A condition is no paper. */

@@ -12,15 +12,18 @@ import {
   type Request,
   TextInput,
 } from '#core'
+import { channelText } from '#page'
 import { conditionText, type Field, papersIn, type RegistryNames, type Requirement, type Standard } from '#standard'
 import { besideFields, besidePapers } from './asked.ts'
-import { asksGuestBook, guestInput, tickChoices, tickInput } from './counter-rules.ts'
+import { asksGuestBook, deskDoors, doorInput, doorOf, guestInput, tickChoices, tickInput } from './counter-rules.ts'
 import { FieldInput } from './fields.tsx'
 import { DefaultButton, GroupInputs } from './groups-view.tsx'
 import { inside } from './kinds.ts'
 import { canSend, paperInput } from './papers.ts'
 import { ConditionsNotice, Received } from './papers-view.tsx'
 import type { Entry, FieldErrors, Paper, Villages } from './shape.ts'
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Frame = Omit<PageProps, 'title' | 'children'>
 
@@ -140,6 +143,22 @@ const CounterPaper = ({ asking, requirement, entry, papers, errors }: PaperProps
   )
 }
 
+const Door = ({ standard, entry }: Pick<CounterProps, 'standard' | 'entry'>) => {
+  const doors = deskDoors(standard)
+  if (doors.length < 2) return null
+  const choices = doors.map(door => ({ value: door, text: sentence(channelText(door)) }))
+  return (
+    <Radios
+      name={doorInput}
+      label="Bagaimana berkas ini datang?"
+      small
+      inline
+      value={doorOf(standard, entry)}
+      choices={choices}
+    />
+  )
+}
+
 /** The whole reception on one page: who, what for, papers, the line of the guest book. */
 export const CounterPage = (props: CounterProps) => {
   const { frame, request, standard, requirements, entry, errors = {}, villages, papers, draft } = props
@@ -189,6 +208,7 @@ export const CounterPage = (props: CounterProps) => {
         <DefaultButton />
         <FormToken request={request} />
         {draft && <input type="hidden" name="_isian" value={draft} />}
+        <Door standard={standard} entry={entry} />
         <Section title="Pemohon dan isi surat">
           {asked.filter(field => !isBeside(field)).map(field => input(field, onlyWhen(props, field.when)))}
         </Section>
@@ -209,7 +229,7 @@ export const CounterPage = (props: CounterProps) => {
               .map(paper)}
           </Section>
         )}
-        {!asksGuestBook(standard) && (
+        {!asksGuestBook(standard) && deskDoors(standard).includes('counter') && (
           <TextInput
             name={guestInput}
             label="Buku tamu"

@@ -1,6 +1,7 @@
 import type { LocalDate, Runtime } from '#core'
 import { knownOffices, localDate, type OfficeProfile, type Standard } from '#standard'
 import { asAsked } from './asked.ts'
+import { deskDoors } from './counter-rules.ts'
 import { noSuchService, notAtCounter, notOnline } from './problems.ts'
 import type { Mode } from './shape.ts'
 
@@ -22,6 +23,7 @@ export const openService = async (
   const today = localDate(profile.calendar.zone, runtime.now())
   const standard = await known.active(office, service, today)
   if (!standard) throw noSuchService()
-  if (!standard.channels.includes(door)) throw door === 'online' ? notOnline() : notAtCounter()
+  if (door === 'online' && !standard.channels.includes(door)) throw notOnline()
+  if (door === 'counter' && deskDoors(standard).length === 0) throw notAtCounter()
   return { profile, today, standard: asAsked(standard) }
 }

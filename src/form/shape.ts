@@ -75,7 +75,7 @@ export type Submission = {
   groups?: Entries
   /** What was handed in or shown, by requirement. */
   papers: SentPaper[]
-  channel: Mode
+  channel: string
   /** Idempotency key, the draft's id: however often and from however many tabs it is sent, one dossier comes of it. */
   formView: string
   /** The draft's data key becomes the dossier's, so that papers need not be sealed anew. */

@@ -10,6 +10,8 @@ export type Sending = {
   papers: readonly Paper[]
   officer?: { id: string; posts: string[] }
   guestBook?: GuestBookLine
+  /** The door it came by, where that is not the draft's own. */
+  channel?: string
 }
 
 /** A paper as events name it: what it is for, which one, and the digest of its opened bytes. Neither when it was only shown. */
@@ -31,6 +33,7 @@ export const submissionOf = ({
   papers,
   officer,
   guestBook,
+  channel,
 }: Sending): Submission => ({
   office: draft.office,
   service: draft.service,
@@ -38,7 +41,7 @@ export const submissionOf = ({
   answers,
   ...(groups && Object.keys(groups).length > 0 ? { groups } : {}),
   papers: papers.map(sentOf),
-  channel: draft.channel,
+  channel: channel ?? draft.channel,
   formView: draft.id,
   wrappedKey: draft.wrappedKey,
   adopt: (tx, dossier, now) => adoptDraft(tx, draft.office, draft.id, dossier, now),
