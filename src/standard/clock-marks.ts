@@ -1,7 +1,7 @@
 import type { Instant } from '#core'
 import { officeMinutesBetween } from './calendar.ts'
 import { dueAt, measure, type Pause, startOf } from './clock.ts'
-import { type PledgeState, pausesOf, stepDue } from './clock-promise.ts'
+import { type PledgeState, pausesOf, rowPauses, stepDue } from './clock-promise.ts'
 import type { Duration, OfficeCalendar, Standard } from './model.ts'
 import type { DossierState } from './state.ts'
 
@@ -42,5 +42,5 @@ export const stepMarks = (
   const duration = standard.rows.find(row => row.id === state.position?.row)?.time
   if (due === null || !duration) return []
   const start = startOf(cal, duration, state.rowSince)
-  return shares.map(share => spentAt(cal, { duration, start, due, pauses: [] }, share))
+  return shares.map(share => spentAt(cal, { duration, start, due, pauses: rowPauses(state) }, share))
 }

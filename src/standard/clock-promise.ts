@@ -1,8 +1,9 @@
 import type { Instant } from '#core'
 import { officeMinutesBetween } from './calendar.ts'
 import { dueAt, type Pause, startOf } from './clock.ts'
+import { holdUpOf } from './engine-outage.ts'
 import type { ActKind, OfficeCalendar, Pledge, Standard } from './model.ts'
-import type { DossierState, Holder } from './state.ts'
+import type { DossierState, Holder, HoldUp } from './state.ts'
 
 export type PledgeState = {
   pledge: Pledge
@@ -68,9 +69,17 @@ const doneAt = (standard: Standard, state: DossierState, pledge: Pledge): Instan
 const stopsFor = (pledge: Pledge, holder: Holder): boolean =>
   holder.kind === 'applicant' || (holder.kind === 'other' && pledge.owner === 'office')
 
-/** The applicant's time, another agency's, and the time it was closed before it was opened again. */
+/** Outages during which the promises of the office stand still, as their standard says. */
+const stoppedBy = ({ holdUps = [] }: DossierState, owner: Pledge['owner']): HoldUp[] =>
+  owner === 'office' ? holdUps.filter(({ pauses }) => pauses) : []
+
+/** The applicant's time, another agency's, outages that stop it, and the time it was closed before it was opened again. */
 export const pausesOf = (state: DossierState, pledge: Pledge, start: Instant, until: Instant): Pause[] =>
-  [...state.spans.filter(span => stopsFor(pledge, span.holder)), ...(state.closures ?? [])]
+  [
+    ...state.spans.filter(span => stopsFor(pledge, span.holder)),
+    ...stoppedBy(state, pledge.owner),
+    ...(state.closures ?? []),
+  ]
     .toSorted((left, right) => left.from - right.from)
     .map(span => ({ from: Math.max(span.from, start), to: Math.min(span.to ?? until, until) }))
     .filter(pause => pause.to > pause.from)
@@ -89,7 +98,8 @@ const verdict = (
   pauses: Pause[],
 ): PledgeState['state'] => {
   if (metAt !== null) return metAt > due ? 'late' : 'met'
-  const stands = state.holder !== null && stopsFor(pledge, state.holder)
+  const held = pledge.owner === 'office' && holdUpOf(state)?.pauses === true
+  const stands = held || (state.holder !== null && stopsFor(pledge, state.holder))
   if (stands && (pauses.at(-1)?.from ?? now) < due) return 'paused'
   return now > due ? 'late' : stands ? 'paused' : 'running'
 }
@@ -172,9 +182,15 @@ export const promise = (
   return pledge ? promiseOf(standard, pledge, state, cal, now) : null
 }
 
+/** Outages that stopped the present row's own time. */
+export const rowPauses = (state: DossierState): Pause[] =>
+  stoppedBy(state, 'office')
+    .flatMap(({ from, to }) => (to === null ? [] : [{ from: Math.max(from, state.rowSince), to }]))
+    .filter(pause => pause.to > pause.from)
+
 /** When the present row should be done by its own time (mutu baku); null where the decree names none or it waits. */
 export const stepDue = (standard: Standard, state: DossierState, cal: OfficeCalendar): Instant | null => {
   const time = standard.rows.find(row => row.id === state.position?.row)?.time
-  if (!time || state.returned || state.waitsFor !== undefined) return null
-  return dueAt(cal, time, startOf(cal, time, state.rowSince))
+  if (!time || state.returned || state.waitsFor !== undefined || holdUpOf(state)?.pauses) return null
+  return dueAt(cal, time, startOf(cal, time, state.rowSince), rowPauses(state))
 }

@@ -7,7 +7,8 @@ import { chain, genesis, verifyChain } from './chain.ts'
 import { dueAt, held, heldByRow } from './clock.ts'
 import { promises } from './clock-promise.ts'
 import { branchesAt, decide } from './engine.ts'
-import { around, type Choice, choices, commandFor, randomStandard } from './engine-random.ts'
+import { holdUpOf } from './engine-outage.ts'
+import { aroundAt, type Choice, choices, commandFor, randomStandard } from './engine-random.ts'
 import { testCalendar as cal, letterStandard, local } from './engine-testkit.ts'
 import { evolve, replay } from './evolve.ts'
 import type { Duration, Standard } from './model.ts'
@@ -41,7 +42,7 @@ const live = (standard: Standard, made: Choice[]): History => {
     const frozen: string = JSON.stringify(before)
     now += choice.after
     const command = commandFor(standard, before, choice, now)
-    const decision = decide(standard, before, command, now, around)
+    const decision = decide(standard, before, command, now, aroundAt(now))
     assert.equal(JSON.stringify(before), frozen, 'deciding changes nothing')
     const way: DossierState[] = []
     if ('events' in decision) {
@@ -63,7 +64,17 @@ const eachHistory = (check: (history: History) => void, numRuns = 400) =>
   )
 
 /** Commands that may leave a dossier where it is. */
-const staying = new Set(['recount', 'warn', 'object', 'answer_objection', 'follow', 'link_end', 'remind'])
+const staying = new Set([
+  'recount',
+  'warn',
+  'object',
+  'answer_objection',
+  'follow',
+  'link_end',
+  'remind',
+  'hold',
+  'release',
+])
 const stillOpen = (state: DossierState): boolean => branchesAt(state)?.list.some(one => one.outcome === null) ?? false
 
 test('no order of commands brings a dossier anywhere the walk does not know', () => {
@@ -90,14 +101,14 @@ test('no order of commands brings a dossier anywhere the walk does not know', ()
     for (const event of events) for (const thing of thingsOf(event)) met.add(thing)
   }, 1500)
   assert.ok(deepest > 20, 'the histories are long enough to mean something')
-  const all = ['back', 'charged', 'fanned', 'joint', 'other', 'reminded', 'silent', 'standing']
+  const all = ['back', 'charged', 'fanned', 'held_up', 'joint', 'other', 'released', 'reminded', 'silent', 'standing']
   assert.deepEqual([...met].sort(), all, 'every kind of thing happened somewhere')
 })
 
 /** What the histories must have met to mean something. */
 const thingsOf = (event: DossierEvent): string[] => {
   if (event.type === 'fanned') return [event.each === 'actor' ? 'joint' : 'fanned']
-  if (event.type === 'reminded' || event.type === 'silent') return [event.type]
+  if (['reminded', 'silent', 'held_up', 'released'].includes(event.type)) return [event.type]
   if (event.type !== 'acted') return []
   return [
     ...(event.back ? ['back'] : []),
@@ -185,6 +196,26 @@ test('spans cover the time from receipt to now without overlap, and without gap 
     // Opened again and ended in the same moment: no span follows the last closure.
     overClosures()
     assert.equal(reached, state.end?.at ?? state.lastAt)
+  })
+})
+
+test('what holds a dossier up runs only while the office has it, and never twice at once', () => {
+  eachHistory(({ steps }) => {
+    for (const { after } of steps) {
+      const all = after?.holdUps ?? []
+      for (const [place, hold] of all.entries()) {
+        const next = all[place + 1]
+        assert.ok(hold.to === null ? next === undefined : hold.to > hold.from)
+        assert.ok(!next || (hold.to !== null && next.from >= hold.to))
+        const others = after?.spans.filter(span => span.holder.kind !== 'office') ?? []
+        const until = hold.to ?? after?.lastAt ?? 0
+        assert.ok(
+          others.every(span => (span.to ?? until) <= hold.from || span.from >= until),
+          'no time stands still twice',
+        )
+      }
+      if (after && holdUpOf(after)) assert.ok(after.holder?.kind === 'office' && !after.returned && !after.waitsFor)
+    }
   })
 })
 

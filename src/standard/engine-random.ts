@@ -124,7 +124,7 @@ export const randomStandard: fc.Arbitrary<Standard> = fc
   .map(plans =>
     standardOf(
       plans.map((plan, index) => buildRow(plan, index, plans.length)),
-      { standingDispositions, actors },
+      { standingDispositions, actors, disruption: { pauses: plans.length % 2 === 0, told: 'Terganggu (contoh).' } },
     ),
   )
 
@@ -143,6 +143,17 @@ const standingDispositions: StandingDisposition[] = [
 export const around: Around = {
   today: '2026-06-02',
   villages: ['Utara', 'Timur', 'Selatan'].map(district => ({ district, villages: ['Rejo (contoh)'] })),
+}
+
+const day = 86_400_000
+
+/** Every other day of the random histories something is out of order: by turns a registry, the signing, everything. */
+export const aroundAt = (now: number): Around => {
+  const days = Math.floor(now / day)
+  const what = [{ registry: 'registri' }, { kinds: ['sign', 'draft', 'check'] as ActKind[] }, {}][
+    Math.floor(days / 2) % 3
+  ]
+  return days % 2 === 0 ? around : { ...around, outages: [{ id: `gangguan-${days}`, from: days * day, ...what }] }
 }
 
 /** What a random hand does next. Most choices are lawful ones, so that long histories come about. */
@@ -193,6 +204,10 @@ const asideFor = (state: DossierState, choice: Choice, now: number): Command | n
       return { type: 'answer_objection', by, outcome: pick % 2 ? 'upheld' : 'rejected', row, note: 'catatan' }
     return what % 4 === 3 ? { type: 'reopen', by, row, reason: pick === 0 ? '' : 'catatan' } : null
   }
+  const hold = state.holdUps?.at(-1)
+  if (what === 14) return { type: 'hold', by: system }
+  if (hold && (what === 15 || what === 16))
+    return { type: 'release', by: system, outage: hold.outage, until: now - pick * 3_600_000 }
   if (what === 9) return { type: 'recount', by: system, from: null, to: now }
   if (what === 10)
     return {

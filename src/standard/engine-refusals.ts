@@ -43,6 +43,7 @@ const sentences: Record<RefusalCode, string> = {
   already_objected: 'Keberatan atas berkas ini sudah diajukan. Tidak perlu dikirim lagi.',
   objection_waits:
     'Ada keberatan yang menunggu jawaban pada berkas ini. Jawab keberatannya; bila dikabulkan, berkas terbuka kembali.',
+  not_held_up: 'Berkas ini tidak tertahan gangguan itu.',
   no_objection: 'Tidak ada keberatan yang menunggu jawaban pada berkas ini.',
 }
 

@@ -5,6 +5,7 @@ import { fan } from './engine-branches.ts'
 import { checkCompletion, unknownPapers } from './engine-check.ts'
 import { decideAfter } from './engine-endings.ts'
 import { decideLink } from './engine-linked.ts'
+import { decideOutage, heldUp } from './engine-outage.ts'
 import { refuse } from './engine-refusals.ts'
 import { after, enter, findRow, holderOf } from './engine-route.ts'
 import { decideSilence } from './engine-silence.ts'
@@ -36,8 +37,12 @@ export const decide = (
   around: Around = {},
 ): Decision => {
   const decision = decideOne(standard, state, command, now)
-  if ('refusal' in decision || command.type === 'undo' || !decision.events.some(comes)) return decision
-  return { events: [...decision.events, ...ofItself(standard, state, decision.events, around)] }
+  if ('refusal' in decision) return decision
+  const goesOn = command.type !== 'undo' && decision.events.some(comes)
+  const events = goesOn ? [...decision.events, ...ofItself(standard, state, decision.events, around)] : decision.events
+  const here = events.reduce<DossierState | null>(evolve, state)
+  const held = here ? heldUp(standard, here, around.outages ?? [], Math.max(now, here.lastAt)) : []
+  return command.type === 'hold' && held.length === 0 ? refuse('not_held_up') : { events: [...events, ...held] }
 }
 
 /** What is said of a dossier that stays where it is (a reminder, another date) sets nothing else going. */
@@ -74,6 +79,9 @@ const decideOne = (standard: Standard, state: DossierState | null, command: Comm
     case 'remind':
     case 'silence':
       return state.status === 'ended' ? refuse('ended') : decideSilence(standard, state, command, at)
+    case 'hold':
+    case 'release':
+      return decideOutage(state, command, at)
     case 'follow':
     case 'link_end':
       return decideLink(standard, state, command, at)

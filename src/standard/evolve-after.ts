@@ -1,4 +1,4 @@
-import { handOver } from './evolve-spans.ts'
+import { handOver, letGo } from './evolve-spans.ts'
 import type { AfterEvent, DossierState, Link, LinkEvent, Objection } from './state.ts'
 
 type Of<T extends AfterEvent['type']> = Extract<AfterEvent, { type: T }>
@@ -55,7 +55,7 @@ export const linkStep = (state: DossierState, event: LinkEvent): DossierState =>
   if (event.type === 'linked') {
     const links: Link[] = [...(state.links ?? []), event.link]
     const waits = event.holder ? { waitsFor: event.link.dossier } : {}
-    return { ...state, links, ...waits, ...held(event.holder), undo: null }
+    return { ...(event.holder ? letGo(state, event.at) : state), links, ...waits, ...held(event.holder), undo: null }
   }
   const { waitsFor, ...rest } = state
   const links = (state.links ?? []).map(link => (link.dossier === event.dossier ? { ...link, end: event.end } : link))

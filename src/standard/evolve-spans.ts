@@ -1,5 +1,5 @@
 import type { Instant } from '#core'
-import type { Holder, Span } from './state.ts'
+import type { Holder, HoldUp, Span } from './state.ts'
 
 /** Ends the running span; one of no length is left out. */
 export const close = (spans: Span[], at: Instant): Span[] => {
@@ -13,3 +13,12 @@ export const handOver = (spans: Span[], holder: Holder, row: string, at: Instant
   ...close(spans, at),
   { holder, row, from: at, to: null },
 ]
+
+/** Ends what held the dossier up, if anything does; one of no length is left out. */
+export const letGo = <T extends { holdUps?: HoldUp[] }>(state: T, at: Instant): T => {
+  const last = state.holdUps?.at(-1)
+  if (!state.holdUps || last?.to !== null) return state
+  const to = Math.max(at, last.from)
+  const before = state.holdUps.slice(0, -1)
+  return { ...state, holdUps: to === last.from ? before : [...before, { ...last, to }] }
+}

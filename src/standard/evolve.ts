@@ -1,6 +1,6 @@
 import { withAnswer } from './engine-branches.ts'
 import { afterStep, linkStep } from './evolve-after.ts'
-import { close, handOver } from './evolve-spans.ts'
+import { close, handOver, letGo } from './evolve-spans.ts'
 import type { DoneAct, DossierBody, DossierEvent, DossierState, GivenVerdict, LetterState, SentPaper } from './state.ts'
 
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
@@ -70,7 +70,7 @@ const step = (state: DossierState, event: Exclude<DossierEvent, { type: 'opened'
       return moved(state, event)
     case 'returned': {
       const spans = handOver(state.spans, event.holder, event.returned.resumeAt.row, event.at)
-      return { ...state, holder: event.holder, returned: event.returned, spans, undo: null }
+      return { ...letGo(state, event.at), holder: event.holder, returned: event.returned, spans, undo: null }
     }
     case 'supplemented':
       return supplemented(state, event)
@@ -80,6 +80,10 @@ const step = (state: DossierState, event: Exclude<DossierEvent, { type: 'opened'
       return ended(state, event)
     case 'undone':
       return undone(state, event)
+    case 'held_up':
+      return { ...state, holdUps: [...(state.holdUps ?? []), event.hold] }
+    case 'released':
+      return letGo(state, event.until)
     case 'linked':
     case 'followed':
     case 'link_ended':
@@ -146,7 +150,7 @@ const moved = (state: DossierState, event: Of<'moved'>): DossierState => {
   const sameVisit = position?.row === to.row && position.visit === to.visit
   const stays = sameVisit && state.returned === null && JSON.stringify(holder) === JSON.stringify(state.holder)
   return {
-    ...state,
+    ...(sameVisit && position?.act === to.act && holder.kind === 'office' ? state : letGo(state, at)),
     position: to,
     holder,
     returned: null,
@@ -164,7 +168,7 @@ const supplemented = (state: DossierState, event: Of<'supplemented'>): DossierSt
 }
 
 const ended = ({ waitsFor: _, ...state }: DossierState, event: Of<'ended'>): DossierState => ({
-  ...state,
+  ...letGo(state, event.at),
   status: 'ended',
   position: null,
   holder: null,
@@ -179,6 +183,7 @@ const undone = (state: DossierState, event: Of<'undone'>): DossierState => {
   const before = state.undo?.before
   if (!before?.holder || !before.position || state.undo?.of !== event.of)
     throw new Error('only the last act can be undone')
-  const links = state.links ? { links: state.links } : {}
-  return { ...before, ...links, spans: handOver(state.spans, before.holder, before.position.row, event.at), undo: null }
+  const { holdUps } = letGo(state, event.at)
+  const lived = { ...(state.links ? { links: state.links } : {}), ...(holdUps ? { holdUps } : {}) }
+  return { ...before, ...lived, spans: handOver(state.spans, before.holder, before.position.row, event.at), undo: null }
 }

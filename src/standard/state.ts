@@ -96,6 +96,12 @@ export type LetterState = { id: string | null; state: 'drafted' | 'signed' | 'vo
 /** One stretch of time in one pair of hands at one row. Spans follow each other without gap or overlap. */
 export type Span = { holder: Holder; row: string; from: Instant; to: Instant | null }
 
+/**
+ * A time the dossier stood still because something it needs was out of order. `from` and `to` are the true moments, told later
+ * than they were. `pauses`: the standard lets the promise stand still meanwhile.
+ */
+export type HoldUp = { outage: string; row: string; from: Instant; to: Instant | null; pauses: boolean }
+
 /** One act done. `officer` is null when the applicant or the system did it; `seq` is the number of its event. */
 export type DoneAct = {
   seq: number
@@ -141,6 +147,8 @@ type Body = {
   end: { end: End; at: Instant; row: string } | null
   /** Times it was closed and opened again: nobody had it, and its clock stood still. Absent when there are none. */
   closures?: { from: Instant; to: Instant }[]
+  /** Times an outage held it up, in order; the last may still run. Absent when there are none. */
+  holdUps?: HoldUp[]
   /** The dossier that opened this one. */
   parent?: { dossier: string; service: string }
   /** The office that referred it here. */
@@ -212,6 +220,10 @@ export type DossierEvent =
   | Event<'undone', { of: number }>
   | AfterEvent
   | LinkEvent
+  | OutageEvent
+
+/** Something the dossier needs is out of order: see engine-outage.ts. */
+export type OutageEvent = Event<'held_up', { hold: HoldUp }> | Event<'released', { outage: string; until: Instant }>
 
 /** What happens to a dossier beside its SOP: see engine-endings.ts. */
 export type AfterEvent =
@@ -252,6 +264,7 @@ export type Command =
   | AfterCommand
   | LinkCommand
   | SilenceCommand
+  | OutageCommand
 
 /** Moments (`closesAt`, `until`, `answerBy`) are worked out from the office's calendar by whoever gives the command. */
 export type AfterCommand =
@@ -271,8 +284,18 @@ export type LinkCommand =
 /** `remind`: a reminder was or is given. `silence`: the time to answer is over. Whoever sends them has asked the clock. */
 export type SilenceCommand = { type: 'remind' | 'silence'; by: Doer; row: string; visit: number }
 
-/** What the engine is told of the world: the day in the office's zone, and the office's districts with their villages. */
-export type Around = { today?: LocalDate; villages?: { district: string; villages: string[] }[] }
+/** `hold`: an outage was declared, and the dossier may stand at what it stops. `release`: it is over, since `until`. */
+export type OutageCommand = { type: 'hold'; by: Doer } | { type: 'release'; by: Doer; outage: string; until: Instant }
+
+/** What is out of order now, since when: a registry, kinds of acts, or (neither named) everything the office does. */
+export type OutageNow = { id: string; from: Instant; registry?: string; kinds?: ActKind[] }
+
+/** What the engine is told of the world: the day in the office's zone, the office's districts with their villages, what is out of order. */
+export type Around = {
+  today?: LocalDate
+  villages?: { district: string; villages: string[] }[]
+  outages?: OutageNow[]
+}
 
 /**
  * `row`, `act` (index) and `kind` are what the officer saw on the screen; when the dossier has moved on meanwhile, the
@@ -338,6 +361,7 @@ export type RefusalCode =
   | 'already_objected'
   | 'objection_waits'
   | 'no_objection'
+  | 'not_held_up'
 
 export type Decision = { events: DossierEvent[] } | { refusal: Refusal }
 
