@@ -66,10 +66,13 @@ import {
 import {
   createCompletion,
   dropUnrecorded,
+  keepHeld,
   keepTasks,
   keepWaiting,
   knownEvidence,
+  knownOutages,
   knownPhotos,
+  outagesNow,
   ownActions,
   partyRoom,
   receiptPath,
@@ -79,6 +82,7 @@ import {
   rememberTracked,
   type StepAction,
   stepsRoom,
+  touches,
   trackRoom,
 } from '#steps'
 import { prepareDemo } from './demo.ts'
@@ -109,7 +113,7 @@ const factsOf = (runtime: Runtime): AuthorityFacts => {
 }
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
-export const within: Within[] = [keepWatch, keepTasks, keepWaiting, dropUnrecorded, keepBooks]
+export const within: Within[] = [keepWatch, keepTasks, keepWaiting, keepHeld, dropUnrecorded, keepBooks]
 
 const dayMs = 24 * 60 * minute
 
@@ -144,7 +148,8 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   })
   const facts = factsOf(runtime)
   const faceOf = async (office: string) => officeFace(await knownOffices(db).profile(office), config.demo)
-  const dossiers = createDossiers(runtime, within, witnessOf(witnessed(facts)))
+  const dossiers = createDossiers(runtime, within, witnessOf(witnessed(facts)), outagesNow)
+  const outages = knownOutages(runtime)
   const typeset = createTypeset({ workers: 1 })
   server.addHook('onClose', () => typeset.close())
   const actions: StepAction[] = [
@@ -164,7 +169,13 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   guard(server, runtime, facts)
   healthRoute(server, runtime)
   officeRoom(server, runtime, facts)
-  pageRoom(server, runtime, runs)
+  pageRoom(server, runtime, {
+    runs,
+    outages: async (office, standard) =>
+      (await outages.now(office))
+        .filter(outage => standard === undefined || touches(outage, standard))
+        .map(({ label, told, beganAt, expectedAt }) => ({ label, told, beganAt, expectedAt })),
+  })
   printRoom(server, runtime, typeset)
   mountLint(server, runtime, databaseSource(runtime), () => lintPath(join(root, 'standards')))
   formRoom(server, runtime, {
@@ -188,13 +199,13 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   lapseHourly(runtime, dossiers)
   sweepFiles(runtime)
   const panels = [recordsPanel(dossiers), letterPanel, lookupPanel, compensationPanel(dossiers)]
-  stepsRoom(server, runtime, { dossiers, actions, panels, typeset })
+  stepsRoom(server, runtime, { dossiers, actions, panels, typeset, outages })
   recordRoutes(server, runtime, typeset, dossiers)
   messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })
   trackRoom(
     server,
     runtime,
-    { dossiers, officeOf, faceOf, parts: [letterPart, compensationPart(dossiers)] },
+    { dossiers, officeOf, faceOf, outages, parts: [letterPart, compensationPart(dossiers)] },
     createCompletion(runtime, dossiers),
   )
   partyRoom(server, runtime, { dossiers, officeOf, faceOf })

@@ -12,6 +12,7 @@ import {
   knownOffices,
   localDate,
   type OfficeProfile,
+  type OutageNow,
   type Standard,
   withOffice,
 } from '#standard'
@@ -35,8 +36,9 @@ const play = (
   state: DossierState | null,
   command: Command,
   now: Instant,
+  outages: OutageNow[],
 ) => {
-  const around = { today: localDate(profile.calendar.zone, now), villages: profile.villages }
+  const around = { today: localDate(profile.calendar.zone, now), villages: profile.villages, outages }
   const decision = decide(standard, state, command, now, around)
   if ('refusal' in decision) throw refusedCommand(decision.refusal.code, decision.refusal.sentence)
   const after = decision.events.reduce<DossierState | null>((s, event) => evolve(s, event), state)
@@ -46,14 +48,23 @@ const play = (
 const link = (start: string, seq: number, events: Change['events']): RecordedEvent[] =>
   chainOf(start, events).map((linked, place) => ({ ...linked, seq: seq + place }))
 
-/**
- * The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. `witness`
- * says in which capacity an officer acts and refuses posts not held any more; without one what the command says is believed.
- */
+/** What is out of order in an office, asked in the transaction of each command. */
+export type OutagesNow = (tx: Tx, office: string) => Promise<OutageNow[]>
+
 /** `field`: the NIK field that was left empty. `words`: the evidence, in an officer's words. */
 export type Identification = { field: string; nik: string; words: string; by: Command['by'] }
 
-export const createDossiers = (runtime: Runtime, within: Within[], witness: Witness = async (_, { by }) => by) => {
+/**
+ * The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. `witness`
+ * says in which capacity an officer acts and refuses posts not held any more; without one what the command says is believed.
+ * `outagesNow`: what is out of order in that office.
+ */
+export const createDossiers = (
+  runtime: Runtime,
+  within: Within[],
+  witness: Witness = async (_, { by }) => by,
+  outagesNow: OutagesNow = async () => [],
+) => {
   const { db, keys } = runtime
   const known = knownOffices(db)
 
@@ -85,9 +96,10 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
   ): Promise<Filed> => {
     const now = runtime.now()
     const { office, service, answers } = submission
-    const [profile, standard] = await Promise.all([
+    const [profile, standard, outages] = await Promise.all([
       known.profile(office),
       known.version(office, { service, ...submission.version }).then(asAsked),
+      outagesNow(tx, office),
     ])
     const command: Command = {
       type: 'submit',
@@ -96,7 +108,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
       channel: submission.channel,
       ...origin,
     }
-    const { events, after } = play(standard, profile, null, command, now)
+    const { events, after } = play(standard, profile, null, command, now, outages)
     const id = v7()
     const chain = link(chainStart(office, id), 1, events)
     const key = unwrapKey(keys, submission.wrappedKey)
@@ -172,7 +184,7 @@ export const createDossiers = (runtime: Runtime, within: Within[], witness: Witn
     const about = { service: d.service, letterKind: letterKindAt(standard, d.state, command) }
     const by = inWhich(await witness(tx, { office, by: command.by, about, at: now }), d.state)
     const whole = await links.withOpened(tx, d, standard, profile, { ...command, by })
-    const { events, after } = play(standard, profile, d.state, whole, now)
+    const { events, after } = play(standard, profile, d.state, whole, now, await outagesNow(tx, office))
     const chain = link(d.headHash, d.seq + 1, events)
     const { dueAt, lapsesAt } = timesOf(standard, after, profile, now)
     const dossier: Dossier = {

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '#core'
 import type { Capacity, Held, Holding, Period, PostFacts, PostRole, Right, Scope, Standing } from './shape.ts'
 
 const counter: Right[] = ['receive', 'deliver', 'read_dossier', 'absence']
-const officer: Right[] = [...counter, 'check', 'lookup', 'draft', 'inspect', 'import_registry']
+const officer: Right[] = [...counter, 'check', 'lookup', 'draft', 'inspect', 'import_registry', 'outage']
 const superior: Right[] = [...officer, 'dispose', 'endorse', 'decide', 'sign', 'report', 'compensate']
 
 /**
@@ -49,6 +49,7 @@ export const rightLabel: Record<Right, string> = {
   health: 'melihat keadaan sistem',
   compensate: 'menetapkan kompensasi keterlambatan',
   legal_page: 'melihat potensi fiktif positif',
+  outage: 'mencatat gangguan dan mengumumkannya',
 }
 
 const capacityWord: Record<Capacity, string> = { substantive: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ', desk: '' }

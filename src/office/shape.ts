@@ -39,6 +39,7 @@ export type Right =
   | 'health'
   | 'compensate'
   | 'legal_page'
+  | 'outage'
 
 /**
  * How a post is held: for good, Plt. (post vacant), Plh. (holder away), Pj. (acting for a term), or `desk`: a colleague of the

@@ -51,7 +51,11 @@ export const mountPages = (server: Server, { now, config }: Needs, source: PageS
   server.get<Asked>('/:office', open, async (request, reply) => {
     const profile = await profileOf(request.params.office)
     const day = localDate(profile.calendar.zone, now())
-    const [face, standards] = await Promise.all([request.face(), source.standards(profile.id, day)])
+    const [face, standards, outages] = await Promise.all([
+      request.face(),
+      source.standards(profile.id, day),
+      source.outages?.(profile.id) ?? [],
+    ])
     const query = queryOf(request.query.cari)
     return reply.page(
       <OfficePage
@@ -62,6 +66,7 @@ export const mountPages = (server: Server, { now, config }: Needs, source: PageS
         query={query}
         found={searchServices(standards, query)}
         told={request.told()}
+        outages={outages}
       />,
     )
   })
@@ -75,5 +80,5 @@ export const mountPages = (server: Server, { now, config }: Needs, source: PageS
 }
 
 /** The public pages over what the standard room imported. */
-export const pageRoom = (server: Server, runtime: Runtime, runs?: PageSource['runs']): void =>
-  mountPages(server, runtime, { ...databaseSource(runtime), ...(runs ? { runs } : {}) })
+export const pageRoom = (server: Server, runtime: Runtime, more: Pick<PageSource, 'runs' | 'outages'> = {}): void =>
+  mountPages(server, runtime, { ...databaseSource(runtime), ...more })

@@ -23,15 +23,21 @@ export const mountServices = (server: Server, { now, config }: Needs, source: Pa
     if (!profile) throw noSuchOffice()
     const standard = await source.standard(office, service, localDate(profile.calendar.zone, now()))
     if (!standard) throw noSuchService()
-    const [{ bases, registries }, versions, decree] = await Promise.all([
+    const [{ bases, registries }, versions, decree, outages] = await Promise.all([
       source.national(),
       source.versions(office, service),
       standard.decree ? source.decree(office, standard.decree) : undefined,
+      source.outages?.(office, standard) ?? [],
     ])
     const runs = source.runs?.(standard) ?? true
-    return { profile, standard, bases, registries, versions, runs, ...(decree ? { decree } : {}) }
+    return { profile, standard, bases, registries, versions, runs, outages, ...(decree ? { decree } : {}) }
   }
-  const partsOf = ({ versions, ...view }: ServiceView) => [...Object.values(view), ...versions]
+  // What is out of order is read anew each time, so it is compared by what it says.
+  const partsOf = ({ versions, outages, ...view }: ServiceView) => [
+    ...Object.values(view),
+    ...versions,
+    JSON.stringify(outages),
+  ]
 
   server.get<Named>('/:office/layanan/:service', open, async (request, reply) => {
     const { office, service } = request.params

@@ -1,5 +1,8 @@
-import type { LocalDate } from '#core'
+import type { Instant, LocalDate } from '#core'
 import type { Decree, National, OfficeProfile, Standard } from '#standard'
+
+/** Something an office needs is out of order: what everybody may know of it. */
+export type PublicOutage = { label: string; told: string; beganAt: Instant; expectedAt: Instant | null }
 
 /** Where the public pages read from. `undefined`: there is no such office, service or decree. */
 export type PageSource = {
@@ -13,6 +16,8 @@ export type PageSource = {
   decree: (office: string, decree: string) => Promise<Decree | undefined>
   /** Whether a file of this standard can be carried to its end here; without it, any can. */
   runs?: (standard: Standard) => boolean
+  /** What is out of order now; of one service, only what its acts wait for. */
+  outages?: (office: string, standard?: Standard) => Promise<PublicOutage[]>
   /** What all offices share: legal bases with their status of today, and the registries by name. */
   national: () => Promise<Shared>
 }
@@ -28,4 +33,5 @@ export type ServiceView = Shared & {
   versions: Standard[]
   /** False: the program cannot do all its acts yet, so nobody is led to a form. */
   runs?: boolean
+  outages: PublicOutage[]
 }

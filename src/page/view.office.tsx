@@ -1,6 +1,8 @@
 import { type LocalDate, type OfficeFace, Page } from '#core'
 import { type OfficeProfile, papersIn, type Standard } from '#standard'
 import { howLong, whoMay } from './rules.ts'
+import type { PublicOutage } from './shape.ts'
+import { OutageNotice } from './view.outage.tsx'
 import { NothingFound, SearchForm, SearchTold } from './view.search.tsx'
 import { dateText, hoursText, weekdayOf, weekdayText } from './words.ts'
 
@@ -117,13 +119,24 @@ type OfficeProps = {
   query?: string
   found?: Standard[]
   told?: string
+  outages?: PublicOutage[]
 }
 
 /** The front page of one office: its services, its hours of today, its doors, its pledge. */
-export const OfficePage = ({ face, profile, standards, day, query = '', found = [], told }: OfficeProps) => (
+export const OfficePage = ({
+  face,
+  profile,
+  standards,
+  day,
+  query = '',
+  found = [],
+  told,
+  outages = [],
+}: OfficeProps) => (
   <Page title={query ? `Hasil pencarian: ${query}` : 'Layanan'} face={face} told={told} hidden={query !== ''}>
     <h1 class="govuk-heading-xl">Apa yang Anda perlukan?</h1>
     <p class="govuk-body-l">Cari atau pilih layanan. Semua layanan kami gratis.</p>
+    <OutageNotice outages={outages} zone={profile.calendar.zone} />
     {standards.length > 0 && <SearchForm office={profile.id} standards={standards} query={query} />}
     <p class="govuk-body">
       <a class="govuk-link" href="/lacak">

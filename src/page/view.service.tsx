@@ -6,6 +6,7 @@ import type { ServiceView } from './shape.ts'
 import { Asked } from './view.asked.tsx'
 import { ComponentsSection } from './view.components.tsx'
 import { Origin, OriginLegend } from './view.origin.tsx'
+import { OutageNotice } from './view.outage.tsx'
 import { SopSection } from './view.sop.tsx'
 import { VersionNotice } from './view.versions.tsx'
 
@@ -68,6 +69,7 @@ export const ServicePage = ({ face, view }: { face: OfficeFace; view: ServiceVie
       <div class="kolom">
         <h1 class="govuk-heading-l">{standard.name}</h1>
         <p class="govuk-body-l">{standard.summary}</p>
+        <OutageNotice outages={view.outages} zone={profile.calendar.zone} />
         <VersionNotice standard={standard} versions={view.versions} />
       </div>
       <Facts standard={standard} />

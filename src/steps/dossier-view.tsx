@@ -7,6 +7,7 @@ import {
   type Doer,
   type DossierEvent,
   type DossierState,
+  holdUpOf,
   isCondition,
   type OfficeProfile,
   type Standard,
@@ -27,7 +28,7 @@ export type Left = {
 
 const dueWords = (left: Left, state: DossierState) => {
   if (state.status === 'ended') return { state: 'done' as const, text: 'Selesai' }
-  const whom = state.holder?.kind === 'other' ? 'pihak lain' : 'pemohon'
+  const whom = holdUpOf(state) ? 'gangguan selesai' : state.holder?.kind === 'other' ? 'pihak lain' : 'pemohon'
   if (left.paused) return { state: 'paused' as const, text: `Waktu kantor berhenti: menunggu ${whom}` }
   return leftWords(left.minutes)
 }

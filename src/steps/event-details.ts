@@ -14,6 +14,10 @@ export const eventDetail = (event: DossierEvent, zone: string): string | null =>
       return `Bila kekurangannya tidak kami terima sampai ${said(event.closesAt)}, berkas ditutup.`
     case 'objected':
       return `Kantor wajib menjawab paling lambat ${said(event.answerBy)}.`
+    case 'held_up':
+      return `Sejak ${said(event.hold.from)}. ${event.hold.pauses ? 'Janji waktu berhenti selama itu.' : 'Janji waktu tetap berjalan.'}`
+    case 'released':
+      return `Pulih ${said(event.until)}.`
     default:
       return null
   }

@@ -1,6 +1,6 @@
 import type { Change, Within } from '#dossier'
 import { marksOf } from '#message'
-import { type DossierState, objectionOf, stepDue } from '#standard'
+import { type DossierState, holdUpOf, objectionOf, stepDue } from '#standard'
 import type { NewTask, Task } from './shape.ts'
 import * as sql from './sql.ts'
 
@@ -14,7 +14,7 @@ const placeOf = (state: DossierState | null): string =>
   state && waitingObjection(state) ? `objection ${state.objections?.length}` : placeInSop(state)
 
 const placeInSop = (state: DossierState | null): string =>
-  state?.position && state.holder?.kind === 'office' && state.waitsFor === undefined
+  state?.position && state.holder?.kind === 'office' && state.waitsFor === undefined && !holdUpOf(state)
     ? JSON.stringify([state.position, state.holder.posts])
     : ''
 
@@ -50,13 +50,13 @@ const objectionTasks = (change: Change, answerBy: number): NewTask[] =>
       dueAt: answerBy,
     }))
 
-/** The tasks a dossier's new place asks for: one for each post that may do the act. */
+/** The tasks a dossier's new place asks for: one for each post that may do the act; none while an outage holds it up. */
 export const tasksFor = (change: Change): NewTask[] => {
   const { standard, after } = change
   const objection = waitingObjection(after)
   if (objection) return objectionTasks(change, objection.answerBy)
   const { position, holder } = after
-  if (!position || holder?.kind !== 'office' || after.waitsFor !== undefined) return []
+  if (!position || holder?.kind !== 'office' || after.waitsFor !== undefined || holdUpOf(after)) return []
   const row = standard.rows.find(r => r.id === position.row)
   const act = row?.acts[position.act]
   if (!row || !act) return []

@@ -48,6 +48,7 @@ import { EntriesList } from './entries-view.tsx'
 import { IdentityForm, identityRoute } from './identity.tsx'
 import { InboxTable } from './inbox-view.tsx'
 import { othersPanel, othersRoom } from './others-routes.tsx'
+import { heldPanel, type KnownOutages, OutageBanner, outageRoom } from './outage/index.ts'
 import { noPaper } from './problems.ts'
 import { ProxyNotice } from './proxy-view.tsx'
 import { searchRoutes } from './search-routes.tsx'
@@ -60,7 +61,13 @@ import { TurnChoice } from './turns-view.tsx'
 import { mountUndo, UndoButton } from './undo.tsx'
 import { actTitle } from './words.ts'
 
-export type StepsParts = { dossiers: Dossiers; actions: StepAction[]; panels: Panel[]; typeset: Typeset }
+export type StepsParts = {
+  dossiers: Dossiers
+  actions: StepAction[]
+  panels: Panel[]
+  typeset: Typeset
+  outages: KnownOutages
+}
 
 const inboxLength = 50
 const countUpTo = 1000
@@ -72,16 +79,17 @@ const countWords = ({ open, late }: { open: number; late: number }) => {
   return `${many(open)} berkas menunggu Anda${late > 0 ? `, ${many(late)} terlambat` : ', tidak ada yang terlambat'}.`
 }
 
-const mountInbox = (server: Server, runtime: Runtime, { actions }: StepsParts) => {
+const mountInbox = (server: Server, runtime: Runtime, { actions, outages }: StepsParts) => {
   addPlace(server, { href: '/kotak-masuk', text: 'Kotak masuk', right: 'read_dossier', daily: true })
   server.get('/kotak-masuk', { config: { right: 'read_dossier' } }, async (request, reply) => {
     const officer = signedIn(request)
     const { office } = officer
     const mine = mineOf(actions, officer)
     const now = runtime.now()
-    const [{ tasks, ...counts }, profile] = await Promise.all([
+    const [{ tasks, ...counts }, profile, down] = await Promise.all([
       readIn(runtime.db, office, tx => sql.inboxPage(tx, office, mine, now, { rows: inboxLength, count: countUpTo })),
       knownOffices(runtime.db).profile(office),
+      outages.now(office),
     ])
     const lines = tasks.map(task => ({
       task,
@@ -92,6 +100,7 @@ const mountInbox = (server: Server, runtime: Runtime, { actions }: StepsParts) =
       <Page {...(await officerPage(request))} title="Kotak masuk" width="wide">
         <h1 class="govuk-heading-l">Kotak masuk</h1>
         <SearchForm request={request} />
+        <OutageBanner outages={down} zone={profile.calendar.zone} />
         {counts.open > 0 && <p class="govuk-body">{countWords(counts)}</p>}
         <InboxTable lines={lines} />
       </Page>,
@@ -139,7 +148,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const barred = ctx && barredFrom(ctx)
   const form = action && !barred ? await action.panel(ctx, errors) : null
   const panels: (PanelShown & Pick<Panel, 'first'>)[] = []
-  for (const { title, first = false, show } of [othersPanel(parts.dossiers), ...parts.panels]) {
+  for (const { title, first = false, show } of parts.panels) {
     const view = await show({ runtime, request, office: officer.office, officer, ...opened })
     if (view) panels.push({ title, view, first })
   }
@@ -358,7 +367,13 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   const transfers = createTransfers(runtime, dossiers)
   transferJobs(runtime, transfers)
   const beside = [answering, objecting, withdrawal, reopening, referral(runtime, dossiers, transfers)]
-  const own = [linkPanel(dossiers), objectionPanel(dossiers), referralPanel(transfers)]
+  const own = [
+    heldPanel(handed.outages),
+    othersPanel(dossiers),
+    linkPanel(dossiers),
+    objectionPanel(dossiers),
+    referralPanel(transfers),
+  ]
   const parts = { ...handed, panels: [...own, ...handed.panels, besidePanel(beside)] }
   mountBeside(server, runtime, dossiers, beside)
   mountInbox(server, runtime, parts)
@@ -368,6 +383,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   mountDossier(server, runtime, parts)
   mountUndo(server, runtime, parts.dossiers)
   othersRoom(server, runtime, parts.dossiers)
+  outageRoom(server, runtime, parts.dossiers, parts.outages)
   dispositionRoute(server, runtime, parts.dossiers, parts.typeset)
   passSilenceOften(runtime, parts.dossiers)
 }

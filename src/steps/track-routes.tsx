@@ -16,6 +16,7 @@ import { officerPage } from '#office'
 import { promise } from '#standard'
 import { dossierIn } from './actions.ts'
 import { type Completion, completionOf } from './completion.tsx'
+import { heldPart, type KnownOutages } from './outage/index.ts'
 import { refusalGrounds } from './refusal-grounds.ts'
 import type { TrackPart } from './shape.ts'
 import { findTracked } from './track.ts'
@@ -31,6 +32,7 @@ export type TrackParts = {
   officeOf: (shortCode: string) => Promise<string | null>
   faceOf: (office: string) => Promise<OfficeFace | null>
   parts: TrackPart[]
+  outages: KnownOutages
 }
 
 const faceFor = async (request: Request, { faceOf }: TrackParts, office: string): Promise<OfficeFace> =>
@@ -135,7 +137,10 @@ const mountCompletion = (server: Server, runtime: Runtime, parts: TrackParts, co
 
 /** Receipt, tracking and completion: what an applicant without account sees of their own dossier. */
 export const trackRoom = (server: Server, runtime: Runtime, handed: TrackParts, complete: Completion): void => {
-  const parts = { ...handed, parts: [...handed.parts, ...besideParts(runtime, handed.dossiers)] }
+  const parts = {
+    ...handed,
+    parts: [heldPart(runtime, handed.outages), ...handed.parts, ...besideParts(runtime, handed.dossiers)],
+  }
   server.get('/lacak', { config: { right: 'public' } }, async (request, reply) =>
     reply.page(<TrackForm face={await request.face()} request={request} />),
   )

@@ -75,6 +75,10 @@ export const eventWords = (event: DossierEvent): string | null => {
         : 'Sudah waktunya mengingatkan pihak yang ditunggu'
     case 'silent':
       return 'Tidak ada jawaban sampai batas waktunya; berkas berjalan terus'
+    case 'held_up':
+      return 'Berkas tertahan gangguan'
+    case 'released':
+      return 'Gangguan berakhir, berkas berjalan lagi'
     case 'undone':
       return 'Langkah terakhir dibatalkan petugas'
     case 'recounted':

@@ -3,6 +3,7 @@ import { inOffice, newDataKey } from '#core'
 import { createDossiers } from '#dossier'
 import { addOfficer } from '#office'
 import { type ActCommand, activeStandard, type Field, localDate, officeProfile, outcomes } from '#standard'
+import { outagesNow } from '#steps'
 import { within } from '../../src/app.ts'
 import type { OfficeUnderTest } from './office.ts'
 
@@ -37,7 +38,7 @@ export const fileService = async (
   office: string,
   service: string,
 ): Promise<FiledDossier> => {
-  const dossiers = createDossiers(runtime, within)
+  const dossiers = createDossiers(runtime, within, undefined, outagesNow)
   const standard = await inOffice(runtime.db, office, async tx => {
     const { calendar } = await officeProfile(tx, office)
     return activeStandard(tx, office, service, localDate(calendar.zone, runtime.now()))
@@ -65,7 +66,7 @@ export const hire = async ({ runtime }: OfficeUnderTest, office: string, who: st
  * Acts of other rooms leave behind what the engine asks of them, and no more.
  */
 export const driveTo = async ({ runtime }: OfficeUnderTest, office: string, id: string, row: string) => {
-  const dossiers = createDossiers(runtime, within)
+  const dossiers = createDossiers(runtime, within, undefined, outagesNow)
   for (let step = 0; step < 40; step++) {
     const { dossier, standard } = await inOffice(runtime.db, office, tx => dossiers.get(tx, office, id))
     const { position, holder } = dossier.state

@@ -1,0 +1,6 @@
+export { type KnownOutages, knownOutages, outagesNow } from './actions.ts'
+export { keepHeld } from './listen.ts'
+export { heldPanel, heldPart } from './parts.tsx'
+export { outageRoom } from './routes.tsx'
+export { touches } from './rules.ts'
+export { OutageBanner } from './view.tsx'
