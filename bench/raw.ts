@@ -49,7 +49,7 @@ const rawSubmit = async ({ app }: Bench, dossiers: number, times: number) => {
   const of: Written = await inOffice(db, office, async tx => ({
     dossier: (await findDossier(tx, office, model!.dossier))!,
     events: await eventsOf(tx, office, model!.dossier),
-    tasks: await tasksOf(tx, office, model!.dossier),
+    tasks: await tasksOf(tx, office, model!.dossier, app.runtime.now()),
   }))
   const once = () =>
     inOffice(db, office, async tx => {

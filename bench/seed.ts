@@ -37,9 +37,9 @@ export const seedDossiers = async (owner: Db, office: string, model: string, upT
         p.size, p.sha256, p.pages, b.at
       from batch b, paper p where p.office = ${office} and p.dossier = ${model}`
     await tx`
-      insert into task (office, dossier, visit, act, row_id, post, kind, service_name, agenda_number, applicant_name, nik_last4,
+      insert into task (office, dossier, visit, act, row_id, post, kind, service, service_name, agenda_number, applicant_name, nik_last4,
         since, step_due_at, promise_due_at, due_at, done_at, done_by)
-      select t.office, b.id, t.visit, t.act, t.row_id, t.post, t.kind, t.service_name, lpad(b.i::text, 6, '0') || '/UJI/2026',
+      select t.office, b.id, t.visit, t.act, t.row_id, t.post, t.kind, t.service, t.service_name, lpad(b.i::text, 6, '0') || '/UJI/2026',
         t.applicant_name, t.nik_last4, b.at, b.at + interval '30 min', b.at + interval '40 min', b.at + interval '30 min',
         case when is_open then null else b.at end, case when is_open then null else ${model}::uuid end
       from batch b, task t where t.office = ${office} and t.dossier = ${model}`

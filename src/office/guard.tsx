@@ -1,10 +1,12 @@
-import type { Request, Runtime, Server } from '#core'
+import { type Request, type Runtime, readIn, type Server } from '#core'
 import { findSignedIn } from './actions.sign-in.ts'
 import { forgetSessions, watchSessions } from './known-sessions.ts'
 import { noRight } from './problems.ts'
 import { passwordIsOld } from './rules.sign-in.ts'
 import { dayIn, isRight, mayDo, rightLabel, rightsAtRest, rightsOfPosts, standingsOn, standingWords } from './rules.ts'
-import type { OfficeFacts, Officer } from './shape.ts'
+import type { Held, OfficeFacts, Officer } from './shape.ts'
+import { heldBy } from './sql.authority.ts'
+import { officerById } from './sql.ts'
 import { SignedOutPage } from './view.sign-in.tsx'
 
 declare module 'fastify' {
@@ -19,30 +21,47 @@ export const sessionCookie = 'maklumat_sesi'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findSignedIn>>>
 
-const describe = async (found: Found, facts: OfficeFacts, now: number): Promise<Officer> => {
-  const [posts, zone] = await Promise.all([facts.postsOf(found.office), facts.zoneOf(found.office)])
+/** What somebody holds and may do on this day of their office. */
+const powers = async (facts: OfficeFacts, office: string, holdings: readonly Held[], now: number) => {
+  const [posts, zone] = await Promise.all([facts.postsOf(office), facts.zoneOf(office)])
   const day = dayIn(zone, now)
-  const standings = standingsOn(found.holdings, posts, day)
-  const roles = [...new Set(standings.map(({ post }) => posts[post]!.role))]
+  const standings = standingsOn(holdings, posts, day)
   return {
-    id: found.id,
-    office: found.office,
-    name: found.name,
-    username: found.username,
-    rank: found.rank,
-    nip: found.nip,
     posts: standings.map(({ post }) => post),
     postLabels: standings.map(standingWords),
-    roles,
+    roles: [...new Set(standings.map(({ post }) => posts[post]!.role))],
     rights: new Set([
       ...rightsOfPosts(standings.map(({ post }) => posts[post]!)),
-      ...rightsAtRest(found.holdings, posts, day),
+      ...rightsAtRest(holdings, posts, day),
     ]),
-    capacityOf: post => standings.find(held => held.post === post)?.capacity ?? null,
+    capacityOf: (post: string) => standings.find(held => held.post === post)?.capacity ?? null,
     standings,
-    session: found.session,
+  }
+}
+
+const describe = async (found: Found, facts: OfficeFacts, now: number): Promise<Officer> => {
+  const { id, office, name, username, rank, nip, session } = found
+  return {
+    ...{ id, office, name, username, rank, nip, session },
+    ...(await powers(facts, office, found.holdings, now)),
     mustChangePassword: found.mustChangePassword || passwordIsOld(found.passwordSetAt.getTime(), now),
   }
+}
+
+/** An officer with what is theirs now, without a session: for work that goes on after its page was left. Null: no open account. */
+export const officerToday = async (
+  runtime: Runtime,
+  facts: OfficeFacts,
+  office: string,
+  id: string,
+): Promise<Officer | null> => {
+  const [found, holdings] = await readIn(runtime.db, office, tx =>
+    Promise.all([officerById(tx, office, id), heldBy(tx, office, id)]),
+  )
+  if (!found || !holdings) return null
+  const { name, username, rank, nip, mustChangePassword } = found
+  const own = await powers(facts, office, holdings, runtime.now())
+  return { id, office, name, username, rank, nip, session: '', mustChangePassword, ...own }
 }
 
 /** Who a session's token stands for right now; null when for nobody. */

@@ -2,10 +2,11 @@ export { addOfficer } from './actions.ts'
 export { authorityCommands } from './commands.authority.ts'
 export { officeCommands } from './commands.ts'
 export { type DemoOfficer, type DemoSignIn, seedDemoOfficers } from './demo.ts'
-export { guard, officerOf, sessionCookie } from './guard.tsx'
+export { guard, officerOf, officerToday, sessionCookie } from './guard.tsx'
 export { addPlace, homeOf, officerPage, type Place } from './pages.ts'
 export {
   anyOfficer,
+  awayOn,
   findSigner,
   holdersOn,
   logReading,

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Instant, LocalDate, Tx } from '#core'
 import type { Capacity, Holding } from './shape.ts'
+import { absencesBetween } from './sql.authority.ts'
 import { insertReading, type Reading, readingsOf as readings } from './sql.log.ts'
 import * as sql from './sql.ts'
 
@@ -18,6 +19,10 @@ export const officerNames = async (tx: Tx, office: string, ids: string[]): Promi
 /** Who holds which post on `day`, stand-ins before the holder they stand in for; open accounts only. */
 export const holdersOn = (tx: Tx, office: string, day: LocalDate): Promise<(Holding & { name: string })[]> =>
   sql.holdingsOnDay(tx, office, day)
+
+/** Ids of who is away on `day`, whoever stands in for them. */
+export const awayOn = async (tx: Tx, office: string, day: LocalDate): Promise<string[]> =>
+  (await absencesBetween(tx, office, day, day)).map(absence => absence.officer)
 
 /** What a signature block prints of the person who signs in a post (Permendagri 1/2023 art. 44). */
 export type Signer = {

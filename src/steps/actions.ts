@@ -15,8 +15,9 @@ import {
 import { mustNotBeBarred } from './barred.ts'
 import type { Left } from './dossier-view.tsx'
 import { notYours, notYourTurn } from './problems.ts'
+import { queuePage } from './queue/sql.ts'
 import type { ActContext, Performed, StepAction } from './shape.ts'
-import * as sql from './sql.ts'
+import type * as sql from './sql.ts'
 
 /** The dossier an address names (`:id`); what is no id at all is answered like an unknown one. */
 export const dossierIn = (request: Request): string => {
@@ -144,7 +145,20 @@ export const nextPlace = async (
   const kind = change.standard.rows.find(r => r.id === position?.row)?.acts[position?.act ?? 0]?.kind
   const held = !change.after.waitsFor && holder?.kind === 'office' && holder.posts.some(p => mine.posts.includes(p))
   if (held && kind && mine.kinds.includes(kind)) return `/berkas/${change.dossier.id}`
-  const [next] = await inOffice(runtime.db, officer.office, tx => sql.inbox(tx, officer.office, mine, 1, runtime.now()))
+  const { office, id } = officer
+  // What a colleague has taken is not offered next.
+  const free = {
+    office,
+    officer: id,
+    mine,
+    now: runtime.now(),
+    hands: 'ours' as const,
+    service: null,
+    late: false,
+    marks: 0,
+  }
+  const { tasks } = await inOffice(runtime.db, office, tx => queuePage(tx, free, null, 1))
+  const [next] = tasks
   return next ? `/berkas/${next.dossier}` : '/kotak-masuk'
 }
 

@@ -1,10 +1,13 @@
-import { DataTable, DueTag } from '#core'
+import { type Column, DataTable, DueTag } from '#core'
 import type { Task } from './shape.ts'
-import { leftWords } from './time-words.ts'
+import { leftWords, shortMoment } from './time-words.ts'
 import { taskTitle } from './words.ts'
 
-/** `spent`: the warning the file has reached, in percent of its time; null before the first. */
-export type InboxLine = { task: Task; leftMinutes: number | null; spent: number | null }
+/** `spent`: the warning the file has reached, in percent of its time; null before the first. `hidden`: whose it is may not be known. */
+export type InboxLine = { task: Task; leftMinutes: number | null; spent: number | null; hidden?: boolean }
+
+/** `take`: whether the officer may take what nobody has. `choose`: each line has a box to tick. */
+export type InboxLook = { officer: string; zone: string; take: boolean; choose: boolean }
 
 const DueCell = ({ line }: { line: InboxLine }) => {
   const words = leftWords(line.leftMinutes)
@@ -16,36 +19,69 @@ const DueCell = ({ line }: { line: InboxLine }) => {
   )
 }
 
+const WhoCell = ({ task, look }: { task: Task; look: InboxLook }) => {
+  if (task.taken)
+    return (
+      <>
+        {task.taken.officer === look.officer ? 'Anda' : task.taken.name}
+        <span class="samar"> sejak {shortMoment(task.taken.at, look.zone)}</span>
+      </>
+    )
+  return look.take ? (
+    <button type="submit" class="tautan" name="berkas" value={task.dossier} aria-label={`Ambil ${task.agendaNumber}`}>
+      Ambil
+    </button>
+  ) : (
+    <span class="samar">Belum ada</span>
+  )
+}
+
+const ChooseCell = ({ task }: { task: Task }) => (
+  <label class="pilih">
+    <input type="checkbox" name="berkas" value={task.dossier} />
+    <span class="govuk-visually-hidden">Pilih {task.agendaNumber}</span>
+  </label>
+)
+
+const columns: Column<InboxLine>[] = [
+  {
+    title: 'Nomor',
+    head: true,
+    cell: line => (
+      <a class="govuk-link" href={`/berkas/${line.task.dossier}`}>
+        {line.task.agendaNumber}
+      </a>
+    ),
+  },
+  {
+    title: 'Pemohon',
+    cell: line =>
+      line.hidden ? (
+        <span class="samar">Nama dirahasiakan</span>
+      ) : (
+        <>
+          {line.task.applicantName}
+          {line.task.nikLast4 && <span class="samar"> ···{line.task.nikLast4}</span>}
+        </>
+      ),
+  },
+  { title: 'Layanan', cell: line => line.task.serviceName },
+  { title: 'Yang dikerjakan', cell: line => taskTitle(line.task.kind) },
+  { title: 'Sisa waktu', cell: line => <DueCell line={line} /> },
+]
+
 /** The inbox: what waits for the officer's posts, the earliest due first. */
-export const InboxTable = ({ lines }: { lines: InboxLine[] }) => (
+export const InboxTable = ({ lines, look, empty }: { lines: InboxLine[]; look: InboxLook; empty: string }) => (
   <DataTable
     caption="Berkas yang menunggu Anda"
     hiddenCaption
-    empty="Tidak ada berkas yang menunggu Anda. Kotak masuk ini terisi sendiri begitu ada berkas."
+    empty={empty}
     rows={lines}
     rowKey={line => `${line.task.dossier}-${line.task.rowId}-${line.task.act}`}
     columns={[
-      {
-        title: 'Nomor',
-        head: true,
-        cell: line => (
-          <a class="govuk-link" href={`/berkas/${line.task.dossier}`}>
-            {line.task.agendaNumber}
-          </a>
-        ),
-      },
-      {
-        title: 'Pemohon',
-        cell: line => (
-          <>
-            {line.task.applicantName}
-            {line.task.nikLast4 && <span class="samar"> ···{line.task.nikLast4}</span>}
-          </>
-        ),
-      },
-      { title: 'Layanan', cell: line => line.task.serviceName },
-      { title: 'Yang dikerjakan', cell: line => taskTitle(line.task.kind) },
-      { title: 'Sisa waktu', cell: line => <DueCell line={line} /> },
+      ...(look.choose ? [{ title: 'Pilih', cell: (line: InboxLine) => <ChooseCell task={line.task} /> }] : []),
+      ...columns,
+      { title: 'Diambil', cell: line => <WhoCell task={line.task} look={look} /> },
     ]}
   />
 )

@@ -27,6 +27,7 @@ const dueOf = ({ dossier, standard, profile, after }: Change): Pick<Task, 'stepD
 
 const shownOf = ({ dossier, standard, after }: Change) => ({
   dossier: dossier.id,
+  service: dossier.service,
   serviceName: standard.shortName,
   agendaNumber: dossier.agendaNumber,
   applicantName: dossier.applicantName,

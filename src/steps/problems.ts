@@ -31,3 +31,8 @@ export const notYours = problem(
   403,
   'Berkas layanan ini dirahasiakan. Hanya petugas yang menanganinya yang boleh membukanya. Bila Anda perlu tahu, tanyakan kepada pimpinan bidangnya.',
 )
+export const takenBefore = problem(
+  'steps.taken_before',
+  409,
+  'Berkas ini sedang diambil petugas lain. Bicarakan dulu, atau centang bahwa tetap Anda yang mengerjakannya.',
+)

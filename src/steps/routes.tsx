@@ -12,20 +12,9 @@ import {
 } from '#core'
 import { createTransfers, type Dossiers, eventsOf, transferJobs } from '#dossier'
 import { openPaper, paperForView, papersOf, watermarkText } from '#form'
-import { percentAt } from '#message'
-import { addPlace, type Officer, officerNames, officerPage } from '#office'
-import { type DossierEvent, knownOffices } from '#standard'
-import {
-  contextOf,
-  dossierIn,
-  leftOf,
-  mineOf,
-  minutesLeft,
-  nextPlace,
-  type Opened,
-  performAct,
-  readDossier,
-} from './actions.ts'
+import { type Officer, officerNames, officerPage } from '#office'
+import type { DossierEvent } from '#standard'
+import { contextOf, dossierIn, leftOf, nextPlace, type Opened, performAct, readDossier } from './actions.ts'
 import { barredFrom } from './barred.ts'
 import { besidePanel, mountBeside } from './beside.tsx'
 import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
@@ -46,13 +35,15 @@ import {
 } from './dossier-view.tsx'
 import { EntriesList } from './entries-view.tsx'
 import { IdentityForm, identityRoute } from './identity.tsx'
-import { InboxTable } from './inbox-view.tsx'
 import { othersPanel, othersRoom } from './others-routes.tsx'
-import { heldPanel, type KnownOutages, OutageBanner, outageRoom } from './outage/index.ts'
-import { noPaper } from './problems.ts'
+import { heldPanel, type KnownOutages, outageRoom } from './outage/index.ts'
+import { noPaper, takenBefore } from './problems.ts'
 import { ProxyNotice } from './proxy-view.tsx'
+import { candidatesFor, takenByOther, tasksFor } from './queue/hands.ts'
+import { handsRoutes, releaseIdleOften } from './queue/hands-routes.tsx'
+import { DoAllTheSame, Hands } from './queue/hands-view.tsx'
+import { inboxRoutes } from './queue/inbox-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
-import { SearchForm } from './search-view.tsx'
 import type { ActContext, Panel, StepAction } from './shape.ts'
 import { passSilenceOften } from './silence.ts'
 import { slipRoute } from './slip-route.tsx'
@@ -69,44 +60,7 @@ export type StepsParts = {
   outages: KnownOutages
 }
 
-const inboxLength = 50
-const countUpTo = 1000
-
 const signedIn = (request: Request) => request.officer as Officer
-
-const countWords = ({ open, late }: { open: number; late: number }) => {
-  const many = (n: number) => (n >= countUpTo ? `lebih dari ${countUpTo - 1}` : String(n))
-  return `${many(open)} berkas menunggu Anda${late > 0 ? `, ${many(late)} terlambat` : ', tidak ada yang terlambat'}.`
-}
-
-const mountInbox = (server: Server, runtime: Runtime, { actions, outages }: StepsParts) => {
-  addPlace(server, { href: '/kotak-masuk', text: 'Kotak masuk', right: 'read_dossier', daily: true })
-  server.get('/kotak-masuk', { config: { right: 'read_dossier' } }, async (request, reply) => {
-    const officer = signedIn(request)
-    const { office } = officer
-    const mine = mineOf(actions, officer)
-    const now = runtime.now()
-    const [{ tasks, ...counts }, profile, down] = await Promise.all([
-      readIn(runtime.db, office, tx => sql.inboxPage(tx, office, mine, now, { rows: inboxLength, count: countUpTo })),
-      knownOffices(runtime.db).profile(office),
-      outages.now(office),
-    ])
-    const lines = tasks.map(task => ({
-      task,
-      leftMinutes: task.dueAt === null ? null : minutesLeft(profile, now, task.dueAt),
-      spent: percentAt(profile, task.marked),
-    }))
-    return reply.page(
-      <Page {...(await officerPage(request))} title="Kotak masuk" width="wide">
-        <h1 class="govuk-heading-l">Kotak masuk</h1>
-        <SearchForm request={request} />
-        <OutageBanner outages={down} zone={profile.calendar.zone} />
-        {counts.open > 0 && <p class="govuk-body">{countWords(counts)}</p>}
-        <InboxTable lines={lines} />
-      </Page>,
-    )
-  })
-}
 
 const namesIn = (runtime: Runtime, office: string, events: DossierEvent[]) => {
   const ids = events.flatMap(event => (event.by.kind === 'officer' ? [event.by.officer] : []))
@@ -127,16 +81,20 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const officer = signedIn(request)
   const { dossier, standard, profile } = opened
   const now = runtime.now()
-  const [papers, { answers, groups }, events, notes] = await inOffice(
+  const [papers, { answers, groups }, events, notes, tasks, candidates] = await inOffice(
     runtime.db,
     officer.office,
-    async tx =>
-      [
+    async tx => {
+      const tasks = await sql.tasksOf(tx, officer.office, dossier.id, now)
+      return [
         await papersOf(tx, officer.office, { dossier: dossier.id }),
         await parts.dossiers.answered(tx, dossier),
         await eventsOf(tx, officer.office, dossier.id),
         await parts.dossiers.notes(tx, dossier),
-      ] as const,
+        tasks,
+        await candidatesFor(tx, runtime, parts, officer, tasks),
+      ] as const
+    },
   )
   const names = await namesIn(
     runtime,
@@ -146,6 +104,9 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const ctx = contextOf(runtime, request, officer, opened)
   const action = ctx && parts.actions.find(a => a.kind === ctx.act.kind && officer.rights.has(a.right))
   const barred = ctx && barredFrom(ctx)
+  const mine = tasksFor(parts.actions, officer, tasks)
+  const other = takenByOther(mine, officer.id)
+  const { zone } = profile.calendar
   const form = action && !barred ? await action.panel(ctx, errors) : null
   const panels: (PanelShown & Pick<Panel, 'first'>)[] = []
   for (const { title, first = false, show } of parts.panels) {
@@ -190,6 +151,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
           title={actTitle[ctx.act.kind]}
           activity={ctx.row.activity}
         >
+          {other && <DoAllTheSame taken={other} zone={zone} error={errors.tetap} />}
           <TurnChoice
             standard={standard}
             state={dossier.state}
@@ -204,6 +166,11 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
             (dossier.state.status === 'ended' ? 'Berkas ini sudah selesai.' : 'Berkas ini tidak sedang menunggu Anda.')}
         </p>
       )}
+      <Hands
+        {...{ request, dossier: dossier.id, zone, officer: officer.id, candidates }}
+        taken={(mine[0] ?? tasks[0])?.taken ?? null}
+        mine={mine.length > 0}
+      />
       <Panels panels={panels.filter(panel => !panel.first)} />
       {officer.rights.has('receive') && (
         <p class="govuk-body">
@@ -308,6 +275,7 @@ const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, requ
   try {
     const keeps = /^simpan/.test(request.form.text('lakukan')) && action.save
     if (keeps) return await keep(await keeps(ctx, request.form), request, reply, opened)
+    await mustNotBeTaken(ctx, parts.actions)
     const { change, told } = await performAct(parts.dossiers, action, ctx, request.form)
     if (told) reply.tell(`${opened.dossier.agendaNumber}: ${told}`)
     return reply.redirect(await nextPlace(runtime, parts.actions, officer, change), 303)
@@ -318,6 +286,16 @@ const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, requ
       problem.status,
     )
   }
+}
+
+/** Somebody else has taken it: only on purpose. The sentence stands beside the box to tick, and nothing typed is lost. */
+const mustNotBeTaken = async ({ runtime, request, officer, dossier }: ActContext, actions: StepAction[]) => {
+  if (request.form.text('tetap') === 'ya') return
+  const tasks = await readIn(runtime.db, officer.office, tx =>
+    sql.tasksOf(tx, officer.office, dossier.id, runtime.now()),
+  )
+  const other = takenByOther(tasksFor(actions, officer, tasks), officer.id)
+  if (other) throw takenBefore({ tetap: 'Sedang diambil petugas lain. Centang bila tetap Anda kerjakan.' })
 }
 
 /** Whether the page that was sent showed the place the dossier stands at: what is kept belongs there and nowhere else. */
@@ -376,7 +354,9 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   ]
   const parts = { ...handed, panels: [...own, ...handed.panels, besidePanel(beside)] }
   mountBeside(server, runtime, dossiers, beside)
-  mountInbox(server, runtime, parts)
+  inboxRoutes(server, runtime, parts)
+  handsRoutes(server, runtime, parts)
+  releaseIdleOften(runtime)
   searchRoutes(server, runtime)
   slipRoute(server, runtime, parts.dossiers)
   bundleRoutes(server, runtime, parts.dossiers)

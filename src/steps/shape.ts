@@ -19,15 +19,21 @@ export type Task = {
   agendaNumber: string
   applicantName: string
   nikLast4: string | null
+  service: string
   since: Instant
   stepDueAt: Instant | null
   promiseDueAt: Instant | null
   dueAt: Instant | null
   /** How many of the office's warnings have fallen due, where an inbox asks. */
   marked: number
+  /** Who has taken it, until when nobody else is expected to do it; null when nobody has, or no longer. */
+  taken: Taken | null
 }
 
-export type NewTask = Omit<Task, 'marked'>
+/** `until`: closing of the next working day; then the task is everybody's again. */
+export type Taken = { officer: string; name: string; at: Instant; until: Instant }
+
+export type NewTask = Omit<Task, 'marked' | 'taken'>
 
 /** What an officer sees and does at the act a dossier stands at. */
 export type ActContext = {
