@@ -129,12 +129,13 @@ const renderPages = (server: Server, { secret, publicUrl }: ServerOptions) => {
     return this.setCookie(noticeCookie, sentence, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 60, secure })
   })
   server.decorateReply('page', function (view, status = 200) {
-    const text = html(view)
+    // Bytes at once: as text it would be walked again for its length, and again on the way out.
+    const page = Buffer.from(html(view))
     sessions.get(this.request)?.keep(this, secure)
     if (this.request.told() && !this.getHeader('set-cookie')?.toString().includes(noticeCookie)) {
       this.clearCookie(noticeCookie, { path: '/' })
     }
-    return this.code(status).type('text/html; charset=utf-8').send(text)
+    return this.code(status).type('text/html; charset=utf-8').send(page)
   })
   server.decorateReply('kept', function ({ etag, ...asset }) {
     this.header('cache-control', 'no-cache').header('etag', etag)

@@ -44,9 +44,19 @@ export const offsetAt = (zone: string, at: Instant): number => {
   return offset
 }
 
+const dates = new Map<number, LocalDate>()
+/** `YYYY-MM-DD` of so many days after 1 January 1970; remembered, because every clock asks for the same days. */
+const dateOf = (days: number): LocalDate => {
+  const known = dates.get(days)
+  if (known) return known
+  if (dates.size > 100_000) dates.clear()
+  const date = new Date(days * day).toISOString().slice(0, 10)
+  dates.set(days, date)
+  return date
+}
+
 /** The legal day of a moment. */
-export const localDate = (zone: string, at: Instant): LocalDate =>
-  new Date(at + offsetAt(zone, at)).toISOString().slice(0, 10)
+export const localDate = (zone: string, at: Instant): LocalDate => dateOf(Math.floor((at + offsetAt(zone, at)) / day))
 
 /** The moment of a local time, `minutes` after local midnight. A time skipped by the clocks moves on with them. */
 export const instantOf = (zone: string, date: LocalDate, minutes: number): Instant => {

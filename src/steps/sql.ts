@@ -2,7 +2,9 @@ import { type Instant, type Tx, toIso } from '#core'
 import type { SavedQueue } from './queue/shape.ts'
 import type { NewTask, Task, TaskKind } from './shape.ts'
 
-const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
+/** A moment as the driver hands it over, or as the number the inbox asks for. */
+const instant = (value: unknown): Instant | null =>
+  value == null ? null : typeof value === 'number' ? value : (value as Date).getTime()
 
 export const taskOf = (row: Record<string, unknown>): Task => ({
   dossier: row.dossier as string,
@@ -16,7 +18,7 @@ export const taskOf = (row: Record<string, unknown>): Task => ({
   agendaNumber: row.agenda_number as string,
   applicantName: row.applicant_name as string,
   nikLast4: row.nik_last4 as string | null,
-  since: (row.since as Date).getTime(),
+  since: instant(row.since) as Instant,
   stepDueAt: instant(row.step_due_at),
   promiseDueAt: instant(row.promise_due_at),
   dueAt: instant(row.due_at),
@@ -25,8 +27,8 @@ export const taskOf = (row: Record<string, unknown>): Task => ({
     ? {
         officer: row.taken_by as string,
         name: row.taken_name as string,
-        at: (row.taken_at as Date).getTime(),
-        until: (row.taken_until as Date).getTime(),
+        at: instant(row.taken_at) as Instant,
+        until: instant(row.taken_until) as Instant,
       }
     : null,
 })
@@ -112,14 +114,6 @@ const earliest = (tx: Tx, office: string, { posts, kinds }: Mine, limit: number,
   order by due_at, dossier
   limit ${limit}`
 
-const dated = ['since', 'step_due_at', 'promise_due_at', 'due_at', 'taken_at', 'taken_until'] as const
-
-const fromJson = (row: Record<string, unknown>): Task => {
-  const task = { ...row }
-  for (const name of dated) task[name] = row[name] === null ? null : new Date(row[name] as string)
-  return taskOf(task)
-}
-
 /** An officer with two posts that may do the same act sees the dossier once. */
 export const onceEach = (tasks: Task[]): Task[] => {
   const seen = new Set<string>()
@@ -128,6 +122,8 @@ export const onceEach = (tasks: Task[]): Task[] => {
 
 export const inbox = async (tx: Tx, office: string, mine: Mine, limit: number, now: Instant): Promise<Task[]> =>
   onceEach((await earliest(tx, office, mine, limit, now)).map(taskOf))
+
+const ms = (tx: Tx, column: string) => tx`round(extract(epoch from ${tx(column)}) * 1000) as ${tx(column)}`
 
 /**
  * An inbox with how many dossiers wait and how many are late, counted among the `count` tasks due first, in one question: a full
@@ -146,7 +142,12 @@ export const inboxPage = async (
     select
       count(distinct dossier)::int as open,
       count(distinct dossier) filter (where due_at < ${toIso(now)})::int as late,
-      (select json_agg(w order by w.due_at, w.dossier) from waiting w) as tasks,
+      (select json_agg(w order by w.due_at, w.dossier)
+       from (
+         select dossier, row_id, act, visit, kind, post, service, service_name, agenda_number, applicant_name, nik_last4,
+                marked, taken_by, taken_name, ${ms(tx, 'taken_at')}, ${ms(tx, 'taken_until')},
+                ${ms(tx, 'since')}, ${ms(tx, 'step_due_at')}, ${ms(tx, 'promise_due_at')}, ${ms(tx, 'due_at')}
+         from waiting) w) as tasks,
       (select json_agg(json_build_object('name', name, 'query', query) order by name)
        from saved_queue
        where office = ${office} and officer = ${officer}) as saved
@@ -164,8 +165,8 @@ export const inboxPage = async (
       limit ${most.count}
     ) first`
   const [row] = rows
-  // One text instead of fifty rows of fourteen columns: the driver reads it four times as fast.
-  const tasks = onceEach(((row?.tasks ?? []) as Record<string, unknown>[]).map(fromJson))
+  // One text instead of fifty rows of twenty columns, its moments as numbers: the driver reads it many times as fast.
+  const tasks = onceEach(((row?.tasks ?? []) as Record<string, unknown>[]).map(taskOf))
   return { tasks, open: row?.open as number, late: row?.late as number, saved: (row?.saved ?? []) as SavedQueue[] }
 }
 
