@@ -34,6 +34,7 @@ import {
   Rows,
 } from './dossier-view.tsx'
 import { EntriesList } from './entries-view.tsx'
+import { heldTimesPanel } from './held-view.tsx'
 import { IdentityForm, identityRoute } from './identity.tsx'
 import { othersPanel, othersRoom } from './others-routes.tsx'
 import { heldPanel, type KnownOutages, outageRoom } from './outage/index.ts'
@@ -351,6 +352,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
     linkPanel(dossiers),
     objectionPanel(dossiers),
     referralPanel(transfers),
+    heldTimesPanel,
   ]
   const parts = { ...handed, panels: [...own, ...handed.panels, besidePanel(beside)] }
   mountBeside(server, runtime, dossiers, beside)

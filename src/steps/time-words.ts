@@ -5,7 +5,8 @@ export { momentWords, shortMoment } from '#core'
 /** Office minutes of one working day of 7.5 hours (Perpres 21/2023): how long stretches are said. */
 const dayMinutes = 450
 
-const stretch = (minutes: number): string => {
+/** A length of office time: `2 hari 3 jam`, `40 menit`. */
+export const stretchWords = (minutes: number): string => {
   const days = Math.floor(minutes / dayMinutes)
   const hours = Math.floor((minutes % dayMinutes) / 60)
   const rest = Math.floor(minutes % 60)
@@ -17,9 +18,20 @@ const stretch = (minutes: number): string => {
 /** Office minutes that remain (negative: overdue), as an inbox says it. Null: the decree names no limit. */
 export const leftWords = (minutes: number | null): { state: DueState; text: string } => {
   if (minutes === null) return { state: 'ok', text: 'Tanpa batas waktu' }
-  if (minutes < 0) return { state: 'late', text: `Terlambat ${stretch(-minutes)}` }
-  return { state: minutes <= 60 ? 'soon' : 'ok', text: `${stretch(minutes)} lagi` }
+  if (minutes < 0) return { state: 'late', text: `Terlambat ${stretchWords(-minutes)}` }
+  return { state: minutes <= 60 ? 'soon' : 'ok', text: `${stretchWords(minutes)} lagi` }
 }
 
 /** Office minutes gone by, as a list of what others have says it. */
-export const agoWords = (minutes: number): string => (minutes < 1 ? 'baru saja' : `${stretch(minutes)} kerja`)
+export const agoWords = (minutes: number): string => (minutes < 1 ? 'baru saja' : `${stretchWords(minutes)} kerja`)
+
+const wallDay = 24 * 60
+
+/** A length of time by the wall clock, day and night. Milliseconds. */
+export const wallWords = (ms: number): string => {
+  const minutes = Math.floor(ms / 60_000)
+  const days = Math.floor(minutes / wallDay)
+  const hours = Math.floor((minutes % wallDay) / 60)
+  if (days > 0) return hours > 0 && days < 3 ? `${days} hari ${hours} jam` : `${days} hari`
+  return hours > 0 ? `${hours} jam` : `${Math.max(1, minutes)} menit`
+}

@@ -3,6 +3,7 @@ import { createTransfers, type Dossiers } from '#dossier'
 import { knownOffices, mayObject, objectionOf, objectionUntil, silenceOf } from '#standard'
 import { kinOf } from './beside-panels.tsx'
 import { referralPart } from './beside-refer.tsx'
+import { heldTimesPart } from './held-view.tsx'
 import type { TrackPart } from './shape.ts'
 import { momentWords } from './time-words.ts'
 
@@ -115,5 +116,6 @@ export const besideParts = (runtime: Runtime, dossiers: Dossiers): TrackPart[] =
   kin(dossiers),
   objection(runtime, dossiers),
   referralPart(createTransfers(runtime, dossiers)),
+  heldTimesPart(runtime),
   withdrawal,
 ]
