@@ -29,7 +29,7 @@ export const fileTooBig = problem(
 export const tooManyFiles = problem(
   'form.too_many_files',
   413,
-  'Sekali kirim paling banyak 12 berkas. Kirim sebagian dulu, sisanya menyusul.',
+  `Sekali kirim paling banyak ${formLimits.files} berkas. Kirim sebagian dulu, sisanya menyusul.`,
 )
 export const requestTooBig = problem(
   'form.request_too_big',

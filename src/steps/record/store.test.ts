@@ -36,6 +36,7 @@ const officerWith = (post: string, rights: string[]) =>
     posts: [post],
     postLabels: ['Petugas'],
     rights: new Set(rights),
+    standings: [{ post, services: [], letterKinds: [] }],
   }) as never as Officer
 
 const filed = async (): Promise<string> => {
