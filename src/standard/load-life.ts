@@ -123,6 +123,16 @@ const rowWorkFaults = (standard: Standard, row: Row, at: string, around: Names):
     ...must(row.ifSilent?.then, rows, `${at}/bila_diam/lalu`, 'baris', "'prosedur:'"),
     ...must(row.collect, Object.keys(standard.letters), `${at}/himpun`, 'surat', "'surat:'"),
     ...must(row.opens?.service, [...around.services], `${at}/bila_belum/buka`, 'layanan', 'folder layanan/'),
+    ...must(row.end?.suggests, [...around.services], `${at}/akhir/sarankan`, 'layanan', 'folder layanan/'),
+    ...Object.values(row.results).flatMap(target =>
+      must(
+        target.to === 'end' ? target.end.suggests : undefined,
+        [...around.services],
+        `${at}/hasil`,
+        'layanan',
+        'folder layanan/',
+      ),
+    ),
   ]
 }
 

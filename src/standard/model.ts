@@ -73,8 +73,8 @@ export const recordedKinds: ReadonlySet<ActKind> = new Set([
 ])
 
 export type EndKind = 'finished' | 'refused' | 'referred' | 'cancelled'
-/** `shown` is the word people read ("belum terdaftar"), `told` what is said to the applicant, `wayOut` what to do next. */
-export type End = { end: EndKind; shown: string; told?: string; wayOut?: string }
+/** `shown` is the word people read ("belum terdaftar"), `told` what is said to the applicant, `wayOut` what to do next, `suggests` the service that is the way out. */
+export type End = { end: EndKind; shown: string; told?: string; wayOut?: string; suggests?: string }
 
 export type Target = { to: 'row'; row: string } | { to: 'returned' } | { to: 'end'; end: End }
 

@@ -59,11 +59,18 @@ const endObject = mapped(
     ...eachWord(endWords, optional(text(120))),
     disebut: ['told', optional(text(600))],
     jalan_keluar: ['wayOut', optional(text(600))],
+    sarankan: ['suggests', optional(slug)],
   }),
-  ({ told, wayOut, ...named }): End => {
+  ({ told, wayOut, suggests, ...named }): End => {
     const [key, shown] = Object.entries(named)[0] ?? ['selesai', 'selesai']
     const end: EndKind = endWords[key as keyof typeof endWords]
-    return { end, shown: String(shown), ...(told ? { told } : {}), ...(wayOut ? { wayOut } : {}) }
+    return {
+      end,
+      shown: String(shown),
+      ...(told ? { told } : {}),
+      ...(wayOut ? { wayOut } : {}),
+      ...(suggests ? { suggests } : {}),
+    }
   },
   ({ end, shown, ...more }) => ({ [wordOf(endWords, end) ?? end]: shown, ...more }) as never,
 )

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { Page, type PageProps, PrintButton, SummaryList } from '#core'
 import type { Dossier } from '#dossier'
 import { dateText } from '#page'
@@ -46,10 +47,14 @@ export const Objection = (refusal: Pick<Refusal, 'profile' | 'at' | 'dossier'>) 
 const lookedUpAt = (events: readonly DossierEvent[]): number | null =>
   events.findLast(event => event.type === 'acted' && event.kind === 'lookup')?.at ?? null
 
-type SlipProps = Refusal & { frame: Omit<PageProps, 'title' | 'children'>; events: readonly DossierEvent[] }
+type SlipProps = Refusal & {
+  frame: Omit<PageProps, 'title' | 'children'>
+  events: readonly DossierEvent[]
+  suggestion?: VNode | null
+}
 
 /** What a refused applicant takes home on paper: result, reason, what to do next, how to object, where the office is. */
-export const SlipPage = ({ frame, events, ...refusal }: SlipProps) => {
+export const SlipPage = ({ frame, events, suggestion, ...refusal }: SlipProps) => {
   const { dossier, standard, profile, end, at, grounds } = refusal
   const { zone } = profile.calendar
   const looked = lookedUpAt(events)
@@ -78,6 +83,7 @@ export const SlipPage = ({ frame, events, ...refusal }: SlipProps) => {
           </p>
         </>
       )}
+      {suggestion}
       <Objection {...refusal} />
       <p class="govuk-body">Dikeluarkan {momentWords(at, zone)}.</p>
       <PrintButton>Cetak slip ini</PrintButton>

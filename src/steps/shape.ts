@@ -90,4 +90,4 @@ export type Panel = {
 }
 
 /** What the tracking page shows of a finished product; later rooms hand theirs in. */
-export type TrackPart = (tx: Tx, dossier: Dossier, standard: Standard) => Promise<VNode | null>
+export type TrackPart = (tx: Tx, dossier: Dossier, standard: Standard, request?: Request) => Promise<VNode | null>

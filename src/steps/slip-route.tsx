@@ -6,6 +6,7 @@ import { dossierIn, readDossier } from './actions.ts'
 import { noSlip } from './problems.ts'
 import { refusalGrounds } from './refusal-grounds.ts'
 import { SlipPage } from './refusal-view.tsx'
+import { SuggestionLine, suggestedBy } from './suggestion.tsx'
 
 /** The refusal a dossier ended with, or stands in front of: its slip is printed before the act is closed. */
 const refusalOf = (standard: Standard, state: DossierState): End | null => {
@@ -30,6 +31,7 @@ export const slipRoute = (server: Server, runtime: Runtime, dossiers: Dossiers):
     const { dossier, standard } = opened
     const end = refusalOf(standard, dossier.state)
     if (!end) throw noSlip()
+    const suggestion = await suggestedBy(runtime, officer.office, end)
     const frame = { ...(await officerPage(request)), back: `/berkas/${id}`, backText: 'Berkas' }
     return reply.page(
       <SlipPage
@@ -38,6 +40,7 @@ export const slipRoute = (server: Server, runtime: Runtime, dossiers: Dossiers):
         events={events}
         end={end}
         grounds={grounds}
+        suggestion={suggestion && <SuggestionLine standard={suggestion} publicUrl={runtime.config.publicUrl} />}
         at={dossier.state.end?.at ?? now}
       />,
     )

@@ -5,6 +5,7 @@ import { kinOf } from './beside-panels.tsx'
 import { referralPart } from './beside-refer.tsx'
 import { heldTimesPart } from './held-view.tsx'
 import type { TrackPart } from './shape.ts'
+import { suggestionPart } from './suggestion.tsx'
 import { momentWords } from './time-words.ts'
 
 /** From the first day of a return: by when it must be mended, and what happens then. */
@@ -112,6 +113,7 @@ const withdrawal: TrackPart = async (_tx, { state }) =>
   ) : null
 
 export const besideParts = (runtime: Runtime, dossiers: Dossiers): TrackPart[] => [
+  suggestionPart(runtime),
   silence(runtime),
   kin(dossiers),
   objection(runtime, dossiers),

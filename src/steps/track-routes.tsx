@@ -19,6 +19,7 @@ import { type Completion, completionOf } from './completion.tsx'
 import { heldPart, type KnownOutages } from './outage/index.ts'
 import { refusalGrounds } from './refusal-grounds.ts'
 import type { TrackPart } from './shape.ts'
+import { suggestionRoute } from './suggestion.tsx'
 import { findTracked } from './track.ts'
 import { besideParts } from './track-beside.tsx'
 import { trackBesideRoutes } from './track-beside-routes.tsx'
@@ -56,7 +57,7 @@ const trackPage = async (
     const notes = told ? await parts.dossiers.notes(tx, dossier) : {}
     const refused = refusedWords(standard, dossier.state, notes)
     const shown = []
-    for (const part of parts.parts) shown.push(await part(tx, dossier, standard))
+    for (const part of parts.parts) shown.push(await part(tx, dossier, standard, request))
     const grounds = await refusalGrounds(tx, parts.dossiers, dossier)
     const pledge = promise(standard, dossier.state, profile.calendar, now)
     return (
@@ -173,6 +174,7 @@ export const trackRoom = (server: Server, runtime: Runtime, handed: TrackParts, 
   })
 
   trackBesideRoutes(server, runtime, parts)
+  suggestionRoute(server, runtime, parts.dossiers)
   mountReceipt(server, runtime, parts)
   mountCompletion(server, runtime, parts, complete)
 }
