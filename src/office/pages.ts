@@ -46,6 +46,10 @@ export const homeOf = (server: Server, officer: Officer): string =>
     ? inbox
     : (server.places.find(({ right }) => right !== 'signed_in' && mayDo(officer, right))?.href ?? '/akun')
 
+/** The header names one post; the account page names them all. */
+const postWords = ({ postLabels: [first, ...more] }: Officer): string =>
+  first ? `${first}${more.length > 0 ? ` dan ${more.length} jabatan lain` : ''}` : 'tanpa jabatan hari ini'
+
 /** What every officers' page hands to `<Page>`: the office, who is signed in, the menu, what the page before did. */
 export const officerPage = async (
   request: Request,
@@ -59,7 +63,7 @@ export const officerPage = async (
     hidden: true,
     officer: {
       name: officer.name,
-      post: officer.postLabels.join(', ') || 'tanpa jabatan hari ini',
+      post: postWords(officer),
       signOut: '/keluar',
       token: request.newFormToken(),
     },

@@ -44,7 +44,7 @@ export const DossierHead = ({
   standard: Standard
   profile: OfficeProfile
   left: Left
-  /** The act whose form stands below the papers on a phone. */
+  /** The act whose form stands below something else on a phone. */
   toAct?: string | undefined
 }) => {
   const due = dueWords(left, dossier.state)

@@ -116,6 +116,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   }
   // Papers come first where they are judged or only read; what is written elsewhere must not be looked for below them on a phone.
   const deskFirst = form !== null && !['check', 'lookup'].includes(ctx?.act.kind ?? '')
+  const actOnTop = !panels.some(panel => panel.first)
   const atLetter = ctx !== null && ['draft', 'endorse', 'sign'].includes(ctx.act.kind)
   const papersAndAnswers = (
     <div class="meja-berkas" key="berkas">
@@ -219,7 +220,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
         standard={standard}
         profile={profile}
         left={leftOf(opened, now)}
-        toAct={form && ctx && !deskFirst ? actTitle[ctx.act.kind] : undefined}
+        toAct={form && ctx && !(deskFirst && actOnTop) ? actTitle[ctx.act.kind] : undefined}
       />
       <div class={atLetter || action?.save ? 'meja meja-surat' : 'meja'}>
         {deskFirst ? [desk, papersAndAnswers] : [papersAndAnswers, desk]}

@@ -103,15 +103,6 @@ const objection =
     )
   }
 
-const withdrawal: TrackPart = async (_tx, { state }) =>
-  state.status === 'open' ? (
-    <p class="govuk-body">
-      <a class="govuk-link" href="/lacak/pencabutan">
-        Tarik kembali permohonan ini
-      </a>
-    </p>
-  ) : null
-
 export const besideParts = (runtime: Runtime, dossiers: Dossiers): TrackPart[] => [
   suggestionPart(runtime),
   silence(runtime),
@@ -119,5 +110,4 @@ export const besideParts = (runtime: Runtime, dossiers: Dossiers): TrackPart[] =
   objection(runtime, dossiers),
   referralPart(createTransfers(runtime, dossiers)),
   heldTimesPart(runtime),
-  withdrawal,
 ]

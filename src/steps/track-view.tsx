@@ -173,6 +173,13 @@ export const TrackPage = (props: Tracked) => {
           iso: new Date(event.at).toISOString(),
         }))}
       />
+      {state.status === 'open' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/lacak/pencabutan">
+            Tarik kembali permohonan ini
+          </a>
+        </p>
+      )}
       <form method="post" action="/lacak/selesai">
         <FormToken request={request} />
         <Button look="secondary">Selesai, hapus dari HP ini</Button>

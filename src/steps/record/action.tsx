@@ -1,7 +1,7 @@
 import { type Form, inOffice } from '#core'
 import type { Dossiers } from '#dossier'
 import { parseAnswers, showAnswer, typedInto } from '#form'
-import { holdersOn } from '#office'
+import { holdersOn, standingWords } from '#office'
 import { dateText } from '#page'
 import { type Field, localDate, national, offered, type RefusalGround } from '#standard'
 import type { ActContext, Performed, StepAction } from '../shape.ts'
@@ -139,8 +139,13 @@ const peopleOf = async (ctx: ActContext, entry: Values): Promise<Person[]> => {
   const all = await colleaguesOf(ctx)
   const sent = all.filter(({ id }) => chosen.includes(id)).map(({ text }) => ({ name: text }))
   if (sent.length > 0) return sent
-  const { name, nip, postLabels } = ctx.officer
-  return [{ name: [name, postLabels[0]].filter(Boolean).join(', '), ...(nip ? { nip } : {}) }]
+  const { name, nip, standings } = ctx.officer
+  const posts = ctx.row.actors.flatMap(
+    actor => ctx.dossier.state.charged?.[actor] ?? ctx.standard.actors[actor]?.posts ?? [],
+  )
+  // Who holds several posts goes out in the one this act belongs to.
+  const held = standings.find(({ post }) => posts.includes(post)) ?? standings[0]
+  return [{ name: [name, held && standingWords(held)].filter(Boolean).join(', '), ...(nip ? { nip } : {}) }]
 }
 
 const lineOf =
