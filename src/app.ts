@@ -46,6 +46,7 @@ import {
   guard,
   officeCommands,
   officeRoom,
+  officerToday,
   readingsRoom,
   witnessed,
 } from '#office'
@@ -198,8 +199,9 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   recountAlways(runtime, dossiers)
   lapseHourly(runtime, dossiers)
   sweepFiles(runtime)
+  const officerNow = (office: string, id: string) => officerToday(runtime, facts, office, id)
   const panels = [recordsPanel(dossiers), letterPanel, lookupPanel, compensationPanel(dossiers)]
-  stepsRoom(server, runtime, { dossiers, actions, panels, typeset, outages })
+  stepsRoom(server, runtime, { dossiers, actions, panels, typeset, outages, officerNow })
   recordRoutes(server, runtime, typeset, dossiers)
   messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })
   trackRoom(

@@ -1,10 +1,12 @@
 import { Button } from '#core'
-import type { ActContext, StepAction } from '#steps'
+import type { ActPlace, DraftSheet, StepAction } from '#steps'
 import { productFor } from './step-input.ts'
+
+const draftPath = (dossier: string, product: string) => `/berkas/${dossier}/konsep/${product}`
 
 /** The letter as it would be printed: a picture that every screen shows, and the very PDF beside it. */
 export const LetterSheet = ({ dossier, product, title }: { dossier: string; product: string; title: string }) => {
-  const path = `/berkas/${dossier}/konsep/${product}`
+  const path = draftPath(dossier, product)
   return (
     <p class="govuk-body">
       <a class="govuk-link lembar-surat" href={`${path}.pdf`} target="_blank" rel="noopener">
@@ -15,13 +17,23 @@ export const LetterSheet = ({ dossier, product, title }: { dossier: string; prod
   )
 }
 
-/** The draft an act is about, for whoever initials it; nothing where the standard has no such letter. */
-export const draftSheet = ({ standard, act, dossier }: ActContext) => {
+/** The letter an act is about; null where the standard has no such letter. */
+const productAt = ({ standard, act }: ActPlace): string | null => {
   const names = Object.keys(standard.letters)
   const product = act.product ?? (names.length === 1 ? names[0] : undefined)
-  return product && standard.letters[product] ? (
-    <LetterSheet dossier={dossier.id} product={product} title="Konsep surat" />
-  ) : null
+  return product && standard.letters[product] ? product : null
+}
+
+/** The draft an act is about, for whoever initials it. */
+export const draftSheet: DraftSheet = {
+  show: place => {
+    const product = productAt(place)
+    return product ? <LetterSheet dossier={place.dossier.id} product={product} title="Konsep surat" /> : null
+  },
+  path: place => {
+    const product = productAt(place)
+    return product ? draftPath(place.dossier.id, product) : null
+  },
 }
 
 /** Drafting: the officer reads the real sheet and sends it to the signer. */

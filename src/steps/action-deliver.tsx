@@ -1,8 +1,8 @@
-import { Button, Notice, Radios, Select, TextInput } from '#core'
+import { Button, type Form, Notice, Radios, Select, TextInput } from '#core'
 import { evidenceMissing } from './problems.ts'
-import type { ActContext, StepAction } from './shape.ts'
+import type { ActPlace, Performed, StepAction } from './shape.ts'
 
-const refusing = ({ row }: ActContext) => row.end?.end === 'refused'
+const refusing = ({ row }: ActPlace) => row.end?.end === 'refused'
 
 const doors = [
   { value: 'daring', text: 'Daring: pemohon mengunduh lewat halaman lacak' },
@@ -13,6 +13,21 @@ const refusalDoors = [
   { value: 'daring', text: 'Daring: pemohon membacanya di halaman lacak' },
   { value: 'loket', text: 'Di loket: slipnya diserahkan' },
 ]
+
+const perform = async (_place: unknown, form: Form): Promise<Performed> => {
+  if (form.text('lewat') === 'daring')
+    return { outcome: 'delivered', note: 'Lewat: daring', told: 'Pemohon dapat melihat hasilnya di halaman lacak.' }
+  const errors: Record<string, string> = {}
+  if (form.text('lewat') !== 'loket') errors.lewat = 'Pilih bagaimana hasil diserahkan.'
+  else {
+    if (!form.text('pengambil')) errors.pengambil = 'Tulis nama orang yang mengambil.'
+    if (!form.text('hubungan')) errors.hubungan = 'Pilih siapa yang mengambil.'
+    if (!/^\d{4}$/.test(form.text('identitas'))) errors.identitas = 'Isi empat angka terakhir KTP pengambil.'
+  }
+  if (Object.keys(errors).length > 0) throw evidenceMissing(errors)
+  const note = `Lewat: loket. Diambil ${form.text('pengambil')} (${form.text('hubungan')}), KTP ···${form.text('identitas')}`
+  return { outcome: 'delivered', note, told: 'Penyerahan dicatat.' }
+}
 
 /** Hand-over: at the counter with the collector's identity, or online where the applicant's own code opens it. */
 export const deliver: StepAction = {
@@ -76,18 +91,18 @@ export const deliver: StepAction = {
       </>
     )
   },
-  perform: async (_ctx, form) => {
-    if (form.text('lewat') === 'daring')
-      return { outcome: 'delivered', note: 'Lewat: daring', told: 'Pemohon dapat melihat hasilnya di halaman lacak.' }
-    const errors: Record<string, string> = {}
-    if (form.text('lewat') !== 'loket') errors.lewat = 'Pilih bagaimana hasil diserahkan.'
-    else {
-      if (!form.text('pengambil')) errors.pengambil = 'Tulis nama orang yang mengambil.'
-      if (!form.text('hubungan')) errors.hubungan = 'Pilih siapa yang mengambil.'
-      if (!/^\d{4}$/.test(form.text('identitas'))) errors.identitas = 'Isi empat angka terakhir KTP pengambil.'
-    }
-    if (Object.keys(errors).length > 0) throw evidenceMissing(errors)
-    const note = `Lewat: loket. Diambil ${form.text('pengambil')} (${form.text('hubungan')}), KTP ···${form.text('identitas')}`
-    return { outcome: 'delivered', note, told: 'Penyerahan dicatat.' }
+  perform,
+  many: {
+    button: 'Serahkan daring',
+    fields: () => (
+      <>
+        <input type="hidden" name="lewat" value="daring" />
+        <p class="govuk-body">
+          Pemohon melihat dan mengunduh hasilnya di halaman lacak. Yang mengambil di loket dicatat satu per satu pada
+          berkasnya, karena pengambilnya ditulis.
+        </p>
+      </>
+    ),
+    perform,
   },
 }

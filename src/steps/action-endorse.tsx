@@ -1,12 +1,15 @@
 import type { VNode } from 'preact'
-import { Button, FileInput, InsetText, inOffice, Radios, Select, TextArea } from '#core'
+import { Button, Checkboxes, FileInput, type Form, InsetText, inOffice, Radios, Select, TextArea } from '#core'
 import type { Dossiers } from '#dossier'
 import { offered, waysBack } from '#standard'
 import { keepProof, proofIn } from './evidence.ts'
 import { endorsementIncomplete } from './problems.ts'
-import type { ActContext, StepAction } from './shape.ts'
+import type { ActContext, ActPlace, Performed, StepAction } from './shape.ts'
 import { shortMoment } from './time-words.ts'
 import { doneWords } from './words.ts'
+
+/** The draft that is initialled, as the room of letters shows it; null where the act has none. `path`: its address without ending. */
+export type DraftSheet = { show: (ctx: ActPlace) => VNode | null; path: (ctx: ActPlace) => string | null }
 
 /** What was said while the draft went up and down: the next reader sees what was asked to be mended. */
 const NotesSoFar = async (ctx: ActContext, dossiers: Dossiers) => {
@@ -35,17 +38,58 @@ const NotesSoFar = async (ctx: ActContext, dossiers: Dossiers) => {
   )
 }
 
-const backChoices = ({ standard, dossier }: ActContext) =>
+const backChoices = ({ standard, dossier }: ActPlace) =>
   waysBack(standard, dossier.state).map((id, place) => {
     const activity = standard.rows.find(row => row.id === id)?.activity ?? id
     return { value: id, text: place === 0 ? `${activity} (biasanya)` : activity }
   })
 
+const performOf =
+  (dossiers: Dossiers) =>
+  async (ctx: ActPlace, form: Form): Promise<Performed> => {
+    const chosen = form.text('hasil')
+    const note = form.text('catatan')
+    const back = form.text('kembali')
+    const errors: Record<string, string> = {}
+    if (!['endorsed', 'paper', 'amend'].includes(chosen)) errors.hasil = 'Pilih: diparaf, atau dikembalikan.'
+    const [upload] = form.uploads('bukti')
+    if (chosen === 'paper' && !upload?.bytes.length) errors.bukti = 'Pilih foto lembar yang sudah diparaf.'
+    if (chosen === 'amend' && !note) errors.catatan = 'Tulis apa yang harus diperbaiki.'
+    if (chosen === 'amend' && back && !waysBack(ctx.standard, ctx.dossier.state).includes(back))
+      errors.kembali = 'Pilih salah satu langkah yang tersedia.'
+    if (Object.keys(errors).length > 0) throw endorsementIncomplete(errors)
+    const proof = await proofIn(form)
+    const position = ctx.dossier.state.position
+    const kept = proof
+      ? await keepProof(
+          {
+            ...ctx,
+            dossiers,
+            row: ctx.row.id,
+            act: position?.act ?? 0,
+            visit: position?.visit ?? 1,
+            branch: null,
+            kind: 'initial',
+            officer: ctx.officer.id,
+          },
+          { on: '' },
+          proof,
+        )
+      : null
+    return {
+      outcome: chosen === 'amend' ? 'amend' : 'endorsed',
+      told: chosen === 'amend' ? 'Konsep dikembalikan dengan catatan Anda.' : 'Paraf dicatat.',
+      ...(chosen === 'amend' && back ? { back } : {}),
+      ...(kept ? { evidence: kept.id, within: kept.within } : {}),
+      ...(note ? { note } : {}),
+    }
+  }
+
 /**
  * Initials on a draft, or back to a row of this file with a word of why. Initials put on the print count, with its photo.
  * `sheet` shows what is initialled.
  */
-export const endorseAction = (dossiers: Dossiers, sheet: (ctx: ActContext) => VNode | null): StepAction => ({
+export const endorseAction = (dossiers: Dossiers, sheet: DraftSheet): StepAction => ({
   kind: 'endorse',
   path: 'paraf',
   right: 'endorse',
@@ -55,7 +99,7 @@ export const endorseAction = (dossiers: Dossiers, sheet: (ctx: ActContext) => VN
     const may = offered(ctx.row, ctx.dossier.state.position?.act ?? 0)
     return (
       <>
-        {sheet(ctx)}
+        {sheet.show(ctx)}
         {await NotesSoFar(ctx, dossiers)}
         <Radios
           name="hasil"
@@ -97,42 +141,40 @@ export const endorseAction = (dossiers: Dossiers, sheet: (ctx: ActContext) => VN
       </>
     )
   },
-  perform: async (ctx, form) => {
-    const chosen = form.text('hasil')
-    const note = form.text('catatan')
-    const back = form.text('kembali')
-    const errors: Record<string, string> = {}
-    if (!['endorsed', 'paper', 'amend'].includes(chosen)) errors.hasil = 'Pilih: diparaf, atau dikembalikan.'
-    const [upload] = form.uploads('bukti')
-    if (chosen === 'paper' && !upload?.bytes.length) errors.bukti = 'Pilih foto lembar yang sudah diparaf.'
-    if (chosen === 'amend' && !note) errors.catatan = 'Tulis apa yang harus diperbaiki.'
-    if (chosen === 'amend' && back && !waysBack(ctx.standard, ctx.dossier.state).includes(back))
-      errors.kembali = 'Pilih salah satu langkah yang tersedia.'
-    if (Object.keys(errors).length > 0) throw endorsementIncomplete(errors)
-    const proof = await proofIn(form)
-    const position = ctx.dossier.state.position
-    const kept = proof
-      ? await keepProof(
-          {
-            ...ctx,
-            dossiers,
-            row: ctx.row.id,
-            act: position?.act ?? 0,
-            visit: position?.visit ?? 1,
-            branch: null,
-            kind: 'initial',
-            officer: ctx.officer.id,
-          },
-          { on: '' },
-          proof,
-        )
-      : null
-    return {
-      outcome: chosen === 'amend' ? 'amend' : 'endorsed',
-      told: chosen === 'amend' ? 'Konsep dikembalikan dengan catatan Anda.' : 'Paraf dicatat.',
-      ...(chosen === 'amend' && back ? { back } : {}),
-      ...(kept ? { evidence: kept.id, within: kept.within } : {}),
-      ...(note ? { note } : {}),
-    }
+  perform: performOf(dossiers),
+  many: {
+    button: 'Paraf',
+    about: place => {
+      const path = sheet.path(place)
+      return path ? (
+        <a class="govuk-link" href={`${path}.pdf`} target="_blank" rel="noopener">
+          Baca konsepnya
+        </a>
+      ) : null
+    },
+    fields: (_all, form, errors) => (
+      <>
+        <input type="hidden" name="hasil" value="endorsed" />
+        <Checkboxes
+          name="dibaca"
+          label="Paraf Anda dibubuhkan pada setiap konsep dalam daftar."
+          hint="Yang harus diperbaiki dikembalikan satu per satu dari berkasnya."
+          small
+          error={errors.dibaca}
+          choices={[{ value: 'ya', text: 'Saya sudah membaca konsep-konsep ini' }]}
+        />
+        <TextArea
+          name="catatan"
+          label="Catatan"
+          required={false}
+          rows={2}
+          maxlength={1000}
+          value={form.text('catatan')}
+        />
+      </>
+    ),
+    faults: (_all, form): Record<string, string> =>
+      form.text('dibaca') === 'ya' ? {} : { dibaca: 'Baca konsepnya satu per satu, lalu centang di sini.' },
+    perform: performOf(dossiers),
   },
 })

@@ -16,7 +16,7 @@ import { mustNotBeBarred } from './barred.ts'
 import type { Left } from './dossier-view.tsx'
 import { notYours, notYourTurn } from './problems.ts'
 import { queuePage } from './queue/sql.ts'
-import type { ActContext, Performed, StepAction } from './shape.ts'
+import type { ActContext, ActPlace, Performed, StepAction } from './shape.ts'
 import type * as sql from './sql.ts'
 
 /** The dossier an address names (`:id`); what is no id at all is answered like an unknown one. */
@@ -56,16 +56,21 @@ const mayDo = (officer: Officer, { standard, dossier: { state } }: Opened): bool
 }
 
 /** The act a dossier stands at, for this officer; null when it is not theirs to do. */
-export const contextOf = (runtime: Runtime, request: Request, officer: Officer, opened: Opened): ActContext | null => {
+export const placeOf = (runtime: Runtime, officer: Officer, opened: Opened): ActPlace | null => {
   const { position } = opened.dossier.state
   if (!position || !mayDo(officer, opened)) return null
   const row = opened.standard.rows.find(r => r.id === position.row)
   const act = row?.acts[position.act]
   if (!row || !act) return null
-  return { runtime, request, office: officer.office, officer, ...opened, row, act }
+  return { runtime, office: officer.office, officer, ...opened, row, act }
 }
 
-/** `post`: the one of several in which they chose to act. */
+/** The same with the page it is done on. */
+export const contextOf = (runtime: Runtime, request: Request, officer: Officer, opened: Opened): ActContext | null => {
+  const place = placeOf(runtime, officer, opened)
+  return place && { ...place, request }
+}
+
 const doer = (officer: Officer, post?: string): Command['by'] => ({
   kind: 'officer',
   officer: officer.id,
@@ -76,7 +81,7 @@ const doer = (officer: Officer, post?: string): Command['by'] => ({
 const commandOf = async (
   tx: Tx,
   dossiers: Dossiers,
-  ctx: ActContext,
+  ctx: ActPlace,
   form: Form,
   done: Performed,
 ): Promise<ActCommand> => {
@@ -107,6 +112,20 @@ const commandOf = async (
   }
 }
 
+/** What came of an act, in one transaction with `beside`. */
+export const recordAct = (
+  dossiers: Dossiers,
+  ctx: ActPlace,
+  form: Form,
+  done: Performed,
+  beside?: (tx: Tx) => Promise<void>,
+): Promise<Change> =>
+  inOffice(ctx.runtime.db, ctx.office, async tx => {
+    await done.within?.(tx)
+    await beside?.(tx)
+    return dossiers.run(tx, ctx.office, ctx.dossier.id, await commandOf(tx, dossiers, ctx, form, done))
+  })
+
 /** One act, from the officer's form to the events: outside effects first, then one transaction. */
 export const performAct = async (
   dossiers: Dossiers,
@@ -117,11 +136,7 @@ export const performAct = async (
   if (ctx.act.kind !== action.kind) throw notYourTurn()
   mustNotBeBarred(ctx)
   const done = await action.perform(ctx, form)
-  const change = await inOffice(ctx.runtime.db, ctx.office, async tx => {
-    await done.within?.(tx)
-    return dossiers.run(tx, ctx.office, ctx.dossier.id, await commandOf(tx, dossiers, ctx, form, done))
-  })
-  return { change, told: done.told }
+  return { change: await recordAct(dossiers, ctx, form, done), told: done.told }
 }
 
 /** The posts an officer holds and the kinds of act their rights allow. */

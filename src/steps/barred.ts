@@ -1,13 +1,13 @@
 import { Problem } from '#core'
 import { covers } from '#office'
 import { duePosts, notApart } from '#standard'
-import type { ActContext } from './shape.ts'
+import type { ActPlace } from './shape.ts'
 
 /**
  * Why this officer may not do an act their post may do: their holding is for other services or letters, or the standard keeps the
  * act apart from what they did on this file. A sentence, asked before anything is done outside; null when nothing stands against it.
  */
-export const barredFrom = ({ officer, dossier, standard, act }: ActContext): string | null => {
+export const barredFrom = ({ officer, dossier, standard, act }: ActPlace): string | null => {
   const { state } = dossier
   const may = duePosts(standard, state)
   // What the applicant has to do is recorded at the counter, by whatever post.
@@ -20,7 +20,7 @@ export const barredFrom = ({ officer, dossier, standard, act }: ActContext): str
 }
 
 /** @throws steps.barred (409) */
-export const mustNotBeBarred = (ctx: ActContext): void => {
+export const mustNotBeBarred = (ctx: ActPlace): void => {
   const sentence = barredFrom(ctx)
   if (sentence) throw new Problem('steps.barred', 409, sentence)
 }

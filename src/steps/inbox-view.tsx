@@ -6,8 +6,8 @@ import { taskTitle } from './words.ts'
 /** `spent`: the warning the file has reached, in percent of its time; null before the first. `hidden`: whose it is may not be known. */
 export type InboxLine = { task: Task; leftMinutes: number | null; spent: number | null; hidden?: boolean }
 
-/** `take`: whether the officer may take what nobody has. `choose`: each line has a box to tick. */
-export type InboxLook = { officer: string; zone: string; take: boolean; choose: boolean }
+/** `take`: whether the officer may take what nobody has. `choose`: each line has a box to tick; `chosen`: those ticked. */
+export type InboxLook = { officer: string; zone: string; take: boolean; choose: boolean; chosen: ReadonlySet<string> }
 
 const DueCell = ({ line }: { line: InboxLine }) => {
   const words = leftWords(line.leftMinutes)
@@ -36,9 +36,9 @@ const WhoCell = ({ task, look }: { task: Task; look: InboxLook }) => {
   )
 }
 
-const ChooseCell = ({ task }: { task: Task }) => (
+const ChooseCell = ({ task, chosen }: { task: Task; chosen: ReadonlySet<string> }) => (
   <label class="pilih">
-    <input type="checkbox" name="berkas" value={task.dossier} />
+    <input type="checkbox" name="berkas" value={task.dossier} checked={chosen.has(task.dossier)} />
     <span class="govuk-visually-hidden">Pilih {task.agendaNumber}</span>
   </label>
 )
@@ -79,7 +79,9 @@ export const InboxTable = ({ lines, look, empty }: { lines: InboxLine[]; look: I
     rows={lines}
     rowKey={line => `${line.task.dossier}-${line.task.rowId}-${line.task.act}`}
     columns={[
-      ...(look.choose ? [{ title: 'Pilih', cell: (line: InboxLine) => <ChooseCell task={line.task} /> }] : []),
+      ...(look.choose
+        ? [{ title: 'Pilih', cell: (line: InboxLine) => <ChooseCell task={line.task} chosen={look.chosen} /> }]
+        : []),
       ...columns,
       { title: 'Diambil', cell: line => <WhoCell task={line.task} look={look} /> },
     ]}

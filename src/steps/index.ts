@@ -1,17 +1,17 @@
-import type { VNode } from 'preact'
 import type { Dossiers } from '#dossier'
 import { archive } from './action-archive.tsx'
 import { check } from './action-check.tsx'
 import { deliver } from './action-deliver.tsx'
 import { dispose } from './action-dispose.tsx'
-import { endorseAction } from './action-endorse.tsx'
+import { type DraftSheet, endorseAction } from './action-endorse.tsx'
 import { externalAction } from './action-external.tsx'
 import { forward } from './action-forward.tsx'
 import { plainActions } from './action-plain.tsx'
 import { stamp } from './action-stamp.tsx'
 
-import type { ActContext, StepAction } from './shape.ts'
+import type { StepAction } from './shape.ts'
 
+export type { DraftSheet } from './action-endorse.tsx'
 export { createCompletion } from './completion.tsx'
 export { keepTasks } from './listen.ts'
 export { keepWaiting } from './listen-waiting.ts'
@@ -20,14 +20,14 @@ export { partyRoom } from './party-routes.tsx'
 export { notYourTurn } from './problems.ts'
 export { dropUnrecorded, knownPhotos, recordActions, recordRoutes, recordsPanel } from './record/index.ts'
 export { stepsRoom } from './routes.tsx'
-export type { ActContext, Panel, Performed, StepAction, TrackPart } from './shape.ts'
+export type { ActContext, ActPlace, Panel, Performed, StepAction, TrackPart } from './shape.ts'
 export { knownEvidence } from './sql.others.ts'
 export { momentWords, shortMoment } from './time-words.ts'
 export { receiptPath, rememberTracked, trackedOf } from './track-cookie.ts'
 export { trackRoom } from './track-routes.tsx'
 
 /** The acts this room knows how to do; later rooms add theirs. `sheet` shows the draft that is initialled. */
-export const ownActions = (dossiers: Dossiers, sheet: (ctx: ActContext) => VNode | null): StepAction[] => [
+export const ownActions = (dossiers: Dossiers, sheet: DraftSheet): StepAction[] => [
   ...plainActions,
   forward,
   dispose,

@@ -36,3 +36,8 @@ export const takenBefore = problem(
   409,
   'Berkas ini sedang diambil petugas lain. Bicarakan dulu, atau centang bahwa tetap Anda yang mengerjakannya.',
 )
+export const noBatch = problem(
+  'steps.no_batch',
+  404,
+  'Pekerjaan sekaligus itu tidak ada, atau bukan Anda yang memintanya. Lihat daftarnya di kotak masuk.',
+)

@@ -16,6 +16,8 @@ import { type Officer, officerNames, officerPage } from '#office'
 import type { DossierEvent } from '#standard'
 import { contextOf, dossierIn, leftOf, nextPlace, type Opened, performAct, readDossier } from './actions.ts'
 import { barredFrom } from './barred.ts'
+import { batchRoutes } from './batch/routes.tsx'
+import type { BatchParts } from './batch/run.ts'
 import { besidePanel, mountBeside } from './beside.tsx'
 import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
 import { linkPanel, objectionPanel } from './beside-panels.tsx'
@@ -59,7 +61,7 @@ export type StepsParts = {
   panels: Panel[]
   typeset: Typeset
   outages: KnownOutages
-}
+} & BatchParts
 
 const signedIn = (request: Request) => request.officer as Officer
 
@@ -277,7 +279,7 @@ const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, requ
   try {
     const keeps = /^simpan/.test(request.form.text('lakukan')) && action.save
     if (keeps) return await keep(await keeps(ctx, request.form), request, reply, opened)
-    await mustNotBeTaken(ctx, parts.actions)
+    await mustBeMeant(ctx, parts.actions)
     const { change, told } = await performAct(parts.dossiers, action, ctx, request.form)
     if (told) reply.tell(`${opened.dossier.agendaNumber}: ${told}`)
     return reply.redirect(await nextPlace(runtime, parts.actions, officer, change), 303)
@@ -291,7 +293,7 @@ const act = async (runtime: Runtime, parts: StepsParts, action: StepAction, requ
 }
 
 /** Somebody else has taken it: only on purpose. The sentence stands beside the box to tick, and nothing typed is lost. */
-const mustNotBeTaken = async ({ runtime, request, officer, dossier }: ActContext, actions: StepAction[]) => {
+const mustBeMeant = async ({ runtime, request, officer, dossier }: ActContext, actions: StepAction[]) => {
   if (request.form.text('tetap') === 'ya') return
   const tasks = await readIn(runtime.db, officer.office, tx =>
     sql.tasksOf(tx, officer.office, dossier.id, runtime.now()),
@@ -359,6 +361,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   mountBeside(server, runtime, dossiers, beside)
   inboxRoutes(server, runtime, parts)
   handsRoutes(server, runtime, parts)
+  batchRoutes(server, runtime, parts)
   releaseIdleOften(runtime)
   searchRoutes(server, runtime)
   slipRoute(server, runtime, parts.dossiers)

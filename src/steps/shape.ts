@@ -48,6 +48,9 @@ export type ActContext = {
   act: Act
 }
 
+/** The same where nobody looks at a page: one of many dossiers an act is done on at once. */
+export type ActPlace = Omit<ActContext, 'request'>
+
 /** What came of the act; the rest of the command (who, where) is filled in by steps. */
 export type Performed = Pick<
   ActCommand,
@@ -79,6 +82,21 @@ export type StepAction = {
   perform: (ctx: ActContext, form: Form) => Promise<Performed>
   /** Keeps what is not finished (`lakukan=simpan`); answers what is told and when it was kept. Throws Problems with fields. */
   save?: (ctx: ActContext, form: Form) => Promise<{ told: string; savedAt: Instant }>
+  /** How it is done on many dossiers with one form; absent where each must be looked at by itself. */
+  many?: ManyAction
+}
+
+export type ManyAction = {
+  /** The button: "Terima". */
+  button: string
+  /** The fields asked once for all, without a button. */
+  fields: (all: ActPlace[], form: Form, errors: Record<string, string>) => VNode
+  /** What is wrong with the form whatever the dossier; sentences by field name. */
+  faults?: (all: ActPlace[], form: Form) => Record<string, string>
+  /** What must be looked at before, for each dossier. */
+  about?: (place: ActPlace) => VNode | null
+  /** As `perform`, for one of the dossiers. */
+  perform: (place: ActPlace, form: Form) => Promise<Performed>
 }
 
 /** A part of the officer's dossier page that a later room shows (letters, look-ups, register lines). */

@@ -16,8 +16,11 @@ export const QuickFilters = (props: {
   saved: SavedQueue[]
   superior: boolean
   open: boolean
+  /** What else the addresses keep. */
+  more: string
 }) => {
-  const { actions, filter, saved, superior, open } = props
+  const { actions, filter, saved, superior, open, more } = props
+  const at = (query: string) => inboxAt([query, more].filter(Boolean).join('&'))
   const here = filterQuery(actions, filter)
   const quick: [string, Filter][] = [
     ['Semua', noFilter],
@@ -34,12 +37,7 @@ export const QuickFilters = (props: {
     <nav aria-label="Bagian kotak masuk">
       <p class="govuk-body baris-tautan">
         {links.map(({ text, query }) => (
-          <a
-            key={text}
-            class="govuk-link"
-            href={inboxAt(query)}
-            aria-current={!open && query === here ? 'page' : undefined}
-          >
+          <a key={text} class="govuk-link" href={at(query)} aria-current={!open && query === here ? 'page' : undefined}>
             {text}
           </a>
         ))}

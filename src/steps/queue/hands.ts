@@ -64,6 +64,15 @@ export const take = async (tx: Tx, runtime: Runtime, parts: HandsParts, officer:
   throw first ? takenProblem(first, profile.calendar.zone) : notYourTurn()
 }
 
+/** @throws steps.taken (409) when what waits here for the officer is somebody else's by now */
+export const mustNotBeTaken = async (tx: Tx, runtime: Runtime, parts: HandsParts, officer: Officer, id: string) => {
+  const open = await tasks.tasksOf(tx, officer.office, id, runtime.now())
+  const other = takenByOther(tasksFor(parts.actions, officer, open), officer.id)
+  if (!other) return
+  const { calendar } = await knownOffices(runtime.db).profile(officer.office)
+  throw takenProblem(other, calendar.zone)
+}
+
 /** @throws steps.not_taken (409) when it is not theirs (any more) */
 export const release = async (tx: Tx, parts: HandsParts, officer: Officer, id: string): Promise<string> => {
   const { dossier } = await parts.dossiers.get(tx, officer.office, id)

@@ -1,13 +1,15 @@
-import { FormToken, inOffice, Page, Pagination, type Request, type Runtime, type Server } from '#core'
+import { Button, FormToken, inOffice, Page, Pagination, type Request, type Runtime, type Server } from '#core'
 import { addPlace, type Officer, officerPage } from '#office'
 import { knownOffices, localDate, type OfficeProfile } from '#standard'
+import { waysFor } from '../batch/chosen.ts'
+import { ChooseWhat } from '../batch/view.tsx'
 import { type InboxLook, InboxTable } from '../inbox-view.tsx'
 import { type KnownOutages, OutageBanner } from '../outage/index.ts'
 import { SearchForm } from '../search-view.tsx'
 import type { StepAction } from '../shape.ts'
 import { FilterForm, inboxAt, QuickFilters, SaveQueue } from './filter-view.tsx'
 import * as inbox from './inbox.ts'
-import { cursorAt, filterQuery, readCursor, readFilter } from './rules.ts'
+import { cursorAt, filterQuery, kindWord, readCursor, readFilter } from './rules.ts'
 import type { Cursor, Filter } from './shape.ts'
 import * as sql from './sql.ts'
 
@@ -34,17 +36,16 @@ const countWords = ({ open, late }: { open: number; late: number }, whole: boole
 const nothing = 'Tidak ada berkas yang menunggu Anda. Kotak masuk ini terisi sendiri begitu ada berkas.'
 const nothingFits = 'Tidak ada berkas yang cocok dengan saringan ini.'
 
-type View = {
+export type InboxView = {
   request: Request
-  actions: readonly StepAction[]
   profile: OfficeProfile
   filter: Filter
   from: Cursor | null
   /** The form to narrow it stands open. */
   narrowing: boolean
   choosing: boolean
-  /** What was wrong with the name of a queue. */
-  error?: string
+  /** What was wrong with what was sent, by field. */
+  errors?: Record<string, string>
 }
 
 const Pages = ({ query, shown }: { query: string; shown: inbox.Shown }) => {
@@ -58,8 +59,15 @@ const Pages = ({ query, shown }: { query: string; shown: inbox.Shown }) => {
   )
 }
 
-const Narrowing = async (runtime: Runtime, view: View, shown: inbox.Shown, superior: boolean) => {
-  const { request, actions, profile, filter } = view
+const Narrowing = async (
+  runtime: Runtime,
+  parts: InboxParts,
+  view: InboxView,
+  shown: inbox.Shown,
+  superior: boolean,
+) => {
+  const { actions } = parts
+  const { request, profile, filter } = view
   const { office } = signedIn(request)
   const day = localDate(profile.calendar.zone, runtime.now())
   const standards = await knownOffices(runtime.db).allActive(office, day)
@@ -74,14 +82,47 @@ const Narrowing = async (runtime: Runtime, view: View, shown: inbox.Shown, super
         query={filterQuery(actions, filter)}
         saved={shown.saved}
         name={request.form.text('nama')}
-        error={view.error}
+        error={view.errors?.nama}
       />
     </>
   )
 }
 
-const inboxView = async (runtime: Runtime, outages: KnownOutages, view: View) => {
-  const { request, actions, profile, filter, from } = view
+const Choosing = ({ parts, view, query }: { parts: InboxParts; view: InboxView; query: string }) => {
+  const { request, filter, errors = {} } = view
+  const place = view.from && `${view.from.dueAt ?? '-'}.${view.from.dossier}`
+  return (
+    <>
+      {place && <input type="hidden" name={view.from?.back ? 'sebelum' : 'sesudah'} value={place} />}
+      <ChooseWhat
+        ways={waysFor(parts.actions, signedIn(request), filter.below)}
+        form={request.form}
+        kind={filter.kind ? kindWord(parts.actions, filter.kind) : ''}
+        errors={errors}
+      />
+      <p class="govuk-body">
+        <a class="govuk-link" href={inboxAt(query)}>
+          Kembali ke satu per satu
+        </a>
+      </p>
+    </>
+  )
+}
+
+const More = ({ query }: { query: string }) => (
+  <p class="govuk-body baris-tautan">
+    <a class="govuk-link" href={inboxAt([query, 'pilih=ya'].filter(Boolean).join('&'))}>
+      Kerjakan beberapa sekaligus
+    </a>
+    <a class="govuk-link" href="/sekaligus">
+      Yang sudah diminta
+    </a>
+  </p>
+)
+
+export const inboxView = async (runtime: Runtime, parts: InboxParts, view: InboxView) => {
+  const { actions, outages } = parts
+  const { request, profile, filter, from, choosing } = view
   const officer = signedIn(request)
   const query = filterQuery(actions, filter)
   const whole = query === ''
@@ -93,30 +134,50 @@ const inboxView = async (runtime: Runtime, outages: KnownOutages, view: View) =>
   const lines = await inbox.linesOf(runtime, officer, profile, shown.tasks, filter.below)
   const { zone } = profile.calendar
   const down = await outages.now(officer.office)
-  const look: InboxLook = { officer: officer.id, zone, take: !filter.below && !view.choosing, choose: view.choosing }
-  const narrowing = view.narrowing || (!whole && !view.choosing)
+  const acts = officer.rights.has('deliver')
+  const chosen = new Set(choosing ? request.form.all('berkas') : [])
+  const look: InboxLook = {
+    officer: officer.id,
+    zone,
+    take: acts && !filter.below && !choosing,
+    choose: choosing,
+    chosen,
+  }
+  const narrowing = view.narrowing || (!whole && !choosing)
   return (
-    <Page {...(await officerPage(request))} title="Kotak masuk" width="wide" failed={view.error !== undefined}>
+    <Page {...(await officerPage(request))} title="Kotak masuk" width="wide" failed={view.errors !== undefined}>
       <h1 class="govuk-heading-l">Kotak masuk</h1>
-      <SearchForm request={request} />
+      {!choosing && <SearchForm request={request} />}
       <OutageBanner outages={down} zone={zone} />
-      <QuickFilters {...{ actions, filter, superior, saved: shown.saved, open: view.narrowing }} />
-      {narrowing && (await Narrowing(runtime, view, shown, superior))}
+      <QuickFilters
+        {...{ actions, filter, superior, saved: shown.saved, open: view.narrowing, more: choosing ? 'pilih=ya' : '' }}
+      />
+      {narrowing && (await Narrowing(runtime, parts, view, shown, superior))}
       {shown.open > 0 && <p class="govuk-body">{countWords(shown, whole)}</p>}
-      <form method="post" action="/kotak-masuk/pengambilan">
+      {acts && !choosing && shown.open > 1 && <More query={query} />}
+      <form method="post" action={choosing ? '/kotak-masuk/pilihan' : '/kotak-masuk/pengambilan'}>
         <FormToken request={request} />
         <input type="hidden" name="saringan" value={query} />
+        {choosing && <Choosing parts={parts} view={view} query={query} />}
         <InboxTable lines={lines} look={look} empty={whole ? nothing : nothingFits} />
+        {choosing && lines.length > 5 && <Button>Lanjutkan</Button>}
       </form>
-      <Pages query={query} shown={shown} />
+      <Pages query={[query, choosing ? 'pilih=ya' : ''].filter(Boolean).join('&')} shown={shown} />
     </Page>
   )
+}
+
+/** The filter of the inbox a form was sent from. */
+export const sentFilter = (actions: readonly StepAction[], request: Request): Filter => {
+  const sent = new URLSearchParams(request.form.text('saringan'))
+  return readFilter(actions, name => sent.get(name) ?? '')
 }
 
 export type InboxParts = { actions: readonly StepAction[]; outages: KnownOutages }
 
 /** The inbox and its parts: `pegang`, `layanan`, `tindakan`, `tanda`, `meja`, and the page by `sesudah` or `sebelum`. */
-export const inboxRoutes = (server: Server, runtime: Runtime, { actions, outages }: InboxParts): void => {
+export const inboxRoutes = (server: Server, runtime: Runtime, parts: InboxParts): void => {
+  const { actions } = parts
   const right = { config: { right: 'read_dossier' } }
   // What one keeps for oneself is changed by whoever acts on dossiers; who only reads changes nothing.
   const own = { config: { right: 'deliver' } }
@@ -125,26 +186,20 @@ export const inboxRoutes = (server: Server, runtime: Runtime, { actions, outages
 
   server.get('/kotak-masuk', right, async (request, reply) => {
     const word = wordsOf(request)
-    const view: View = {
+    const view: InboxView = {
       request,
-      actions,
       profile: await profileOf(request),
       filter: readFilter(actions, word),
       from: readCursor(word),
       narrowing: word('saring') === 'ya',
-      choosing: false,
+      choosing: word('pilih') === 'ya' && signedIn(request).rights.has('deliver'),
     }
-    return reply.page(await inboxView(runtime, outages, view))
+    return reply.page(await inboxView(runtime, parts, view))
   })
-
-  const sentFilter = (request: Request): Filter => {
-    const sent = new URLSearchParams(request.form.text('saringan'))
-    return readFilter(actions, name => sent.get(name) ?? '')
-  }
 
   server.post('/kotak-masuk/saringan', own, async (request: Request, reply) => {
     const { office, id } = signedIn(request)
-    const filter = sentFilter(request)
+    const filter = sentFilter(parts.actions, request)
     const [name, query] = [request.form.text('nama').slice(0, 40), filterQuery(actions, filter)]
     const who = { office, officer: id, at: runtime.now(), most: mostQueues }
     const fault = nameFault(name, query)
@@ -153,9 +208,9 @@ export const inboxRoutes = (server: Server, runtime: Runtime, { actions, outages
       return reply.redirect(inboxAt(query), 303)
     }
     const profile = await profileOf(request)
-    const error = fault ?? tooMany
-    const view = { request, actions, profile, filter, from: null, narrowing: true, choosing: false, error }
-    return reply.page(await inboxView(runtime, outages, view), 422)
+    const errors = { nama: fault ?? tooMany }
+    const view = { request, profile, filter, from: null, narrowing: true, choosing: false, errors }
+    return reply.page(await inboxView(runtime, parts, view), 422)
   })
 
   server.post('/kotak-masuk/saringan/penghapusan', own, async (request: Request, reply) => {

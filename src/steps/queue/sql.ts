@@ -85,6 +85,17 @@ export const queueCount = async (tx: Tx, n: Narrowed, most: number): Promise<{ o
   return row ?? { open: 0, late: 0 }
 }
 
+/** The open tasks of these dossiers, in the order of the inbox. */
+export const tasksOfMany = async (tx: Tx, office: string, dossiers: string[], now: Instant): Promise<Task[]> => {
+  const rows = await tx`
+    select ${taskColumns(tx, now)}
+    from task
+    where office = ${office} and dossier = any(${dossiers}::uuid[]) and done_at is null
+    order by due_at, dossier, post
+    limit 5000`
+  return rows.map(taskOf)
+}
+
 export const savedQueues = async (tx: Tx, office: string, officer: string): Promise<SavedQueue[]> => [
   ...(await tx<SavedQueue[]>`
     select name, query
