@@ -271,6 +271,13 @@ export const createDossiers = (
     return run(tx, office, id, { type: 'identify', by, field, note: await note(tx, d, words) })
   }
 
+  /** Adds answers to those given; the earlier ones stay as a revision of their own. The command's event says who did it. */
+  const addAnswers = async (tx: Tx, d: Dossier, more: Answers): Promise<void> => {
+    const { answers: before, groups } = await answered(tx, d)
+    const sealed = seal(dataKey(d), JSON.stringify({ ...before, ...more, ...groups }), answersContext(d.office, d.id))
+    await sql.insertAnswers(tx, d.office, d.id, sealed, runtime.now())
+  }
+
   /** Keeps free words sealed and answers their id, which is all an event may carry. */
   const note = async (tx: Tx, d: Dossier, words: string): Promise<string> => {
     const id = v7()
@@ -305,6 +312,7 @@ export const createDossiers = (
     answers,
     answered,
     identify,
+    addAnswers,
     note,
     notes,
     dataKey,

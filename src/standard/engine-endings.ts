@@ -2,7 +2,7 @@ import type { Instant } from '#core'
 import { refuse } from './engine-refusals.ts'
 import { enter, findRow, holderOf } from './engine-route.ts'
 import type { End, Standard } from './model.ts'
-import type { AfterCommand, Decision, Doer, DossierEvent, DossierState, Objection } from './state.ts'
+import type { AfterCommand, Decision, Departure, Doer, DossierEvent, DossierState, Objection } from './state.ts'
 
 type Of<T extends AfterCommand['type']> = Extract<AfterCommand, { type: T }>
 
@@ -43,6 +43,8 @@ export const decideAfter = (standard: Standard, state: DossierState, command: Af
       return refer(state, command, at)
     case 'identify':
       return identify(command, at)
+    case 'depart':
+      return depart(standard, state, command, at)
     case 'reopen':
       return reopen(standard, state, command, at)
     case 'object':
@@ -56,6 +58,25 @@ export const decideAfter = (standard: Standard, state: DossierState, command: Af
 const identify = ({ by, field, note }: Of<'identify'>, at: Instant): Decision => {
   if (by.kind !== 'officer') return refuse('wrong_post')
   return note === '' ? refuse('note_missing') : { events: [{ type: 'identified', at, by, field, note }] }
+}
+
+/** What becomes of a file whose person died or moved away: the standard's word; undefined where it says nothing. */
+export const turnOf = ({ onDeath, onMove }: Standard, what: Departure['what']) => (what === 'died' ? onDeath : onMove)
+
+const departedShown = { died: 'Ditutup karena yang bersangkutan meninggal', moved_away: 'Ditutup karena pindah' }
+
+/** A death is recorded once; whoever moves may move again. */
+const depart = (standard: Standard, state: DossierState, command: Of<'depart'>, at: Instant): Decision => {
+  const { by, what, note } = command
+  if (by.kind !== 'officer') return refuse('wrong_post')
+  if (state.status === 'ended') return refuse('ended')
+  if (note === '') return refuse('note_missing')
+  if (what === 'died' && state.departures?.some(one => one.what === what)) return refuse('already_done')
+  const said = turnOf(standard, what)
+  const departed: DossierEvent = { type: 'departed', at, by, what, note }
+  if ((said?.becomes ?? command.becomes) === 'goes_on') return { events: [departed] }
+  const end: End = { end: 'cancelled', shown: departedShown[what], ...(said ? { told: said.told } : {}) }
+  return { events: [departed, { type: 'ended', at, by, end, row: state.position?.row ?? '' }] }
 }
 
 const recount = (state: DossierState, { by, from, to }: Of<'recount'>, at: Instant): Decision => {

@@ -208,6 +208,12 @@ const asideFor = (state: DossierState, choice: Choice, now: number): Command | n
   if (what === 14) return { type: 'hold', by: system }
   if (hold && (what === 15 || what === 16))
     return { type: 'release', by: system, outage: hold.outage, until: now - pick * 3_600_000 }
+  if (what === 17)
+    return {
+      ...{ type: 'depart', by, note: 'catatan' },
+      what: pick % 2 ? 'died' : 'moved_away',
+      becomes: pick < 8 ? 'goes_on' : 'ended',
+    }
   if (what === 9) return { type: 'recount', by: system, from: null, to: now }
   if (what === 10)
     return {

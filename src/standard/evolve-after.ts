@@ -13,6 +13,10 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
     case 'warned':
       if (!state.returned) throw new Error('only a returned dossier is warned')
       return { ...state, returned: { ...state.returned, warnedAt: event.at, closesAt: event.closesAt } }
+    case 'departed': {
+      const { what, at, note } = event
+      return { ...state, departures: [...(state.departures ?? []), { what, at, note }], undo: null }
+    }
     case 'reopened':
       return reopened(state, event)
     case 'objected': {

@@ -52,6 +52,9 @@ export type Aid = {
   returned?: boolean
 }
 
+/** `goes_on`: with the heirs, or as it is. */
+export type LifeTurn = { becomes: 'goes_on' | 'ended'; told: string }
+
 /** Optional parts of a standard: each is absent where its file is silent. */
 export type ServiceLife = {
   /** What people type when they look for it. */
@@ -69,8 +72,9 @@ export type ServiceLife = {
   /** A system is down: whether the promise stands still, and what people are told. */
   disruption?: { pauses: boolean; told: string }
   urgent?: { when: string; limit?: Duration; told?: string }
-  onDeath?: string
-  onMove?: string
+  /** The person dies, or moves away, while the file is open: what becomes of it, and what people are told. */
+  onDeath?: LifeTurn
+  onMove?: LifeTurn
   /** `data`: kinds of specially protected data in it (UU 27/2022 art. 4). */
   secrecy?: { class: 'ordinary' | 'restricted' | 'secret'; data: ('health' | 'child' | 'finance' | 'crime')[] }
   /** Years active, then inactive, then destroyed or kept for good (UU 43/2009). */

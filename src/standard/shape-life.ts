@@ -56,6 +56,11 @@ export const evaluation = object({
   kepada: ['to', optional(text(200))],
 })
 
+const lifeTurn = object({
+  berkas: ['becomes', word({ diteruskan: 'goes_on', ditutup: 'ended' } as const)],
+  disebut: ['told', text()],
+})
+
 export const serviceLife = {
   kata_kunci: ['keywords', texts],
   siapa: ['who', optional(text(400))],
@@ -80,8 +85,8 @@ export const serviceLife = {
       }),
     ),
   ],
-  meninggal: ['onDeath', optional(text())],
-  pindah: ['onMove', optional(text())],
+  meninggal: ['onDeath', optional(lifeTurn)],
+  pindah: ['onMove', optional(lifeTurn)],
   kerahasiaan: [
     'secrecy',
     optional(

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '#core'
-import type { ActKind, End, EndKind, Row } from './model.ts'
+import type { ActKind, End, EndKind, LifeTurn, Row } from './model.ts'
 
 /**
  * A dossier as the engine sees it: where it stands, who has it, and what has been done. Everything is plain JSON,
@@ -76,6 +76,8 @@ export type Objection = {
   note: SealedNote
   answered?: { outcome: ObjectionOutcome; at: Instant; note: SealedNote }
 }
+/** The person the file is about died or moved away; the note says when, by what evidence, who said so, and who goes on. */
+export type Departure = { what: 'died' | 'moved_away'; at: Instant; note: SealedNote }
 export type ObjectionOutcome = 'upheld' | 'rejected'
 
 export type LookupEvidence = { registry: string; evidence: string }
@@ -157,6 +159,8 @@ type Body = {
   /** The linked dossier it waits for: whoever has that one has this one. */
   waitsFor?: string
   objections?: Objection[]
+  /** What was recorded of the person's life while it was open. */
+  departures?: Departure[]
   doneBy: DoneAct[]
   /** Posts a disposition charged, by actor: of that actor's posts they alone hold the file from then on. */
   charged?: Record<string, string[]>
@@ -235,6 +239,8 @@ export type AfterEvent =
   | Event<'referred', { office: string; transfer: string; reason: SealedNote }>
   /** A person without NIK got one: the field of the form it stands in now; the note says by what evidence. */
   | Event<'identified', { field: string; note: SealedNote }>
+  /** The person died or moved away; where the file does not go on, an `ended` follows. */
+  | Event<'departed', { what: Departure['what']; note: SealedNote }>
   | Event<'reopened', { to: Position; holder: Holder; reason: SealedNote }>
   | Event<'objected', { answerBy: Instant; via: Objection['via']; note: SealedNote }>
   | Event<'objection_answered', { outcome: ObjectionOutcome; note: SealedNote }>
@@ -273,6 +279,8 @@ export type AfterCommand =
   | { type: 'lapse'; by: Doer; closesAt: Instant }
   | { type: 'refer'; by: Doer; office: string; officeName: string; transfer: string; reason: SealedNote }
   | { type: 'identify'; by: Doer; field: string; note: SealedNote }
+  /** `becomes`: what becomes of the file where the standard does not say. */
+  | { type: 'depart'; by: Doer; what: Departure['what']; becomes: LifeTurn['becomes']; note: SealedNote }
   | { type: 'reopen'; by: Doer; row: string; reason: SealedNote }
   | { type: 'object'; by: Doer; until: Instant; answerBy: Instant; via: Objection['via']; note: SealedNote }
   /** `row`: where an upheld objection opens the dossier again. */

@@ -152,8 +152,15 @@ export const walk = (standard: Standard): Walk => {
 const lapsed: End = { end: 'cancelled', shown: 'Ditutup karena kekurangannya tidak dikirim' }
 const referred: End = { end: 'referred', shown: 'Diteruskan ke kantor lain' }
 
+const goneTo = (row: string, what: 'died' | 'moved_away'): string =>
+  endNode(row, {
+    end: 'cancelled',
+    shown: what === 'died' ? 'Ditutup karena yang bersangkutan meninggal' : 'Ditutup karena pindah',
+  }).key
+
 /**
- * The ways beside the SOP: what is returned and not mended is closed, any open dossier may go to another office, and an
+ * The ways beside the SOP: what is returned and not mended is closed, any open dossier may go to another office or end with
+ * the person it is about, and an
  * ended one may be opened again at a row it can have been at. Not drawn, and no part of any sum.
  */
 export const waysAside = (standard: Standard, { nodes }: Walk): { from: string; to: string }[] => {
@@ -164,9 +171,13 @@ export const waysAside = (standard: Standard, { nodes }: Walk): { from: string; 
     if (node.at === 'end') return starts.map(to => ({ from: node.key, to }))
     if (node.at === 'nowhere') return []
     const closed = endNode(node.row, lapsed).key
+    const gone = [goneTo(node.row, 'died'), goneTo(node.row, 'moved_away')].flatMap(to => [
+      { from: node.key, to },
+      ...starts.map(start => ({ from: to, to: start })),
+    ])
     const silent =
       node.at === 'returned' ? [{ from: node.key, to: closed }, ...starts.map(to => ({ from: closed, to }))] : []
-    return [{ from: node.key, to: endNode(node.row, referred).key }, ...silent]
+    return [{ from: node.key, to: endNode(node.row, referred).key }, ...gone, ...silent]
   })
 }
 

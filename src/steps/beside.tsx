@@ -53,6 +53,7 @@ export const notOffered = problem(
   409,
   'Hal itu tidak dapat dilakukan pada berkas ini sekarang. Buka lagi berkasnya untuk melihat keadaan terakhir.',
 )
+export const departureIncomplete = problem('steps.departure_incomplete', 422, 'Isian belum lengkap.')
 const wordsMissing = problem('steps.words_missing', 422, 'Isian belum lengkap.')
 
 /** Free words that must be there. */

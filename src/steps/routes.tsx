@@ -19,6 +19,7 @@ import { barredFrom } from './barred.ts'
 import { batchRoutes } from './batch/routes.tsx'
 import type { BatchParts } from './batch/run.ts'
 import { besidePanel, mountBeside } from './beside.tsx'
+import { death, departurePanel, move } from './beside-departures.tsx'
 import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
 import { linkPanel, objectionPanel } from './beside-panels.tsx'
 import { referral, referralPanel } from './beside-refer.tsx'
@@ -348,8 +349,17 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   const { dossiers } = handed
   const transfers = createTransfers(runtime, dossiers)
   transferJobs(runtime, transfers)
-  const beside = [answering, objecting, withdrawal, reopening, referral(runtime, dossiers, transfers)]
+  const beside = [
+    answering,
+    objecting,
+    withdrawal,
+    reopening,
+    death(dossiers),
+    move,
+    referral(runtime, dossiers, transfers),
+  ]
   const own = [
+    departurePanel(runtime, dossiers),
     heldPanel(handed.outages),
     othersPanel(dossiers),
     linkPanel(dossiers),

@@ -89,6 +89,8 @@ export const eventWords = (event: DossierEvent): string | null => {
       return 'Permohonan diteruskan ke kantor lain'
     case 'identified':
       return 'NIK dilengkapi petugas'
+    case 'departed':
+      return event.what === 'died' ? 'Dicatat: yang bersangkutan meninggal' : 'Dicatat: pindah tempat tinggal'
     case 'reopened':
       return 'Berkas dibuka kembali'
     case 'objected':
