@@ -90,7 +90,8 @@ test('no order of commands brings a dossier anywhere the walk does not know', ()
       if (!after) continue
       assert.ok(places.has(nodeOf(after)), nodeOf(after))
       if (!accepted || !before || kind === 'undo') continue
-      if (staying.has(kind) && way.length > 0) assert.ok(['link_end', 'answer_objection', 'depart'].includes(kind), kind)
+      if (staying.has(kind) && way.length > 0)
+        assert.ok(['link_end', 'answer_objection', 'depart'].includes(kind), kind)
       let from = before
       for (const to of way) {
         const waits = nodeOf(from) === nodeOf(to) && stillOpen(to)
