@@ -73,6 +73,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const say = options.say ?? console.log
   const { later, stop } = undoing(say)
   try {
+    say('Menyiapkan basis data dan standar. Pertama kali perlu kira-kira setengah menit …')
     const database = await readyDatabase(config, { ...options, say })
     later(database.stop)
     const runtime = await openRuntime(config, database.app)

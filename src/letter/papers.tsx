@@ -1,5 +1,5 @@
 import { DataTable, inOffice, type Request, type Runtime, type Server, type Tx, type Typeset } from '#core'
-import type { Dossiers } from '#dossier'
+import { type Dossiers, privacyOf } from '#dossier'
 import { logReading, type Officer } from '#office'
 import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
 import { noSuchLetter } from './problems.ts'
@@ -62,11 +62,14 @@ const LetterLink = ({ letter }: { letter: Letter }) =>
   )
 
 /** The finished letter on the applicant's own page: only after the hand-over was recorded. */
-export const letterPart: TrackPart = async (tx, dossier) => {
+export const letterPart: TrackPart = async (tx, dossier, standard) => {
   const handedOver = dossier.state.doneBy.some(done => done.kind === 'deliver')
   if (!handedOver) return null
   const letters = (await lettersOf(tx, dossier.office, dossier.id)).filter(l => stateOf(l) === 'signed')
   if (letters.length === 0) return null
+  // Over somebody's shoulder the page of a confidential service must not tell what it is about, nor the name in the folder of a phone.
+  const reserved = privacyOf(standard) === 'reserved'
+  const named = (letter: Letter) => (reserved ? 'surat' : letter.label)
   return (
     <section aria-labelledby="hasil">
       <h2 class="govuk-heading-m" id="hasil">
@@ -74,8 +77,8 @@ export const letterPart: TrackPart = async (tx, dossier) => {
       </h2>
       {letters.map(l => (
         <p class="govuk-body" key={l.id}>
-          <a class="govuk-button" href={`/lacak/surat/${l.id}.pdf`} download={`${l.label}.pdf`}>
-            Unduh {l.label}
+          <a class="govuk-button" href={`/lacak/surat/${l.id}.pdf`} download={`${named(l)}.pdf`}>
+            Unduh {named(l)}
           </a>
           <br />
           Nomor {l.number}. Siapa pun dapat memeriksa keasliannya lewat kode QR pada surat, atau di{' '}

@@ -18,7 +18,7 @@ export const kinOf = async (tx: Tx, dossiers: Dossiers, { office, state, id }: D
   return Promise.all(
     ids.map(async one => {
       const { dossier, standard } = await dossiers.get(tx, office, one.id)
-      const shown = dossier.state.end?.end.shown ?? 'masih berjalan'
+      const shown = dossier.state.end?.end.shown ?? (dossier.state.returned ? 'menunggu pemohon' : 'masih berjalan')
       return { ...one, name: standard.shortName, agendaNumber: dossier.agendaNumber, shown }
     }),
   )

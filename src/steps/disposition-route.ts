@@ -66,7 +66,7 @@ export const dispositionRoute = (server: Server, runtime: Runtime, dossiers: Dos
       instructions: instructionsFor(profile),
       lines: linesOf(facts),
     })
-    const bytes = await typeset.pdf(template, data, { at: now })
+    const bytes = await typeset.pdf(template, data, { at: now, oddSigns: 'mark' })
     return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(bytes))
   })
 }

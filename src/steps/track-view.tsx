@@ -95,8 +95,14 @@ const NowLine = ({ dossier, standard, profile, dueAt, late, grounds }: Tracked) 
   return (
     <InsetText>
       <p class="govuk-body">
-        Berkas Anda ada pada <strong>{reserved ? 'kantor' : holderWords(standard, state)}</strong> sejak{' '}
-        {momentWords(state.rowSince, zone)}.
+        {state.holder?.kind === 'applicant' ? (
+          <strong>Berkas ini menunggu Anda</strong>
+        ) : (
+          <>
+            Berkas Anda ada pada <strong>{reserved ? 'kantor' : holderWords(standard, state)}</strong>
+          </>
+        )}{' '}
+        sejak {momentWords(state.rowSince, zone)}.
       </p>
       {dueAt !== null && (
         <p class="govuk-body">

@@ -40,6 +40,10 @@ const sentences = {
 const printProblem = (code: keyof typeof sentences, cause: string): Problem =>
   Object.assign(new Problem(`typeset.${code}`, code === 'glyph' ? 422 : 500, sentences[code]), { cause })
 
+/** Signs beyond Latin letters and common punctuation; a run of them becomes one mark. */
+const oddSigns = /[^\p{ASCII}\p{Script=Latin}\u00a0-\u00bf\u00d7\u2010-\u2027\u2030-\u203a\u20ac\u2212]+/gu
+const marked = (data: Json): Json => JSON.parse(JSON.stringify(data).replace(oddSigns, '[?]')) as Json
+
 /** `workers`: processes, one or two; they start when first needed and keep no server alive. `timeoutMs` for one sheet, counted while it is compiled. */
 export const createTypeset = ({ workers = 1, timeoutMs = 20_000 } = {}): Typeset => {
   const slots: Slot[] = Array.from({ length: workers }, () => ({}))
@@ -113,7 +117,11 @@ export const createTypeset = ({ workers = 1, timeoutMs = 20_000 } = {}): Typeset
     })
 
   return {
-    pdf: (template, data, { standard = 'a-2b', at }) => set(template, data, standard, at),
+    pdf: (template, data, { standard = 'a-2b', at, oddSigns = 'refuse' }) =>
+      set(template, data, standard, at).catch(problem => {
+        if (oddSigns !== 'mark' || (problem as Problem).code !== 'typeset.glyph') throw problem
+        return set(template, marked(data), standard, at)
+      }),
     picture: (template, data) => set(template, data, 'picture', 0),
     close: async () => {
       closed = true

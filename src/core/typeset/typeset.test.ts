@@ -37,6 +37,13 @@ test('a sign no font has is told to the person who can mend it', async () => {
   await assert.rejects(typeset.pdf(`${head}#data.nama`, { nama: 'Siti 👵' }, { at }), fails('typeset.glyph'))
 })
 
+test('a sheet of the office is printed all the same, the sign marked', async () => {
+  const template = `${head}#data.nama`
+  const nama = 'Siti 👩‍🦽 – “ibu” ' // with a joiner, and signs that every font has
+  const marked = await typeset.pdf(template, { nama: 'Siti [?] – “ibu” ' }, { at })
+  assert.deepEqual(await typeset.pdf(template, { nama }, { at, oddSigns: 'mark' }), marked)
+})
+
 test('packages, files and plugins are refused before compiling', async () => {
   const sources = [
     '#import "@preview/cetz:0.3.0": canvas',

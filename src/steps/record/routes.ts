@@ -50,7 +50,7 @@ export const recordRoutes = (server: Server, runtime: Runtime, typeset: Typeset,
     const round = rounds.find(one => one.id === record)
     if (!round) throw noRecord()
     const data = await recordSheet(them, round, photo => records.photoBytes(runtime, them.dossier, photo))
-    const pdf = await typeset.pdf(sheetTemplate, data, { at: runtime.now() })
+    const pdf = await typeset.pdf(sheetTemplate, data, { at: runtime.now(), oddSigns: 'mark' })
     return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(pdf))
   })
 
@@ -73,7 +73,7 @@ export const recordRoutes = (server: Server, runtime: Runtime, typeset: Typeset,
       where: draft.entry['catat-tempat'] || undefined,
       by: officer.name,
     })
-    const pdf = await typeset.pdf(sheetTemplate, data, { at: runtime.now() })
+    const pdf = await typeset.pdf(sheetTemplate, data, { at: runtime.now(), oddSigns: 'mark' })
     return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(pdf))
   })
 }
