@@ -34,7 +34,7 @@ export type FiledDossier = { id: string; agenda: string; resi: string; pin: stri
 
 /** A file of any service in force, as the form would hand it over, every question answered. */
 export const fileService = async (
-  { runtime }: OfficeUnderTest,
+  { runtime }: Pick<OfficeUnderTest, 'runtime'>,
   office: string,
   service: string,
 ): Promise<FiledDossier> => {
@@ -56,7 +56,12 @@ export const fileService = async (
 }
 
 /** Hires somebody invented into a post of any office, beside whom the demonstration has there; answers how to sign in. */
-export const hire = async ({ runtime }: OfficeUnderTest, office: string, who: string, post: string) => {
+export const hire = async (
+  { runtime }: Pick<OfficeUnderTest, 'runtime'>,
+  office: string,
+  who: string,
+  post: string,
+) => {
   const person = { name: `Uji ${who} (contoh)`, username: `uji.${who}`, posts: [{ post, since: '2026-01-01' }] }
   return addOfficer(runtime.db, { office, ...person, mustChangePassword: false, at: runtime.now() })
 }
@@ -65,7 +70,12 @@ export const hire = async ({ runtime }: OfficeUnderTest, office: string, who: st
  * Takes a file to a row by the plain outcome of everything before it, without screens: for journeys about what comes there.
  * Acts of other rooms leave behind what the engine asks of them, and no more.
  */
-export const driveTo = async ({ runtime }: OfficeUnderTest, office: string, id: string, row: string) => {
+export const driveTo = async (
+  { runtime }: Pick<OfficeUnderTest, 'runtime'>,
+  office: string,
+  id: string,
+  row: string,
+) => {
   const dossiers = createDossiers(runtime, within, undefined, outagesNow)
   for (let step = 0; step < 40; step++) {
     const { dossier, standard } = await inOffice(runtime.db, office, tx => dossiers.get(tx, office, id))
