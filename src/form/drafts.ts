@@ -95,7 +95,7 @@ export const findDraft = async (
   if (!token || token.length > 100) return null
   const hash = sessionHash(runtime, office, token)
   const found = await readIn(runtime.db, office, tx => sql.findDraftBySession(tx, office, hash, runtime.now()))
-  return found?.service === service ? openDraft(runtime, found) : null
+  return found?.draft.service === service ? { ...openDraft(runtime, found.draft), papers: found.papers } : null
 }
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -54,13 +54,23 @@ const ownPlace = (standard: Standard, field: Field): number => {
  * other persons, purpose and contact. A field that hangs on an answer stands on a later page than its question, so that
  * the form needs no script.
  */
-const plan = (standard: Standard): Map<string, number> => {
+const planOf = (standard: Standard): Map<string, number> => {
   const places = new Map<string, number>()
   for (const field of standard.fields) {
     const after = drivers(standard, field.when).map(id => (places.get(id) ?? -1) + 1)
     places.set(field.id, Math.min(4, Math.max(ownPlace(standard, field), ...after)))
   }
   return places
+}
+
+const plans = new WeakMap<Standard, Map<string, number>>()
+/** The same for every visitor of a standard, so it is worked out once. */
+const plan = (standard: Standard): Map<string, number> => {
+  const known = plans.get(standard)
+  if (known) return known
+  const made = planOf(standard)
+  plans.set(standard, made)
+  return made
 }
 
 /** One list is called by its name. */

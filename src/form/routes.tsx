@@ -119,7 +119,7 @@ const takePapersPage = async (runtime: Runtime, request: Request, reply: Reply, 
 
 /** Sends the form when nothing is missing; otherwise shows the first page where something is. */
 const send = async (runtime: Runtime, doors: FormDoors, request: Request, reply: Reply, visit: Kept) => {
-  const papers = await draftPapers(runtime, visit.draft)
+  const papers = visit.draft.papers ?? (await draftPapers(runtime, visit.draft))
   const wrong = Object.keys(visit.parsed.errors)
   const bad = visit.pages.find(
     page =>

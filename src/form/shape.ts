@@ -60,6 +60,8 @@ export type Draft = {
   expiresAt: Instant
   /** The dossier it became; null while it is unsent. */
   dossier: string | null
+  /** As they were when its browser asked for it; absent when it was found another way. */
+  papers?: Paper[]
 }
 
 /** The line of the guest book that a visit to the counter fills. */

@@ -3,7 +3,9 @@ import type { PaperForm } from '#standard'
 import type { Holder, Mode, Paper } from './shape.ts'
 
 type Row = Record<string, unknown>
-const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
+/** A moment as the driver hands it over, or as JSON has it. */
+const instant = (value: unknown): Instant | null =>
+  value == null ? null : typeof value === 'string' ? Date.parse(value) : (value as Date).getTime()
 
 /** A draft as it lies in the table, still sealed. */
 export type SealedDraft = {
@@ -56,11 +58,14 @@ export const insertDraft = async (tx: Tx, d: NewDraft): Promise<boolean> => {
   return rows.length === 1
 }
 
+/** With its papers: the page that sends them needs both, and asks once. */
 export const findDraftBySession = async (tx: Tx, office: string, sessionHash: Uint8Array, now: Instant) => {
   const [row] = await tx`
-    select ${draftColumns(tx)} from draft
+    select ${draftColumns(tx)},
+      (select json_agg(p order by p.id) from paper p where p.office = draft.office and p.draft = draft.id) as papers
+    from draft
     where office = ${office} and session_hash = ${sessionHash} and expires_at > ${toIso(now)}`
-  return row ? toDraft(row) : null
+  return row ? { draft: toDraft(row), papers: ((row.papers ?? []) as Row[]).map(toPaper) } : null
 }
 
 export const findDraftByResume = async (tx: Tx, office: string, resumeHash: Uint8Array, now: Instant) => {
