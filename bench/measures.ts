@@ -47,7 +47,7 @@ const submitUseCase: Measure = async ({ app }, dossiers, scale) => {
 /** The last click of the form over HTTP: session, checks, the use case, redirect. */
 const submitClick: Measure = async ({ app, client }, dossiers, scale) => {
   const path = `/${office}/layanan/${service}/ajukan/periksa`
-  const [warmUp, requests] = [times(600, scale), times(1000, scale)]
+  const [warmUp, requests] = [times(1500, scale), times(1500, scale)]
   const all = await people(app.runtime, warmUp + requests)
   const browser = await openForm(app.origin, '/lacak')
   const sent = body({ _formulir: browser.token, pernyataan: 'ya' })
@@ -116,7 +116,7 @@ export const inbox: Measure = async ({ app, client }, dossiers, scale) => {
         name: 'kotak masuk (50 baris)',
         status: 200,
         requests: times(2000, scale),
-        warmUp: times(1500, scale),
+        warmUp: times(2000, scale),
         dossiers,
       },
       () => ({ method: 'GET', path: '/kotak-masuk', headers: { cookie } }),
