@@ -1,7 +1,7 @@
 import type { Instant } from '#core'
 import { officeMinutesBetween } from './calendar.ts'
 import { dueAt, measure, type Pause, startOf } from './clock.ts'
-import { type PledgeState, pausesOf, rowPauses, stepDue } from './clock-promise.ts'
+import { type PledgeState, pausesOf, plannedDay, rowPauses, stepDue } from './clock-promise.ts'
 import type { Duration, OfficeCalendar, Standard } from './model.ts'
 import type { DossierState } from './state.ts'
 
@@ -31,7 +31,7 @@ export const promiseMarks = (
   return shares.map(share => spentAt(cal, { duration: pledge.pledge.limit, start, due, pauses }, share))
 }
 
-/** When each share of the present row's own time (mutu baku) is spent; none where the decree names no time. */
+/** When each share of the present row's own time (mutu baku) is spent, or the day agreed on comes; none where neither is named. */
 export const stepMarks = (
   standard: Standard,
   state: DossierState,
@@ -39,6 +39,9 @@ export const stepMarks = (
   shares: readonly number[],
 ): Instant[] => {
   const due = stepDue(standard, state, cal)
+  // Before its day there is nothing to warn of.
+  const agreed = plannedDay(standard, state, cal)
+  if (agreed) return shares.map(share => (share >= 1 ? agreed.to : agreed.from))
   const duration = standard.rows.find(row => row.id === state.position?.row)?.time
   if (due === null || !duration) return []
   const start = startOf(cal, duration, state.rowSince)

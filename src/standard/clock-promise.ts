@@ -1,8 +1,9 @@
 import type { Instant } from '#core'
 import { officeMinutesBetween } from './calendar.ts'
+import { addDays, instantOf } from './calendar-zone.ts'
 import { dueAt, type Pause, startOf } from './clock.ts'
 import { holdUpOf } from './engine-outage.ts'
-import type { ActKind, OfficeCalendar, Pledge, Standard } from './model.ts'
+import { type ActKind, type OfficeCalendar, type Pledge, plannedKinds, type Standard } from './model.ts'
 import type { DossierState, Holder, HoldUp } from './state.ts'
 
 export type PledgeState = {
@@ -188,8 +189,21 @@ export const rowPauses = (state: DossierState): Pause[] =>
     .flatMap(({ from, to }) => (to === null ? [] : [{ from: Math.max(from, state.rowSince), to }]))
     .filter(pause => pause.to > pause.from)
 
-/** When the present row should be done by its own time (mutu baku); null where the decree names none or it waits. */
+/** The day agreed on for the visit a dossier waits for: its beginning and end. Null where none was, or its row has no visit ahead. */
+export const plannedDay = (standard: Standard, state: DossierState, cal: OfficeCalendar): Pause | null => {
+  const { position, planned } = state
+  const ahead = standard.rows.find(row => row.id === position?.row)?.acts.slice(position?.act ?? 0) ?? []
+  if (!planned || !ahead.some(act => plannedKinds.has(act.kind))) return null
+  return { from: instantOf(cal.zone, planned, 0), to: instantOf(cal.zone, addDays(planned, 1), 0) }
+}
+
+/**
+ * When the present row should be done: on the day agreed on for a visit, else by its own time (mutu baku); null where the decree
+ * names none or it waits.
+ */
 export const stepDue = (standard: Standard, state: DossierState, cal: OfficeCalendar): Instant | null => {
+  const agreed = state.returned || state.waitsFor !== undefined ? null : plannedDay(standard, state, cal)
+  if (agreed) return agreed.to
   const time = standard.rows.find(row => row.id === state.position?.row)?.time
   if (!time || state.returned || state.waitsFor !== undefined || holdUpOf(state)?.pauses) return null
   return dueAt(cal, time, startOf(cal, time, state.rowSince), rowPauses(state))

@@ -1,6 +1,7 @@
 import { withAnswer } from './engine-branches.ts'
 import { afterStep, linkStep } from './evolve-after.ts'
 import { close, handOver, letGo } from './evolve-spans.ts'
+import { plannedKinds } from './model.ts'
 import type { DoneAct, DossierBody, DossierEvent, DossierState, GivenVerdict, LetterState, SentPaper } from './state.ts'
 
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
@@ -114,7 +115,12 @@ const letterAfter = (state: DossierState, event: Of<'acted'>): Record<string, Le
   return letters
 }
 
-const acted = (state: DossierState, event: Of<'acted'>): DossierState => {
+/** A visit done ends the day agreed on for it; the next one may be agreed on with it. */
+const plannedAfter = (state: DossierState, { kind, next }: Of<'acted'>): Pick<DossierState, 'planned'> =>
+  next !== undefined ? { planned: next } : state.planned && !plannedKinds.has(kind) ? { planned: state.planned } : {}
+
+const acted = (whole: DossierState, event: Of<'acted'>): DossierState => {
+  const { planned: _, ...state } = whole
   const { row, act, visit, kind, outcome, product, at } = event
   const officer = event.by.kind === 'officer' ? event.by.officer : null
   const seq = state.seq + 1
@@ -138,9 +144,10 @@ const acted = (state: DossierState, event: Of<'acted'>): DossierState => {
       : {}),
     verdicts,
     lookups,
+    ...plannedAfter(whole, event),
     letters: letterAfter(state, event),
     doneBy: [...state.doneBy, done],
-    undo: officer === null ? null : { of: seq, officer, kind, before: bodyOf(state) },
+    undo: officer === null ? null : { of: seq, officer, kind, before: bodyOf(whole) },
   }
 }
 

@@ -72,6 +72,9 @@ export const recordedKinds: ReadonlySet<ActKind> = new Set([
   'distribute',
 ])
 
+/** Acts for which a day is agreed on beforehand. */
+export const plannedKinds: ReadonlySet<ActKind> = new Set(['visit', 'inspect'])
+
 export type EndKind = 'finished' | 'refused' | 'referred' | 'cancelled'
 /** `shown` is the word people read ("belum terdaftar"), `told` what is said to the applicant, `wayOut` what to do next, `suggests` the service that is the way out. */
 export type End = { end: EndKind; shown: string; told?: string; wayOut?: string; suggests?: string }

@@ -159,6 +159,8 @@ type Body = {
   /** The linked dossier it waits for: whoever has that one has this one. */
   waitsFor?: string
   objections?: Objection[]
+  /** The day agreed on for the next visit; none while there is no such day. */
+  planned?: LocalDate
   /** What was recorded of the person's life while it was open. */
   departures?: Departure[]
   doneBy: DoneAct[]
@@ -177,8 +179,8 @@ export type StandardVersion = { service: string; effectiveFrom: string; correcti
 /** `undo` holds the last act and the state before it, as long as it may still be taken back. */
 export type DossierState = Body & { undo: { of: number; officer: string; kind: ActKind; before: Body } | null }
 
-/** What some acts bring: `branch` of a row done by many, `evidence` the id of another's kept answer, `back` an earlier row. */
-type Beside = { branch?: string; disposition?: Disposition; evidence?: string; back?: string }
+/** What some acts bring: `next` the day of the next visit, `branch` of a row done by many, `evidence` the id of another's kept answer, `back` an earlier row. */
+type Beside = { branch?: string; next?: LocalDate; disposition?: Disposition; evidence?: string; back?: string }
 
 type Event<T extends string, More> = { type: T; at: Instant; by: Doer } & More
 

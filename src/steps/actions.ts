@@ -107,6 +107,7 @@ const commandOf = async (
     ...(done.disposition ? { disposition: done.disposition } : {}),
     ...(done.evidence ? { evidence: done.evidence } : {}),
     ...(done.back ? { back: done.back } : {}),
+    ...(done.next ? { next: done.next } : {}),
     ...(form.text('giliran') ? { branch: form.text('giliran') } : {}),
     ...(done.note ? { note: await keep(done.note) } : {}),
   }

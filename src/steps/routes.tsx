@@ -54,6 +54,7 @@ import { slipRoute } from './slip-route.tsx'
 import * as sql from './sql.ts'
 import { TurnChoice } from './turns-view.tsx'
 import { mountUndo, UndoButton } from './undo.tsx'
+import { visitsRoute } from './visits-route.tsx'
 import { actTitle } from './words.ts'
 
 export type StepsParts = {
@@ -375,6 +376,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   releaseIdleOften(runtime)
   searchRoutes(server, runtime)
   slipRoute(server, runtime, parts.dossiers)
+  visitsRoute(server, runtime)
   bundleRoutes(server, runtime, parts.dossiers)
   mountDossier(server, runtime, parts)
   mountUndo(server, runtime, parts.dossiers)

@@ -54,7 +54,7 @@ export type ActPlace = Omit<ActContext, 'request'>
 /** What came of the act; the rest of the command (who, where) is filled in by steps. */
 export type Performed = Pick<
   ActCommand,
-  'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter' | 'record' | 'disposition' | 'evidence' | 'back'
+  'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter' | 'record' | 'disposition' | 'evidence' | 'back' | 'next'
 > & {
   /** The post an officer of several acts in, where it makes a difference. */
   post?: string

@@ -179,3 +179,21 @@ export const tasksOf = async (tx: Tx, office: string, dossier: string, now: Inst
     order by post`
   return rows.map(taskOf)
 }
+
+/** Visits, and assessments made on the way, that wait for these posts and are due by then, or on no day at all; the missed ones first. */
+export const visitsUntil = async (
+  tx: Tx,
+  office: string,
+  posts: string[],
+  until: Instant,
+  limit: number,
+): Promise<Task[]> => {
+  const rows = await tx`
+    select ${taskColumns(tx, until)}
+    from task
+    where office = ${office} and done_at is null and kind in ('visit', 'inspect', 'assess') and post = any(${posts}::text[])
+      and (step_due_at is null or step_due_at <= ${toIso(until)})
+    order by step_due_at nulls last, dossier
+    limit ${limit}`
+  return onceEach(rows.map(taskOf))
+}

@@ -122,6 +122,8 @@ const closingErrors = (ctx: ActContext, act: RecordedAct, form: Form, draft: Act
   if (act.photos === 'must' && draft.photos.length === 0 && !form.text(noPhotoField))
     errors[noPhotoField] = 'Tambahkan foto, atau tulis mengapa tidak ada foto.'
   if (outcome === 'again' && !form.date(nextField)) errors[nextField] = 'Tulis kapan kunjungan berikutnya.'
+  if (outcome === 'again' && form.date(nextField) && form.date(nextField) < today)
+    errors[nextField] = 'Hari itu sudah lewat. Tulis kapan kunjungan berikutnya.'
   if (form.date(dayField) > today)
     errors[dayField] = 'Tanggal ini belum tiba. Simpan dulu, lalu kirim sesudah dikerjakan.'
   if (ctx.row.consent && ctx.act.kind === 'plan') {
@@ -183,8 +185,19 @@ const performWith =
     const { record, within } = records.seals(ctx, outcome, body)
     const note = grounds ? [grounds.told, grounds.words].filter(Boolean).join(' ') : undefined
     const product = ctx.act.product ? { product: ctx.act.product } : {}
-    return { outcome, record, within, told: toldOf(act, outcome, answers), ...product, ...(note ? { note } : {}) }
+    return {
+      outcome,
+      record,
+      within,
+      told: toldOf(act, outcome, answers),
+      ...product,
+      ...(outcome === 'again' ? nextOf(answers) : {}),
+      ...(note ? { note } : {}),
+    }
   }
+
+/** The day of the next visit, where one was agreed on. */
+const nextOf = (answers: Values) => (answers[nextField] ? { next: answers[nextField] } : {})
 
 const toldOf = (act: RecordedAct, outcome: string, answers: Values): string =>
   outcome === 'again' ? `${act.told} Kunjungan berikutnya ${dateText(answers[nextField] ?? '')}.` : act.told
