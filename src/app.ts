@@ -25,6 +25,7 @@ import {
 } from '#dossier'
 import { formRoom, knownPaperFiles } from '#form'
 import {
+  dossiersNumbered,
   draftAction,
   draftSheet,
   knownFiles as knownLetterFiles,
@@ -201,7 +202,15 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   sweepFiles(runtime)
   const officerNow = (office: string, id: string) => officerToday(runtime, facts, office, id)
   const panels = [recordsPanel(dossiers), letterPanel, lookupPanel, compensationPanel(dossiers)]
-  stepsRoom(server, runtime, { dossiers, actions, panels, typeset, outages, officerNow })
+  stepsRoom(server, runtime, {
+    dossiers,
+    actions,
+    panels,
+    typeset,
+    outages,
+    officerNow,
+    lettersNumbered: dossiersNumbered,
+  })
   recordRoutes(server, runtime, typeset, dossiers)
   messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })
   trackRoom(

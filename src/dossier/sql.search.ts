@@ -6,6 +6,7 @@ export type Search =
   | { by: 'nik'; index: Uint8Array }
   | { by: 'agenda'; number: string }
   | { by: 'name'; words: string[] }
+  | { by: 'ids'; ids: string[] }
 
 /** How far back a name is looked for: the newest dossiers of the office, so that a search costs the same in every year. */
 export const newest = 20_000
@@ -18,6 +19,8 @@ const condition = (tx: Tx, search: Search) => {
       return tx`and nik_index = ${search.index}`
     case 'agenda':
       return tx`and (agenda_number = ${search.number} or agenda_number like ${`${search.number}/%`})`
+    case 'ids':
+      return tx`and id = any(${search.ids}::uuid[])`
     case 'name':
       return tx`
         and id in (
@@ -35,6 +38,9 @@ const condition = (tx: Tx, search: Search) => {
 export type FoundDossier = {
   id: string
   service: string
+  effectiveFrom: string
+  correction: number
+  filedBy: string | null
   agendaNumber: string
   applicantName: string
   subjectName: string | null
@@ -44,22 +50,25 @@ export type FoundDossier = {
   shown: string | null
 }
 
+/** Services whose persons the asking officer may not know, but for files they filed themselves. */
+export type Unknown = { services: readonly string[]; officer: string }
+
 /** Looking by name or NIK must not tell that a person has a file of a service this officer may know nothing of. */
-const beside = (tx: Tx, search: Search, unknown: readonly string[]) =>
-  unknown.length > 0 && (search.by === 'name' || search.by === 'nik')
-    ? tx`and service <> all(${[...unknown]}::text[])`
+const beside = (tx: Tx, search: Search, { services, officer }: Unknown) =>
+  services.length > 0 && (search.by === 'name' || search.by === 'nik')
+    ? tx`and (service <> all(${[...services]}::text[]) or filed_by = ${officer})`
     : tx``
 
-/** What fits, the newest first. `unknown`: services whose persons the asking officer may not know. The `number` of an agenda holds no `%` or `_`: the caller lets figures and letters through only. */
+/** What fits, the newest first. The `number` of an agenda holds no `%` or `_`: the caller lets figures and letters through only. */
 export const searchDossiers = async (
   tx: Tx,
   office: string,
   search: Search,
   limit: number,
-  unknown: readonly string[] = [],
+  unknown: Unknown,
 ): Promise<FoundDossier[]> => {
   const rows = await tx`
-    select id, service, agenda_number, applicant_name, subject_name, nik_last4, received_at, holder,
+    select id, service, effective_from, correction, filed_by, agenda_number, applicant_name, subject_name, nik_last4, received_at, holder,
       state #>> '{end,end,shown}' as shown
     from dossier
     where office = ${office} ${condition(tx, search)} ${beside(tx, search, unknown)}
@@ -68,6 +77,9 @@ export const searchDossiers = async (
   return rows.map(row => ({
     id: row.id as string,
     service: row.service as string,
+    effectiveFrom: row.effective_from as string,
+    correction: row.correction as number,
+    filedBy: row.filed_by as string | null,
     agendaNumber: row.agenda_number as string,
     applicantName: row.applicant_name as string,
     subjectName: row.subject_name as string | null,

@@ -14,7 +14,7 @@ export {
   signLetter,
   voidLetter,
 } from './signing.ts'
-export { findLetter, knownFiles, lettersOf } from './sql.ts'
+export { dossiersNumbered, findLetter, knownFiles, lettersOf } from './sql.ts'
 export { draftAction, draftSheet } from './step-draft.tsx'
 export { signAction } from './step-sign.tsx'
 export { unsignedLetters } from './stuck.ts'

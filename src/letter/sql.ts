@@ -186,3 +186,17 @@ export const knownFiles = async (tx: Tx, office: string, files: string[]): Promi
     select file from letter where office = ${office} and file = any(${files}::uuid[]) order by file limit ${files.length}`
   return rows.map(row => row.file)
 }
+
+/** Dossiers of letters that bear this number of this year; `number` in capitals without spaces, dots and hyphens. */
+export const dossiersNumbered = async (
+  tx: Tx,
+  office: string,
+  { number, year }: { number: string; year: number },
+): Promise<string[]> => {
+  const rows = await tx<{ dossier: string }[]>`
+    select distinct dossier
+    from letter
+    where office = ${office} and year = ${year} and upper(translate(number, ' .-', '')) = ${number}
+    limit 50`
+  return rows.map(row => row.dossier)
+}

@@ -47,7 +47,7 @@ import { candidatesFor, takenByOther, tasksFor } from './queue/hands.ts'
 import { handsRoutes, releaseIdleOften } from './queue/hands-routes.tsx'
 import { DoAllTheSame, Hands } from './queue/hands-view.tsx'
 import { inboxRoutes } from './queue/inbox-routes.tsx'
-import { searchRoutes } from './search-routes.tsx'
+import { type SearchParts, searchRoutes } from './search-routes.tsx'
 import type { ActContext, Panel, StepAction } from './shape.ts'
 import { passSilenceOften } from './silence.ts'
 import { slipRoute } from './slip-route.tsx'
@@ -63,7 +63,8 @@ export type StepsParts = {
   panels: Panel[]
   typeset: Typeset
   outages: KnownOutages
-} & BatchParts
+} & BatchParts &
+  SearchParts
 
 const signedIn = (request: Request) => request.officer as Officer
 
@@ -374,7 +375,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   handsRoutes(server, runtime, parts)
   batchRoutes(server, runtime, parts)
   releaseIdleOften(runtime)
-  searchRoutes(server, runtime)
+  searchRoutes(server, runtime, parts)
   slipRoute(server, runtime, parts.dossiers)
   visitsRoute(server, runtime)
   bundleRoutes(server, runtime, parts.dossiers)

@@ -1,25 +1,20 @@
-import { inOffice, Page, type Reply, type Request, type Runtime, type Server } from '#core'
+import { inOffice, Page, type Reply, type Request, type Runtime, type Server, type Tx } from '#core'
 import { type FoundDossier, mayKnow, type Search, searchDossiers } from '#dossier'
 import { logReading, type Officer, officerPage } from '#office'
-import { activeStandards, localDate, officeProfile } from '#standard'
-import { readSearch } from './search.ts'
+import { activeStandards, knownOffices, localDate, officeProfile } from '#standard'
+import { type LetterNumber, readLetterNumber, readSearch } from './search.ts'
 import { FoundTable, SearchForm } from './search-view.tsx'
 
 const most = 50
-const tooLittle = 'Tulis nomor agenda, kode resi, NIK 16 angka, atau sedikitnya tiga huruf nama.'
+const tooLittle = 'Tulis nomor agenda, nomor surat, kode resi, NIK 16 angka, atau sedikitnya tiga huruf nama.'
 
-/** Looks among the office's dossiers; finding one by its NIK is written down like a reading (UU PDP 27/2022 art. 32). */
-const find = (runtime: Runtime, { office, id }: Officer, search: Search, unknown: string[]): Promise<FoundDossier[]> =>
-  inOffice(runtime.db, office, async tx => {
-    const found = await searchDossiers(tx, office, search, most, unknown)
-    if (search.by === 'nik')
-      for (const { id: dossier } of found)
-        await logReading(tx, { office, officer: id, dossier, what: 'dicari dengan NIK', at: runtime.now() })
-    return found
-  })
+/** `lettersNumbered`: dossiers of letters with this number; letters belong to a later room. */
+export type SearchParts = { lettersNumbered: (tx: Tx, office: string, number: LetterNumber) => Promise<string[]> }
+
+type Known = { zone: string; names: Record<string, string>; services: string[] }
 
 /** The services by name, and those whose persons this officer may not know. */
-const facts = (runtime: Runtime, officer: Officer) =>
+const facts = (runtime: Runtime, officer: Officer): Promise<Known> =>
   inOffice(runtime.db, officer.office, async tx => {
     const { office } = officer
     const { calendar } = await officeProfile(tx, office)
@@ -27,12 +22,35 @@ const facts = (runtime: Runtime, officer: Officer) =>
     return {
       zone: calendar.zone,
       names: Object.fromEntries(standards.map(s => [s.service, s.shortName])),
-      unknown: standards.filter(s => !mayKnow(s, officer)).map(s => s.service),
+      services: standards.filter(s => !mayKnow(s, officer)).map(s => s.service),
     }
   })
 
+type Asked = { search: Search | null; letter: LetterNumber | null; services: string[] }
+
+/** Looks among the office's dossiers; finding one by its NIK is written down like a reading (UU PDP 27/2022 art. 32). */
+const find = (runtime: Runtime, parts: SearchParts, officer: Officer, { search, letter, services }: Asked) =>
+  inOffice(runtime.db, officer.office, async tx => {
+    const { office, id } = officer
+    const look = (one: Search) => searchDossiers(tx, office, one, most, { services, officer: id })
+    const ids = letter ? await parts.lettersNumbered(tx, office, letter) : []
+    const found = [...(ids.length > 0 ? await look({ by: 'ids', ids }) : []), ...(search ? await look(search) : [])]
+    if (search?.by === 'nik')
+      for (const { id: dossier } of found)
+        await logReading(tx, { office, officer: id, dossier, what: 'dicari dengan NIK', at: runtime.now() })
+    return found.filter((one, place) => found.findIndex(other => other.id === one.id) === place).slice(0, most)
+  })
+
+/** Those of the found whose persons this officer may not know, by the very standard each was filed under. */
+const unknownAmong = async (runtime: Runtime, officer: Officer, found: FoundDossier[]): Promise<Set<string>> => {
+  const { version } = knownOffices(runtime.db)
+  const unknown = new Set<string>()
+  for (const one of found) if (!mayKnow(await version(officer.office, one), officer, one.filedBy)) unknown.add(one.id)
+  return unknown
+}
+
 /** `/berkas/cari`: one box; a single find opens at once. */
-export const searchRoutes = (server: Server, runtime: Runtime): void => {
+export const searchRoutes = (server: Server, runtime: Runtime, parts: SearchParts): void => {
   const right = { config: { right: 'read_dossier' } }
 
   server.get('/berkas/cari', right, async (_request, reply) => reply.redirect('/kotak-masuk', 303))
@@ -41,8 +59,13 @@ export const searchRoutes = (server: Server, runtime: Runtime): void => {
     const officer = request.officer as Officer
     const typed = request.form.text('cari')
     const search = readSearch(runtime.keys, officer.office, typed)
+    const letter = readLetterNumber(typed)
     const known = await facts(runtime, officer)
-    const found = search ? await find(runtime, officer, search, known.unknown) : []
+    const all = await find(runtime, parts, officer, { search, letter, services: known.services })
+    const unknown = await unknownAmong(runtime, officer, all)
+    // A name or NIK must not tell that somebody has a file of a service, however long it is closed.
+    const telling = search?.by === 'name' || search?.by === 'nik'
+    const found = telling ? all.filter(one => !unknown.has(one.id)) : all
     const [only] = found
     if (only && found.length === 1) return reply.redirect(`/berkas/${only.id}`, 303)
     return reply.page(
@@ -56,7 +79,7 @@ export const searchRoutes = (server: Server, runtime: Runtime): void => {
       >
         <h1 class="govuk-heading-l">Cari berkas</h1>
         <SearchForm request={request} value={typed} error={search ? undefined : tooLittle} />
-        {search && <FoundTable found={found} most={most} {...known} />}
+        {search && <FoundTable found={found} most={most} {...known} unknown={unknown} />}
       </Page>,
       search ? 200 : 422,
     )

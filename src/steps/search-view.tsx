@@ -9,7 +9,7 @@ export const SearchForm = ({ request, value, error }: { request: Request; value?
     <TextInput
       name="cari"
       label="Cari berkas"
-      hint="Nomor agenda, kode resi, NIK lengkap, atau nama"
+      hint="Nomor agenda, nomor surat, kode resi, NIK lengkap, atau nama"
       value={value}
       error={error}
       autocomplete="off"
@@ -32,7 +32,8 @@ const State = ({ found }: { found: FoundDossier }) =>
 
 type FoundProps = {
   found: FoundDossier[]
-  unknown: string[]
+  /** Ids of files whose persons may not be known. */
+  unknown: ReadonlySet<string>
   names: Record<string, string>
   zone: string
   most: number
@@ -67,7 +68,7 @@ export const FoundTable = ({ found, unknown, names, zone, most }: FoundProps) =>
           {
             title: 'Pemohon',
             cell: f =>
-              unknown.includes(f.service) ? (
+              unknown.has(f.id) ? (
                 <span class="samar">Nama dirahasiakan</span>
               ) : (
                 <>

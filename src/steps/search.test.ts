@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { blindIndex, keysFrom, newCode, showCode } from '#core'
-import { readSearch } from './search.ts'
+import { readLetterNumber, readSearch } from './search.ts'
 import { resiLength } from './track.ts'
 
 const keys = keysFrom(Buffer.alloc(32, 5))
@@ -29,4 +29,10 @@ test('a name needs three letters; its words may stand in any order', () => {
   assert.equal(read('si'), null)
   assert.equal(read(''), null)
   assert.deepEqual(read('100%_'), { by: 'name', words: ['100%_'] })
+})
+
+test("a letter's number is read off the paper however its parts are spaced", () => {
+  for (const text of ['460/123/403.110/2026', ' 460 / 123 / 403110 / 2026 '])
+    assert.deepEqual(readLetterNumber(text), { number: '460/123/403110/2026', year: 2026 })
+  for (const text of ['460/123', '123', 'Siti', '']) assert.equal(readLetterNumber(text), null)
 })
