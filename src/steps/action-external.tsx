@@ -53,7 +53,7 @@ export const AnswerFields = ({ form, may, errors }: { form: Form; may: string[];
     <TextArea
       name="catatan"
       label="Catatan"
-      hint="Wajib bila ditolak: tulis alasannya."
+      {...(may.includes('refused') ? { hint: 'Wajib bila ditolak: tulis alasannya.' } : {})}
       required={false}
       rows={2}
       maxlength={1000}

@@ -4,6 +4,11 @@ const guard = () => {
     const form = event.target
     if (event.defaultPrevented) return
     if (form.dataset.sent) return event.preventDefault()
+    const tooBig = [...form.querySelectorAll('input[type=file]')].find(input => input.validity.customError)
+    if (tooBig) {
+      tooBig.focus()
+      return event.preventDefault()
+    }
     form.dataset.sent = '1'
     const busy = event.submitter ?? form.querySelector('button')
     const files = form.querySelector('input[type=file]')
@@ -33,13 +38,12 @@ const weigh = () => {
     const files = [...input.files]
     const big = files.find(file => file.size > 10485760)
     const total = files.reduce((sum, file) => sum + file.size, 0)
+    const tooBig = big ? `${big.name} terlalu besar (${mb(big.size)}). Paling besar 10 MB.` : ''
+    // Not sent at all: the answer to such a load could not bring back what was typed beside it.
+    input.setCustomValidity(tooBig)
     if (!out) return
     out.className = big ? 'govuk-error-message' : 'govuk-hint'
-    out.textContent = big
-      ? `${big.name} terlalu besar (${mb(big.size)}). Paling besar 10 MB.`
-      : files.length
-        ? `${files.length} berkas, ${mb(total)}`
-        : ''
+    out.textContent = big ? tooBig : files.length ? `${files.length} berkas, ${mb(total)}` : ''
   })
 }
 
