@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
 import { v7 } from 'uuid'
 import { inOffice, newDataKey } from '#core'
-import { importStandards } from '#standard'
+import { asAsked, openPaper, papersOf, recordPapers, sentOf, takePapers } from '#form'
+import { importStandards, knownOffices } from '#standard'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'
 import { createDossiers, createTransfers, type Dossiers, type Transfers, transferJobs, verifyOffice } from './index.ts'
 
 const [office, other] = ['kab-magetan', 'kota-lubuklinggau']
+const online = { service: 'sk-dtks-online', effectiveFrom: '2023-06-05', correction: 0 }
 const by = { kind: 'officer' as const, officer: v7(), posts: ['kabid-linjamsos'] }
 const answers = {
   untuk_siapa: 'Untuk saya sendiri',
@@ -77,4 +80,50 @@ it('ends here and opens one dossier there with the chosen answers only, however 
   const [emptied] = await inOffice(bench.runtime.db, office, tx => tx`select sealed, wrapped_key from transfer`)
   assert.deepEqual([emptied?.sealed, emptied?.wrapped_key], [null, null])
   for (const one of [office, other]) assert.deepEqual((await verifyOffice(bench.runtime.db, one)).faults, [])
+})
+
+it('takes along the chosen papers the other service asks for too, sealed anew, readable there and unchanged here', async () => {
+  const { runtime } = bench
+  const { key, wrapped } = newDataKey(runtime.keys)
+  const bytes = await sharp({ create: { width: 320, height: 200, channels: 3, background: '#88aacc' } })
+    .jpeg()
+    .toBuffer()
+  const standard = asAsked(await knownOffices(runtime.db).version(office, online))
+  const wanted = standard.requirements.filter(({ id }) => id === 'ktp' || id === 'kk')
+  const target = { office, dataKey: key, now: runtime.now() }
+  const { papers } = await takePapers(runtime, target, wanted, () => [{ bytes }])
+  const { dossier: id } = await dossiers.file({
+    ...{ office, service: online.service, version: online, answers, channel: 'online', formView: v7() },
+    papers: papers.map(sentOf),
+    wrappedKey: wrapped,
+    adopt: (tx, dossier) => recordPapers(tx, { dossier }, papers),
+  })
+  await inOffice(runtime.db, office, async tx => {
+    const opened = await dossiers.get(tx, office, id)
+    const to = { office: other, service: 'pendaftaran-dtks' }
+    const chosen = { to, fields: ['nama'], papers: ['ktp'], reason: 'catatan', by }
+    return transfers.refer(tx, opened.dossier, opened.standard, chosen)
+  })
+  await bench.runJobs()
+  const [kept] = await inOffice(runtime.db, office, tx => tx`select their_dossier from transfer where dossier = ${id}`)
+  const theirs = kept!.their_dossier as string
+  const there = await inOffice(runtime.db, other, async tx => ({
+    ...(await dossiers.get(tx, other, theirs)),
+    papers: await papersOf(tx, other, { dossier: theirs }),
+  }))
+  assert.deepEqual(
+    there.papers.map(paper => paper.requirement),
+    ['ktp'],
+    'only what was chosen',
+  )
+  const [paper] = there.papers
+  const mine = papers.find(one => one.requirement === 'ktp')!
+  const read = await openPaper(runtime, paper!, dossiers.dataKey(there.dossier))
+  assert.deepEqual(read, await openPaper(runtime, mine, key))
+  assert.notEqual(paper?.file, mine.file)
+  assert.deepEqual(
+    there.dossier.state.papers.ktp?.map(one => one.sha256),
+    [mine.sha256],
+  )
+  await assert.rejects(async () => openPaper(runtime, paper!, key), 'our key does not open theirs')
 })

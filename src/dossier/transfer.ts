@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { inOffice, type JobPayload, newDataKey, open, type Runtime, seal, type Tx } from '#core'
-import { asAsked } from '#form'
+import { asAsked, copyPapers, papersOf, recordPapers, sentOf } from '#form'
 import { activeStandard, activeStandards, type Doer, knownOffices, localDate, offices, type Standard } from '#standard'
 import type { Dossiers } from './actions.ts'
 import { carried } from './linked.ts'
@@ -11,10 +11,26 @@ import * as sql from './sql.transfer.ts'
 const context = (office: string, transfer: string) => `transfer:${office}:${transfer}`
 
 export type Destination = { office: string; officeName: string; service: string; serviceName: string }
-export type Referral = { to: Pick<Destination, 'office' | 'service'>; fields: string[]; reason: string; by: Doer }
+/** `papers`: requirements whose papers go along, where the other service asks for the same. */
+export type Referral = {
+  to: Pick<Destination, 'office' | 'service'>
+  fields: string[]
+  papers?: string[]
+  reason: string
+  by: Doer
+}
+
+/** What travels, sealed. */
+type Carried = { answers: Answers; papers: string[] }
+
+/** A copy sent before papers travelled holds the answers alone. */
+const readCarried = (text: string): Carried => {
+  const found = JSON.parse(text) as Carried | Answers
+  return typeof found.answers === 'object' ? (found as Carried) : { answers: found as Answers, papers: [] }
+}
 
 /**
- * A dossier that is another office's to handle: a sealed copy of chosen answers, delivered by a job that runs as the
+ * A dossier that is another office's to handle: a sealed copy of chosen answers and papers, delivered by a job that runs as the
  * receiving office and opens a new dossier there. No office reads the other's rows.
  */
 export const createTransfers = (runtime: Runtime, dossiers: Dossiers) => {
@@ -46,13 +62,19 @@ export const createTransfers = (runtime: Runtime, dossiers: Dossiers) => {
   }
 
   /** Ends the dossier here and puts its copy on the way, in the caller's transaction. */
-  const refer = async (tx: Tx, d: Dossier, from: Standard, { to, fields, reason, by }: Referral): Promise<Change> => {
+  const refer = async (
+    tx: Tx,
+    d: Dossier,
+    from: Standard,
+    { to, fields, papers = [], reason, by }: Referral,
+  ): Promise<Change> => {
     const target = await standardThere(to)
     const answers = await dossiers.answers(tx, d)
     const chosen: Answers = Object.fromEntries(Object.entries(answers).filter(([field]) => fields.includes(field)))
     const transfer = v7()
     const { key, wrapped } = newDataKey(runtime.keys)
-    const sealed = seal(key, JSON.stringify(carried(from, target, chosen)), context(d.office, transfer))
+    const goes: Carried = { answers: carried(from, target, chosen), papers }
+    const sealed = seal(key, JSON.stringify(goes), context(d.office, transfer))
     const kept = {
       id: transfer,
       dossier: d.id,
@@ -67,14 +89,40 @@ export const createTransfers = (runtime: Runtime, dossiers: Dossiers) => {
     return dossiers.run(tx, d.office, d.id, { type: 'refer', by, office: to.office, officeName, transfer, reason })
   }
 
+  /**
+   * The chosen papers the other service asks for too, sealed anew with the key of the dossier there. Files of a run that is repeated
+   * belong to nobody and are swept.
+   */
+  const papersFor = async (
+    office: string,
+    sent: sql.Transfer,
+    standard: Standard,
+    chosen: readonly string[],
+    theirKey: Uint8Array,
+  ) => {
+    const asked = new Set(standard.requirements.map(requirement => requirement.id))
+    const { dossier, held } = await inOffice(db, office, async tx => ({
+      ...(await dossiers.get(tx, office, sent.dossier)),
+      held: await papersOf(tx, office, { dossier: sent.dossier }),
+    }))
+    const goes = held.filter(
+      ({ requirement, supersededAt }) =>
+        supersededAt === null && chosen.includes(requirement) && asked.has(requirement),
+    )
+    const keys = { from: dossiers.dataKey(dossier), to: theirKey }
+    return copyPapers(runtime, goes, keys, runtime.now(), sent.toOffice)
+  }
+
   /** The transfer's id is the form view of the new dossier: however often the job runs, one comes of it. */
   const deliver = async ({ office, transfer }: JobPayload & { transfer: string }): Promise<void> => {
     const sent = await inOffice(db, office, tx => sql.findTransfer(tx, office, transfer))
     if (!sent?.sealed || !sent.wrappedKey) return
     const key = dossiers.dataKey({ wrappedKey: sent.wrappedKey })
-    const answers = JSON.parse(open(key, sent.sealed, context(office, transfer)).toString('utf8')) as Answers
-    const { effectiveFrom, correction } = await standardThere({ office: sent.toOffice, service: sent.toService })
-    const { wrapped } = newDataKey(runtime.keys)
+    const { answers, papers } = readCarried(open(key, sent.sealed, context(office, transfer)).toString('utf8'))
+    const standard = await standardThere({ office: sent.toOffice, service: sent.toService })
+    const { effectiveFrom, correction } = standard
+    const { key: theirKey, wrapped } = newDataKey(runtime.keys)
+    const copies = await papersFor(office, sent, standard, papers, theirKey)
     const filed = await inOffice(db, sent.toOffice, tx =>
       dossiers.fileIn(
         tx,
@@ -83,11 +131,11 @@ export const createTransfers = (runtime: Runtime, dossiers: Dossiers) => {
           service: sent.toService,
           version: { effectiveFrom, correction },
           answers,
-          papers: [],
+          papers: copies.map(sentOf),
           channel: 'online',
           formView: transfer,
           wrappedKey: wrapped,
-          adopt: async () => {},
+          adopt: (within, dossier) => recordPapers(within, { dossier }, copies),
         },
         { from: office },
       ),

@@ -1,5 +1,6 @@
 import { Checkboxes, inOffice, type Runtime, Select, showCode, TextArea } from '#core'
 import type { Answers, Dossiers, Transfers } from '#dossier'
+import { papersOf } from '#form'
 import { knownOffices } from '#standard'
 import type { Opened } from './actions.ts'
 import { type Beside, wordsIn } from './beside.tsx'
@@ -14,6 +15,11 @@ export const referral = (runtime: Runtime, dossiers: Dossiers, transfers: Transf
     const answers: Answers = await inOffice(runtime.db, dossier.office, tx => dossiers.answers(tx, dossier))
     return standard.fields.filter(field => answers[field.id])
   }
+  const handedIn = async ({ dossier, standard }: Opened) => {
+    const held = await inOffice(runtime.db, dossier.office, tx => papersOf(tx, dossier.office, { dossier: dossier.id }))
+    const there = new Set(held.flatMap(paper => (paper.supersededAt === null ? [paper.requirement] : [])))
+    return standard.requirements.filter(({ id }) => there.has(id))
+  }
   return {
     path: 'rujukan',
     right: 'dispose',
@@ -25,6 +31,7 @@ export const referral = (runtime: Runtime, dossiers: Dossiers, transfers: Transf
     fields: async (opened, values, errors, form) => {
       const there = await transfers.destinations(opened.dossier.office)
       const fields = await answered(opened)
+      const papers = await handedIn(opened)
       return (
         <>
           <p class="govuk-body">
@@ -42,12 +49,23 @@ export const referral = (runtime: Runtime, dossiers: Dossiers, transfers: Transf
           <Checkboxes
             name="isian"
             label="Isian mana yang dikirim?"
-            hint="Kirim yang diperlukan kantor itu saja. Foto surat-surat tidak ikut; pemohon mengirimnya ke sana."
+            hint="Kirim yang diperlukan kantor itu saja."
             small
             values={form.all('isian')}
             error={errors.isian}
             choices={fields.map(field => ({ value: field.id, text: field.label }))}
           />
+          {papers.length > 0 && (
+            <Checkboxes
+              name="surat"
+              label="Surat mana yang ikut dikirim?"
+              hint="Yang ikut hanya surat yang juga diminta layanan tujuan; selebihnya dikirim pemohon ke sana."
+              small
+              required={false}
+              values={form.all('surat')}
+              choices={papers.map(one => ({ value: one.id, text: one.label }))}
+            />
+          )}
           <TextArea
             name="alasan"
             label="Mengapa diteruskan?"
@@ -68,7 +86,13 @@ export const referral = (runtime: Runtime, dossiers: Dossiers, transfers: Transf
       if (!to) wrong.tujuan = 'Pilih kantor dan layanan tujuannya.'
       if (chosen.length === 0) wrong.isian = 'Pilih sedikitnya satu isian yang dikirim.'
       const reason = await keep(wordsIn(form, 'alasan', 'Tulis mengapa permohonan ini diteruskan.', wrong))
-      await transfers.refer(tx, opened.dossier, opened.standard, { to: to!, fields: chosen, reason, by })
+      await transfers.refer(tx, opened.dossier, opened.standard, {
+        to: to!,
+        fields: chosen,
+        papers: form.all('surat'),
+        reason,
+        by,
+      })
     },
   }
 }
@@ -79,7 +103,7 @@ export const referralPanel = (transfers: Transfers): Panel => ({
     const { from, end } = dossier.state
     if (from) {
       const { name } = await knownOffices(runtime.db).profile(from)
-      return <p class="govuk-body">Diteruskan dari {name}. Isian yang dikirim kantor itu ada di atas.</p>
+      return <p class="govuk-body">Diteruskan dari {name}. Isian dan surat yang dikirim kantor itu ada di atas.</p>
     }
     if (end?.end.end !== 'referred') return null
     const where = await inOffice(runtime.db, office, tx => transfers.whereabouts(tx, dossier))
@@ -109,8 +133,8 @@ export const referralPart =
             {where.officeName} sudah membuka berkas baru dengan nomor agenda{' '}
             <strong>{where.arrived.agendaNumber}</strong>. Untuk melacaknya pakai kode resi{' '}
             <strong class="kode">{showCode(where.arrived.resi, resiLength)}</strong> dan PIN{' '}
-            <strong class="kode">{where.arrived.pin}</strong>. Catat keduanya. Surat-surat Anda perlu dikirim lagi ke
-            sana.
+            <strong class="kode">{where.arrived.pin}</strong>. Catat keduanya. Surat yang belum ada di sana akan diminta
+            lewat berkas baru itu.
           </p>
         ) : (
           <p class="govuk-body">Sedang kami kirim ke {where.officeName}. Buka lagi halaman ini sebentar lagi.</p>
