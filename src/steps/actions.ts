@@ -14,7 +14,7 @@ import {
 } from '#standard'
 import { mustNotBeBarred } from './barred.ts'
 import type { Left } from './dossier-view.tsx'
-import { notYours, notYourTurn } from './problems.ts'
+import { noteTooLong, notYours, notYourTurn } from './problems.ts'
 import { queuePage } from './queue/sql.ts'
 import type { ActContext, ActPlace, Performed, StepAction } from './shape.ts'
 import type * as sql from './sql.ts'
@@ -113,19 +113,25 @@ const commandOf = async (
   }
 }
 
-/** What came of an act, in one transaction with `beside`. */
-export const recordAct = (
+/** Letters of a note: what a form takes (1000), and the grounds of a refusal set before it. A note is kept for good, and printed. */
+const longestNote = 2000
+
+/** What came of an act, in one transaction with `beside`. Throws `steps.note_too_long`. */
+export const recordAct = async (
   dossiers: Dossiers,
   ctx: ActPlace,
   form: Form,
   done: Performed,
   beside?: (tx: Tx) => Promise<void>,
-): Promise<Change> =>
-  inOffice(ctx.runtime.db, ctx.office, async tx => {
+): Promise<Change> => {
+  if ((done.note?.length ?? 0) > longestNote)
+    throw noteTooLong({ catatan: 'Persingkat catatannya: paling banyak 1000 huruf.' })
+  return inOffice(ctx.runtime.db, ctx.office, async tx => {
     await done.within?.(tx)
     await beside?.(tx)
     return dossiers.run(tx, ctx.office, ctx.dossier.id, await commandOf(tx, dossiers, ctx, form, done))
   })
+}
 
 /** One act, from the officer's form to the events: outside effects first, then one transaction. */
 export const performAct = async (
