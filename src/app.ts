@@ -150,8 +150,8 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   })
   const facts = factsOf(runtime)
   const faceOf = async (office: string) => officeFace(await knownOffices(db).profile(office), config.demo)
-  const dossiers = createDossiers(runtime, within, witnessOf(witnessed(facts)), outagesNow)
   const outages = knownOutages(runtime)
+  const dossiers = createDossiers(runtime, within, witnessOf(witnessed(facts)), outagesNow(runtime, outages))
   const typeset = createTypeset({ workers: 1 })
   server.addHook('onClose', () => typeset.close())
   const actions: StepAction[] = [

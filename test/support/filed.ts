@@ -38,7 +38,7 @@ export const fileService = async (
   office: string,
   service: string,
 ): Promise<FiledDossier> => {
-  const dossiers = createDossiers(runtime, within, undefined, outagesNow)
+  const dossiers = createDossiers(runtime, within, undefined, outagesNow(runtime))
   const standard = await inOffice(runtime.db, office, async tx => {
     const { calendar } = await officeProfile(tx, office)
     return activeStandard(tx, office, service, localDate(calendar.zone, runtime.now()))
@@ -76,7 +76,7 @@ export const driveTo = async (
   id: string,
   row: string,
 ) => {
-  const dossiers = createDossiers(runtime, within, undefined, outagesNow)
+  const dossiers = createDossiers(runtime, within, undefined, outagesNow(runtime))
   for (let step = 0; step < 40; step++) {
     const { dossier, standard } = await inOffice(runtime.db, office, tx => dossiers.get(tx, office, id))
     const { position, holder } = dossier.state

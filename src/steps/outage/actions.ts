@@ -14,10 +14,6 @@ const batch = 200
 /** By then every act that began before the outage was written down has ended. */
 const again = minute
 
-/** What the engine is told in every command. */
-export const outagesNow = async (tx: Tx, office: string): Promise<OutageNow[]> =>
-  (await sql.openOutages(tx, office)).map(asNow)
-
 /**
  * The dossiers it touches are gone through at once, and once more when every act that was under way has ended: whoever came to
  * the act meanwhile did not know of it.
@@ -98,6 +94,15 @@ export const knownOutages = ({ db, changes }: Runtime) => {
 }
 
 export type KnownOutages = ReturnType<typeof knownOutages>
+
+/**
+ * What the engine is told in every command: as remembered, or asked in the command's own transaction while announcements are not
+ * heard. A command that ran a moment before it heard is caught by the second pass.
+ */
+export const outagesNow =
+  ({ changes }: Runtime, known?: KnownOutages) =>
+  async (tx: Tx, office: string): Promise<OutageNow[]> =>
+    (known && changes.heard() ? await known.now(office) : await sql.openOutages(tx, office)).map(asNow)
 
 export const outageJobs = (runtime: Runtime, dossiers: Dossiers): void =>
   runtime.jobs.on<Pass>('steps.outage', (pass, handed) => passOutage(handed, dossiers, pass))
