@@ -216,7 +216,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   trackRoom(
     server,
     runtime,
-    { dossiers, officeOf, faceOf, outages, parts: [letterPart, compensationPart(dossiers, runtime.now)] },
+    { dossiers, officeOf, faceOf, outages, parts: [letterPart, compensationPart(dossiers)] },
     createCompletion(runtime, dossiers),
   )
   partyRoom(server, runtime, { dossiers, officeOf, faceOf })

@@ -39,24 +39,33 @@ export const listenForChanges = async (app: Login, changes: Changes): Promise<{ 
     if (changes.live) forgetAll()
     changes.live = false
   }
-  const connect = async () => {
+  /** Answers the end of the line; throws when there is none to be had. */
+  const connect = async (): Promise<{ over: Promise<unknown> }> => {
     const own = new pg.Client({ connectionString: loginUrl(app), keepAlive: true, application_name: 'maklumat' })
-    const over = new Promise<void>(resolve => own.once('end', resolve))
+    const over = new Promise(resolve => own.once('end', resolve))
     own.on('error', lost)
     own.on('notification', ({ channel, payload }) => changes.listeners.get(channel)?.(payload ?? null))
     client = own
-    await own.connect()
-    for (const channel of changes.listeners.keys()) await own.query(`listen ${own.escapeIdentifier(channel)}`)
+    try {
+      await own.connect()
+      for (const channel of changes.listeners.keys()) await own.query(`listen ${own.escapeIdentifier(channel)}`)
+    } catch (error) {
+      await own.end().catch(() => {})
+      throw error
+    }
     forgetAll()
     changes.live = true
     return { over }
   }
-  const stay = async (line: { over: Promise<void> } | undefined): Promise<void> => {
-    await line?.over
-    lost()
-    if (stopped) return
-    await after(again, undefined, { ref: false })
-    return stay(await connect().catch(() => undefined))
+  const stay = async (first: { over: Promise<unknown> }) => {
+    let line: { over: Promise<unknown> } | undefined = first
+    while (!stopped) {
+      await line?.over
+      lost()
+      if (stopped) return
+      await after(again, undefined, { ref: false })
+      line = await connect().catch(() => undefined)
+    }
   }
   const staying = stay(await connect())
   return {

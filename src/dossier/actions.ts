@@ -48,7 +48,7 @@ const play = (
 const link = (start: string, seq: number, events: Change['events']): RecordedEvent[] =>
   chainOf(start, events).map((linked, place) => ({ ...linked, seq: seq + place }))
 
-/** What is out of order in an office, asked in the transaction of each command. */
+/** What is out of order in an office, as a command is to know it. */
 export type OutagesNow = (tx: Tx, office: string) => Promise<OutageNow[]>
 
 /** `field`: the NIK field that was left empty. `words`: the evidence, in an officer's words. */
@@ -226,8 +226,10 @@ export const createDossiers = (
     return d
   }
 
-  /** What is no id at all is answered like an unknown one: addresses hand over whatever was typed. */
-  /** A dossier with what is needed to show it. Its standard never changes; the office's profile may be two seconds old. */
+  /**
+   * A dossier with what is needed to show it. Its standard never changes; the office's profile may be two seconds old. What is no
+   * id at all is answered like an unknown one: addresses hand over whatever was typed.
+   */
   const get = async (tx: Tx, office: string, id: string) => {
     const d = isUuid(id) ? await sql.findDossier(tx, office, id) : null
     if (!d) throw noSuchDossier()

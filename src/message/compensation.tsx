@@ -1,4 +1,4 @@
-import { InsetText, type Instant, inOffice, momentWords, type Runtime, type Tx } from '#core'
+import { InsetText, inOffice, momentWords, type Runtime, type Tx } from '#core'
 import type { Dossier, Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import type { OfficeProfile, Standard } from '#standard'
@@ -38,28 +38,27 @@ export const rule = async (
     return found
   })
 
-/** What the applicant reads of it on the tracking page: only what an officer has given. Before the promised moment nothing can be late. */
-export const compensationPart =
-  (dossiers: Dossiers, now: () => Instant) => async (tx: Tx, dossier: Dossier, standard: Standard) => {
-    if (!standard.lateness || dossier.dueAt === null || now() <= dossier.dueAt) return null
-    const notice = (await findCompensation(tx, dossier.office, dossier.id))?.notice
-    const words = notice && (await dossiers.notes(tx, dossier))[notice]
-    if (!words) return null
-    return (
-      <section aria-labelledby="kompensasi">
-        <h2 class="govuk-heading-m" id="kompensasi">
-          Permintaan maaf dan kompensasi
-        </h2>
-        <InsetText>
-          {words.split(/\n\s*\n/).map(paragraph => (
-            <p key={paragraph} class="govuk-body">
-              {paragraph}
-            </p>
-          ))}
-        </InsetText>
-      </section>
-    )
-  }
+/** What the applicant reads of it on the tracking page: only what an officer has given. */
+export const compensationPart = (dossiers: Dossiers) => async (tx: Tx, dossier: Dossier, standard: Standard) => {
+  if (!standard.lateness) return null
+  const notice = (await findCompensation(tx, dossier.office, dossier.id))?.notice
+  const words = notice && (await dossiers.notes(tx, dossier))[notice]
+  if (!words) return null
+  return (
+    <section aria-labelledby="kompensasi">
+      <h2 class="govuk-heading-m" id="kompensasi">
+        Permintaan maaf dan kompensasi
+      </h2>
+      <InsetText>
+        {words.split(/\n\s*\n/).map(paragraph => (
+          <p key={paragraph} class="govuk-body">
+            {paragraph}
+          </p>
+        ))}
+      </InsetText>
+    </section>
+  )
+}
 
 type Shown = { runtime: Runtime; office: string; officer: Officer; dossier: Dossier; standard: Standard }
 
