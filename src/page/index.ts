@@ -15,7 +15,6 @@ export {
   dateText,
   durationText,
   hoursText,
-  momentText,
   paperFormsText,
   shortDuration,
   weekdayOf,

@@ -5,7 +5,7 @@ import { testServer } from '../core/http.testing.ts'
 import { exampleProfile, exampleSource, exampleStandard } from './example.testing.ts'
 import { mountPages } from './routes.tsx'
 import { actorCell, branches, howLong, markOf, markWithin, pledgeText, whoMay } from './rules.ts'
-import { dateText, durationText, hoursText, momentText, shortDuration } from './words.ts'
+import { dateText, durationText, hoursText, shortDuration } from './words.ts'
 
 const needs = { now: () => fromIso('2026-01-05T02:00:00Z'), config: { demo: true } }
 let server: Server
@@ -122,7 +122,6 @@ test('lengths of time are said in words, with what they are counted in', () => {
 
 test('days and moments are said in Indonesian, on the clocks of the office', () => {
   assert.equal(dateText('2026-08-17'), '17 Agustus 2026')
-  assert.equal(momentText(fromIso('2026-01-04T18:30:00Z'), 'Asia/Jayapura'), 'Senin, 5 Januari 2026 pukul 03.30')
   assert.deepEqual(hoursText(exampleProfile.calendar, '2026-01-01'), { open: false, text: 'Tutup: Tahun Baru' })
   assert.deepEqual(hoursText(exampleProfile.calendar, '2026-01-04'), { open: false, text: 'Tutup' })
 })

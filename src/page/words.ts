@@ -1,10 +1,9 @@
-import type { Instant, LocalDate } from '#core'
+import type { LocalDate } from '#core'
 import {
   type ActKind,
   type Counting,
   type Duration,
   isCondition,
-  localDate,
   type OfficeCalendar,
   type PaperForm,
   type Pledge,
@@ -36,13 +35,6 @@ export const dateText = (day: LocalDate): string => {
 
 /** Monday is 1. */
 export const weekdayText = (weekday: number): string => weekdays[weekday - 1] ?? ''
-
-/** `Senin, 5 Januari 2026 pukul 08.12` on the clocks of `zone`. */
-export const momentText = (at: Instant, zone: string): string => {
-  const day = localDate(zone, at)
-  const time = new Intl.DateTimeFormat('id', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  return `${weekdayText(weekdayOf(day))}, ${dateText(day)} pukul ${time.format(at)}`
-}
 
 /** Monday is 1, Sunday 7. */
 export const weekdayOf = (day: LocalDate): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7

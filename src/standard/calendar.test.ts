@@ -7,7 +7,6 @@ import {
   addOfficeMinutes,
   addWorkingDays,
   closingsBetween,
-  isOpen,
   nextOpening,
   officeMinutesBetween,
   warnings,
@@ -37,10 +36,9 @@ test('the break does not count', () => {
 })
 
 test('a shift holds its opening moment and not its closing one', () => {
-  assert.equal(isOpen(cal, local('2026-06-02 07:30')), true)
-  assert.equal(isOpen(cal, local('2026-06-02 12:00')), false)
-  assert.equal(isOpen(cal, local('2026-06-02 16:00')), false)
-  assert.equal(isOpen(cal, local('2026-05-14 10:00')), false)
+  assert.equal(nextOpening(cal, local('2026-06-02 07:30')), local('2026-06-02 07:30'))
+  assert.equal(nextOpening(cal, local('2026-06-02 12:00')), local('2026-06-02 13:00'))
+  assert.equal(nextOpening(cal, local('2026-06-02 16:00')), local('2026-06-03 07:30'))
 })
 
 test('a week has 37 hours and 30 minutes, in Ramadan 32 hours and 30 minutes', () => {

@@ -44,9 +44,6 @@ export const openingsOn = (cal: OfficeCalendar, date: LocalDate): Opening[] => {
 
 export const isWorkingDay = (cal: OfficeCalendar, date: LocalDate): boolean => openingsOn(cal, date).length > 0
 
-export const isOpen = (cal: OfficeCalendar, at: Instant): boolean =>
-  openingsOn(cal, localDate(cal.zone, at)).some(opening => opening.from <= at && at < opening.to)
-
 /** The shifts from the day of `at` on, without end; throws a RangeError when the office never opens again. */
 export function* openingsFrom(cal: OfficeCalendar, at: Instant): Generator<Opening> {
   let date = localDate(cal.zone, at)

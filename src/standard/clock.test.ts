@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { minute } from '#core'
-import { dueAt, held, measure, remaining, shareAt, startOf } from './clock.ts'
+import { dueAt, held, measure, startOf } from './clock.ts'
 import { promise, promises, stepDue } from './clock-promise.ts'
 import {
   applicant,
@@ -199,15 +199,4 @@ test('a row has its own time from the moment the dossier comes to it', () => {
   assert.equal(stepDue(letterStandard, dossier.state(), cal), local('2026-06-03 07:32'))
   dossier.act(clerk, 'registered', local('2026-06-03 08:00'), evidence)
   assert.equal(stepDue(letterStandard, dossier.state(), cal), local('2026-06-03 08:10'))
-})
-
-test('what is left, and what has been missed, is told in office minutes', () => {
-  const due = local('2026-06-08 07:45')
-  assert.deepEqual(remaining(cal, local('2026-06-05 16:15'), due), {
-    late: false,
-    officeMinutes: 30,
-    wallMs: due - local('2026-06-05 16:15'),
-  })
-  assert.equal(remaining(cal, local('2026-06-08 09:00'), due).officeMinutes, 75)
-  assert.equal(shareAt(cal, half, local('2026-06-05 16:15'), due, 0.8), local('2026-06-08 07:39'))
 })

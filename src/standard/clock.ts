@@ -87,28 +87,6 @@ export const dueAt = (cal: OfficeCalendar, duration: Duration, start: Instant, p
   return due
 }
 
-export type Remaining = { late: boolean; officeMinutes: number; wallMs: number }
-
-/** How much is left until `due`, or by how much it has been missed. Both lengths are positive. */
-export const remaining = (cal: OfficeCalendar, now: Instant, due: Instant): Remaining => ({
-  late: now > due,
-  officeMinutes: officeMinutesBetween(cal, Math.min(now, due), Math.max(now, due)),
-  wallMs: Math.abs(due - now),
-})
-
-/** The moment a share (0…1) of the time between start and due is spent, counted as the limit is: for warnings. */
-export const shareAt = (
-  cal: OfficeCalendar,
-  duration: Duration,
-  start: Instant,
-  due: Instant,
-  share: number,
-): Instant => {
-  const minutes = officeMinutesBetween(cal, start, due)
-  if (measure(duration).by.startsWith('wall') || minutes === 0) return Math.round(start + (due - start) * share)
-  return Math.min(due, addOfficeMinutes(cal, start, minutes * share))
-}
-
 export type Held = { officeMinutes: number; wallMs: number }
 
 export type HeldBy = Record<Holder['kind'], Held>
