@@ -6,3 +6,10 @@ export type LocalDate = string
 export const minute = 60_000
 export const toIso = (at: Instant): string => new Date(at).toISOString()
 export const fromIso = (text: string): Instant => Date.parse(text)
+
+/** A moment as SQL hands it over: the driver's Date, the text of JSON, or milliseconds. Null stays null. */
+export const momentOf = (value: unknown): Instant | null => {
+  if (value == null) return null
+  if (typeof value === 'number') return value
+  return typeof value === 'string' ? fromIso(value) : (value as Date).getTime()
+}

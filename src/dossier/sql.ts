@@ -1,10 +1,8 @@
-import { type Instant, type Tx, toIso } from '#core'
+import { type Instant, momentOf, type Tx, toIso } from '#core'
 import type { DossierEvent, DossierState } from '#standard'
 import type { Dossier, RecordedEvent } from './shape.ts'
 
 type Row = Record<string, unknown>
-const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
-const sure = (value: unknown): Instant => (value as Date).getTime()
 
 const toDossier = (row: Row): Dossier => ({
   office: row.office as string,
@@ -25,10 +23,10 @@ const toDossier = (row: Row): Dossier => ({
   wrappedKey: row.wrapped_key as Uint8Array,
   pinSalt: row.pin_salt as Uint8Array,
   birthIndex: row.birth_index as Uint8Array | null,
-  receivedAt: sure(row.received_at),
-  completeAt: instant(row.complete_at),
-  dueAt: instant(row.due_at),
-  endedAt: instant(row.ended_at),
+  receivedAt: momentOf(row.received_at) as Instant,
+  completeAt: momentOf(row.complete_at),
+  dueAt: momentOf(row.due_at),
+  endedAt: momentOf(row.ended_at),
 })
 
 const columns = (tx: Tx) => tx`
@@ -256,7 +254,7 @@ export const trackLock = async (tx: Tx, office: string, resi: string): Promise<T
   const turn = tx`select pg_advisory_xact_lock(hashtextextended(${`track:${office}:${resi}`}, 0))`.execute()
   const tries = tx`select failures, locked_until from track_attempt where office = ${office} and resi = ${resi}`
   const [[row]] = await Promise.all([tries, turn])
-  return { failures: (row?.failures as number) ?? 0, lockedUntil: instant(row?.locked_until) }
+  return { failures: (row?.failures as number) ?? 0, lockedUntil: momentOf(row?.locked_until) }
 }
 
 /** Counts a wrong try; the fifth within the window locks. A quiet quarter of an hour starts the count anew. */

@@ -1,11 +1,8 @@
-import { type Instant, type Tx, toIso } from '#core'
+import { type Instant, momentOf, type Tx, toIso } from '#core'
 import type { PaperForm } from '#standard'
 import type { Holder, Mode, Paper } from './shape.ts'
 
 type Row = Record<string, unknown>
-/** A moment as the driver hands it over, or as JSON has it. */
-const instant = (value: unknown): Instant | null =>
-  value == null ? null : typeof value === 'string' ? Date.parse(value) : (value as Date).getTime()
 
 /** A draft as it lies in the table, still sealed. */
 export type SealedDraft = {
@@ -33,8 +30,8 @@ const toDraft = (row: Row): SealedDraft => ({
   sealedEntry: row.sealed_entry as Uint8Array | null,
   wrappedKey: row.wrapped_key as Uint8Array | null,
   officer: row.officer as string | null,
-  createdAt: instant(row.created_at) as Instant,
-  expiresAt: instant(row.expires_at) as Instant,
+  createdAt: momentOf(row.created_at) as Instant,
+  expiresAt: momentOf(row.expires_at) as Instant,
   dossier: row.dossier as string | null,
 })
 
@@ -158,8 +155,8 @@ const toPaper = (row: Row): Paper => ({
   size: row.size as number,
   sha256: row.sha256 as string | null,
   pages: row.pages as number | null,
-  uploadedAt: instant(row.uploaded_at) as Instant,
-  supersededAt: instant(row.superseded_at),
+  uploadedAt: momentOf(row.uploaded_at) as Instant,
+  supersededAt: momentOf(row.superseded_at),
 })
 
 const held = (tx: Tx, holder: Holder) =>
@@ -232,7 +229,7 @@ export const countFailure = async (
 
 export const lockedUntil = async (tx: Tx, office: string, hash: Uint8Array): Promise<Instant | null> => {
   const [row] = await tx`select locked_until from resume_attempt where office = ${office} and code_hash = ${hash}`
-  return instant(row?.locked_until)
+  return momentOf(row?.locked_until)
 }
 
 export const clearFailures = async (tx: Tx, office: string, hash: Uint8Array) => {

@@ -1,8 +1,6 @@
-import { type Instant, type Tx, toIso } from '#core'
+import { type Instant, momentOf, type Tx, toIso } from '#core'
 import type { LegalLimit } from './shape.ts'
 import { beyond, type Cursor } from './sql.message.ts'
-
-const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
 
 type About = { dossier: string; service: string; serviceName: string; agendaNumber: string; dueAt: Instant }
 
@@ -48,7 +46,7 @@ export const deemedGrants = async (tx: Tx, office: string, before: Cursor | null
     limit: row.legal_limit as LegalLimit,
     dueAt: (row.due_at as Date).getTime(),
     recordedAt: (row.recorded_at as Date).getTime(),
-    decidedAt: instant(row.decided_at),
+    decidedAt: momentOf(row.decided_at),
   }))
 }
 
@@ -82,7 +80,7 @@ const toCompensation = (row: Record<string, unknown>): Compensation => ({
   agendaNumber: row.agenda_number as string,
   dueAt: (row.due_at as Date).getTime(),
   draftedAt: (row.drafted_at as Date).getTime(),
-  decidedAt: instant(row.decided_at),
+  decidedAt: momentOf(row.decided_at),
   decidedBy: row.decided_by as string | null,
   notice: row.notice as string | null,
   reason: row.reason as string | null,

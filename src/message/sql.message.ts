@@ -1,7 +1,5 @@
-import { type Instant, type Tx, toIso } from '#core'
+import { type Instant, momentOf, type Tx, toIso } from '#core'
 import type { Message } from './shape.ts'
-
-const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
 
 const toMessage = (row: Record<string, unknown>): Message =>
   ({
@@ -13,9 +11,9 @@ const toMessage = (row: Record<string, unknown>): Message =>
     dossier: row.dossier,
     at: (row.at as Date).getTime(),
     tries: row.tries,
-    deliveredAt: instant(row.delivered_at),
+    deliveredAt: momentOf(row.delivered_at),
     fault: row.fault,
-    seenAt: instant(row.seen_at),
+    seenAt: momentOf(row.seen_at),
     seenBy: row.seen_by,
   }) as Message
 
@@ -69,7 +67,7 @@ export const setSeenUpTo = async (tx: Tx, office: string, officer: string, now: 
 /** Up to which moment this officer has seen the messages; null for one who never looked. */
 export const seenUpTo = async (tx: Tx, office: string, officer: string): Promise<Instant | null> => {
   const [row] = await tx`select up_to from message_seen where office = ${office} and officer = ${officer}`
-  return instant(row?.up_to)
+  return momentOf(row?.up_to)
 }
 
 /** How many messages came since the officer last looked, counted to `most`; who never looked begins `since`. */

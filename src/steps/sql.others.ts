@@ -1,7 +1,6 @@
-import { type Instant, type Tx, toIso } from '#core'
+import { type Instant, momentOf, type Tx, toIso } from '#core'
 import type { Evidence, PartyLink, Waiting } from './shape.others.ts'
 
-const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
 const iso = (at: Instant | null) => (at === null ? null : toIso(at))
 
 export const insertEvidence = async (tx: Tx, office: string, e: Evidence) => {
@@ -84,9 +83,9 @@ const toWaiting = (row: Record<string, unknown>): Waiting => ({
   answered: row.answered as number | null,
   awaited: row.awaited as number | null,
   since: (row.since as Date).getTime(),
-  remindedAt: instant(row.reminded_at),
-  remindAt: instant(row.remind_at),
-  lapseAt: instant(row.lapse_at),
+  remindedAt: momentOf(row.reminded_at),
+  remindAt: momentOf(row.remind_at),
+  lapseAt: momentOf(row.lapse_at),
 })
 
 /** What these posts mind, the longest in others' hands first; each dossier once. */
@@ -123,8 +122,8 @@ const toLink = (row: Record<string, unknown>): PartyLink => ({
   actor: row.actor as string,
   madeAt: (row.made_at as Date).getTime(),
   expiresAt: (row.expires_at as Date).getTime(),
-  usedAt: instant(row.used_at),
-  revokedAt: instant(row.revoked_at),
+  usedAt: momentOf(row.used_at),
+  revokedAt: momentOf(row.revoked_at),
 })
 
 export const insertLink = async (

@@ -1,10 +1,6 @@
-import { type Instant, type Tx, toIso } from '#core'
+import { type Instant, momentOf, type Tx, toIso } from '#core'
 import type { SavedQueue } from './queue/shape.ts'
 import type { NewTask, Task, TaskKind } from './shape.ts'
-
-/** A moment as the driver hands it over, or as the number the inbox asks for. */
-const instant = (value: unknown): Instant | null =>
-  value == null ? null : typeof value === 'number' ? value : (value as Date).getTime()
 
 export const taskOf = (row: Record<string, unknown>): Task => ({
   dossier: row.dossier as string,
@@ -18,17 +14,17 @@ export const taskOf = (row: Record<string, unknown>): Task => ({
   agendaNumber: row.agenda_number as string,
   applicantName: row.applicant_name as string,
   nikLast4: row.nik_last4 as string | null,
-  since: instant(row.since) as Instant,
-  stepDueAt: instant(row.step_due_at),
-  promiseDueAt: instant(row.promise_due_at),
-  dueAt: instant(row.due_at),
+  since: momentOf(row.since) as Instant,
+  stepDueAt: momentOf(row.step_due_at),
+  promiseDueAt: momentOf(row.promise_due_at),
+  dueAt: momentOf(row.due_at),
   marked: (row.marked as number | undefined) ?? 0,
   taken: row.taken_by
     ? {
         officer: row.taken_by as string,
         name: row.taken_name as string,
-        at: instant(row.taken_at) as Instant,
-        until: instant(row.taken_until) as Instant,
+        at: momentOf(row.taken_at) as Instant,
+        until: momentOf(row.taken_until) as Instant,
       }
     : null,
 })

@@ -1,8 +1,7 @@
-import { type Instant, type Tx, toIso } from '#core'
+import { type Instant, momentOf, type Tx, toIso } from '#core'
 import type { Batch, BatchItem, BatchKind, NewItem } from './shape.ts'
 
 type Row = Record<string, unknown>
-const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
 
 const toBatch = (row: Row): Batch => ({
   office: row.office as string,
@@ -12,7 +11,7 @@ const toBatch = (row: Row): Batch => ({
   sealed: row.sealed as Uint8Array | null,
   size: row.size as number,
   askedAt: (row.asked_at as Date).getTime(),
-  finishedAt: instant(row.finished_at),
+  finishedAt: momentOf(row.finished_at),
 })
 
 const toItem = (row: Row): BatchItem => ({
@@ -22,7 +21,7 @@ const toItem = (row: Row): BatchItem => ({
   rowId: row.row_id as string,
   act: row.act as number,
   visit: row.visit as number,
-  doneAt: instant(row.done_at),
+  doneAt: momentOf(row.done_at),
   refusal: row.refusal as string | null,
 })
 

@@ -1,8 +1,7 @@
-import { type Instant, type Tx, toIso } from '#core'
+import { type Instant, momentOf, type Tx, toIso } from '#core'
 import type { ActKind } from '#standard'
 import type { Declared, Held, Outage, Stops } from './shape.ts'
 
-const instant = (value: unknown): Instant | null => (value == null ? null : (value as Date).getTime())
 const iso = (at: Instant | null) => (at === null ? null : toIso(at))
 
 const toOutage = (row: Record<string, unknown>): Outage => ({
@@ -12,10 +11,10 @@ const toOutage = (row: Record<string, unknown>): Outage => ({
   stops: row.stops as Stops,
   told: row.told as string,
   beganAt: (row.began_at as Date).getTime(),
-  expectedAt: instant(row.expected_at),
+  expectedAt: momentOf(row.expected_at),
   declaredAt: (row.declared_at as Date).getTime(),
   declaredBy: row.declared_by as string,
-  endedAt: instant(row.ended_at),
+  endedAt: momentOf(row.ended_at),
   endedBy: row.ended_by as string | null,
 })
 
