@@ -1,4 +1,4 @@
-import { DataTable, inOffice, type Request, type Runtime, type Server, type Tx, type Typeset } from '#core'
+import { DataTable, inOffice, type Request, type Runtime, readIn, type Server, type Tx, type Typeset } from '#core'
 import { type Dossiers, privacyOf } from '#dossier'
 import { logReading, type Officer } from '#office'
 import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
@@ -22,7 +22,7 @@ const stateWords: Record<LetterState, string> = {
 export const letterPanel: Panel = {
   title: 'Surat',
   show: async ({ runtime, office, officer, dossier, profile }) => {
-    const letters = await inOffice(runtime.db, office, tx => lettersOf(tx, office, dossier.id))
+    const letters = await readIn(runtime.db, office, tx => lettersOf(tx, office, dossier.id))
     if (letters.length === 0) return null
     return (
       <DataTable

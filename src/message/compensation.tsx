@@ -1,4 +1,4 @@
-import { InsetText, inOffice, momentWords, type Runtime, type Tx } from '#core'
+import { InsetText, inOffice, momentWords, type Runtime, readIn, type Tx } from '#core'
 import type { Dossier, Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import type { OfficeProfile, Standard } from '#standard'
@@ -67,7 +67,7 @@ export const compensationPanel = (dossiers: Dossiers) => ({
   title: 'Kompensasi keterlambatan',
   show: async ({ runtime, office, officer, dossier, standard }: Shown) => {
     if (!standard.lateness) return null
-    const { found, words } = await inOffice(runtime.db, office, async tx => {
+    const { found, words } = await readIn(runtime.db, office, async tx => {
       const found = await findCompensation(tx, office, dossier.id)
       const kept = found?.notice ?? found?.reason
       return { found, words: kept ? (await dossiers.notes(tx, dossier))[kept] : undefined }

@@ -13,8 +13,10 @@ export const officerNamed = async (tx: Tx, office: string, username: string): Pr
   (await sql.secretsByName(tx, office, username))?.id ?? null
 
 /** Id to name with titles; ids nobody has are left out. At most 1,000. */
-export const officerNames = async (tx: Tx, office: string, ids: string[]): Promise<Record<string, string>> =>
-  Object.fromEntries((await sql.namesOf(tx, office, [...new Set(ids)])).map(({ id, name }) => [id, name]))
+export const officerNames = async (tx: Tx, office: string, ids: string[]): Promise<Record<string, string>> => {
+  const named = ids.length === 0 ? [] : await sql.namesOf(tx, office, [...new Set(ids)])
+  return Object.fromEntries(named.map(({ id, name }) => [id, name]))
+}
 
 /** Who holds which post on `day`, stand-ins before the holder they stand in for; open accounts only. */
 export const holdersOn = (tx: Tx, office: string, day: LocalDate): Promise<(Holding & { name: string })[]> =>

@@ -1,4 +1,4 @@
-import { inOffice, openText, SummaryList, unwrapKey } from '#core'
+import { openText, readIn, SummaryList, unwrapKey } from '#core'
 import { officerNames } from '#office'
 import { national } from '#standard'
 import { momentWords, type Panel } from '#steps'
@@ -12,7 +12,7 @@ const results = { registered: 'Terdaftar', not_registered: 'Belum terdaftar' }
 export const lookupPanel: Panel = {
   title: 'Bukti cek data',
   show: async ({ runtime, office, dossier, profile }) => {
-    const { lookups, names, registries } = await inOffice(runtime.db, office, async tx => {
+    const { lookups, names, registries } = await readIn(runtime.db, office, async tx => {
       const found = await sql.lookupsOf(tx, office, dossier.id)
       return {
         lookups: found,

@@ -1,4 +1,4 @@
-import { DateInput, type Form, InsetText, inOffice, isLocalDate, Notice, Radios, type Runtime, TextInput } from '#core'
+import { DateInput, type Form, InsetText, isLocalDate, Notice, Radios, type Runtime, readIn, TextInput } from '#core'
 import type { Dossiers } from '#dossier'
 import { heirAnswers } from '#form'
 import { dateText } from '#page'
@@ -192,7 +192,7 @@ export const departurePanel = (runtime: Runtime, dossiers: Dossiers): Panel => (
   show: async ({ office, dossier }) => {
     const { departures = [] } = dossier.state
     if (departures.length === 0) return null
-    const notes = await inOffice(runtime.db, office, tx => dossiers.notes(tx, dossier))
+    const notes = await readIn(runtime.db, office, tx => dossiers.notes(tx, dossier))
     return (
       <>
         {departures.map(({ what, at, note }) => (

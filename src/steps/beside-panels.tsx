@@ -1,4 +1,4 @@
-import { inOffice, type Tx } from '#core'
+import { readIn, type Tx } from '#core'
 import type { Dossier, Dossiers } from '#dossier'
 import { objectionOf } from '#standard'
 import type { Panel } from './shape.ts'
@@ -28,7 +28,7 @@ export const linkPanel = (dossiers: Dossiers): Panel => ({
   title: 'Berkas terkait',
   show: async ({ runtime, office, dossier }) => {
     if (!dossier.state.parent && !dossier.state.links) return null
-    const kin = await inOffice(runtime.db, office, tx => kinOf(tx, dossiers, dossier))
+    const kin = await readIn(runtime.db, office, tx => kinOf(tx, dossiers, dossier))
     return (
       <ul class="govuk-list">
         {kin.map(one => (
@@ -51,7 +51,7 @@ export const objectionPanel = (dossiers: Dossiers): Panel => ({
   show: async ({ runtime, office, officer, dossier, profile }) => {
     const objection = objectionOf(dossier.state)
     if (!objection) return null
-    const notes = await inOffice(runtime.db, office, tx => dossiers.notes(tx, dossier))
+    const notes = await readIn(runtime.db, office, tx => dossiers.notes(tx, dossier))
     const said = (at: number) => momentWords(at, profile.calendar.zone)
     const { at, answerBy, via, answered } = objection
     return (

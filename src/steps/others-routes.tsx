@@ -85,7 +85,7 @@ export const openEvidence =
 export const othersPanel = (dossiers: Dossiers): Panel => ({
   title: 'Pihak lain',
   show: async ({ runtime, request, office, officer, dossier, standard, profile }) => {
-    const { kept, links } = await inOffice(runtime.db, office, async tx => ({
+    const { kept, links } = await readIn(runtime.db, office, async tx => ({
       kept: await sql.evidenceOf(tx, office, dossier.id),
       links: await sql.linksOf(tx, office, dossier.id),
     }))

@@ -70,7 +70,7 @@ const signedIn = (request: Request) => request.officer as Officer
 
 const namesIn = (runtime: Runtime, office: string, events: DossierEvent[]) => {
   const ids = events.flatMap(event => (event.by.kind === 'officer' ? [event.by.officer] : []))
-  return inOffice(runtime.db, office, tx => officerNames(tx, office, ids))
+  return readIn(runtime.db, office, tx => officerNames(tx, office, ids))
 }
 
 type Shown = {
@@ -87,7 +87,7 @@ const dossierPage = async (runtime: Runtime, parts: StepsParts, { request, opene
   const officer = signedIn(request)
   const { dossier, standard, profile } = opened
   const now = runtime.now()
-  const [papers, { answers, groups }, events, notes, tasks, candidates] = await inOffice(
+  const [papers, { answers, groups }, events, notes, tasks, candidates] = await readIn(
     runtime.db,
     officer.office,
     async tx => {

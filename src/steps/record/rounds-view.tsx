@@ -1,4 +1,4 @@
-import { Details, inOffice, SummaryList } from '#core'
+import { Details, readIn, SummaryList } from '#core'
 import type { Dossiers } from '#dossier'
 import { officerNames } from '#office'
 import type { Panel } from '../shape.ts'
@@ -74,7 +74,7 @@ export const recordsPanel = (dossiers: Dossiers): Panel => {
     title: 'Catatan petugas',
     first: true,
     show: async ({ runtime, office, dossier, profile }) => {
-      const { rounds, names } = await inOffice(runtime.db, office, async tx => {
+      const { rounds, names } = await readIn(runtime.db, office, async tx => {
         const found = await records.rounds(tx, dossier)
         return {
           rounds: found,
