@@ -1,0 +1,90 @@
+import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, readIn } from '#core'
+import { officerNames, officerPage } from '#office'
+import { contextOf, dossierIn, nextPlace, type Opened, performAct } from './actions.ts'
+import { dossierPage, type PageParts, signedIn } from './dossier-page.tsx'
+import { takenBefore } from './problems.ts'
+import { takenByOther, tasksFor } from './queue/hands.ts'
+import type { ActContext, StepAction } from './shape.ts'
+import * as sql from './sql.ts'
+
+/** One act sent from the dossier's page: kept for later, done, or shown again with what is wrong beside its field. */
+export const sendAct = async (
+  runtime: Runtime,
+  parts: PageParts,
+  action: StepAction,
+  request: Request,
+  reply: Reply,
+) => {
+  const officer = signedIn(request)
+  const opened = await inOffice(runtime.db, officer.office, tx =>
+    parts.dossiers.get(tx, officer.office, dossierIn(request)),
+  )
+  const ctx = contextOf(runtime, request, officer, opened)
+  if (!ctx || ctx.act.kind !== action.kind || !seenHere(ctx, request)) return late(runtime, request, reply, opened)
+  try {
+    const keeps = /^simpan/.test(request.form.text('lakukan')) && action.save
+    if (keeps) return await keep(await keeps(ctx, request.form), request, reply, opened)
+    await mustBeMeant(ctx, parts.actions)
+    const { change, told } = await performAct(parts.dossiers, action, ctx, request.form)
+    if (told) reply.tell(`${opened.dossier.agendaNumber}: ${told}`)
+    return reply.redirect(await nextPlace(runtime, parts.actions, officer, change), 303)
+  } catch (problem) {
+    if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
+    return reply.page(
+      await dossierPage(runtime, parts, { request, opened, errors: problem.fields, open: false }),
+      problem.status,
+    )
+  }
+}
+
+/** Somebody else has taken it: only on purpose. The sentence stands beside the box to tick, and nothing typed is lost. */
+const mustBeMeant = async ({ runtime, request, officer, dossier }: ActContext, actions: StepAction[]) => {
+  if (request.form.text('tetap') === 'ya') return
+  const tasks = await readIn(runtime.db, officer.office, tx =>
+    sql.tasksOf(tx, officer.office, dossier.id, runtime.now()),
+  )
+  const other = takenByOther(tasksFor(actions, officer, tasks), officer.id)
+  if (other) throw takenBefore({ tetap: 'Sedang diambil petugas lain. Centang bila tetap Anda kerjakan.' })
+}
+
+/** Whether the page that was sent showed the place the dossier stands at: what is kept belongs there and nowhere else. */
+const seenHere = ({ dossier }: ActContext, { form }: Request): boolean => {
+  const { row, act: place, visit } = dossier.state.position ?? {}
+  return (
+    form.text('baris') === row && form.text('tindakan') === String(place) && form.text('kunjungan') === String(visit)
+  )
+}
+
+/** What is not finished was kept. A page that keeps by itself hears only when; a person gets the page anew. */
+const keep = async (
+  { told, savedAt }: { told: string; savedAt: number },
+  request: Request,
+  reply: Reply,
+  { dossier }: Opened,
+) => {
+  if (request.form.text('lakukan') === 'simpan-sendiri')
+    return reply.status(204).header('x-tersimpan', String(savedAt)).send()
+  reply.tell(told)
+  return reply.redirect(`/berkas/${dossier.id}#tindakan`, 303)
+}
+
+/** Somebody was first: a sentence, and the way to the file as it is now. */
+const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier }: Opened) => {
+  const last = dossier.state.doneBy.at(-1)
+  const { office } = signedIn(request)
+  const names = last?.officer
+    ? await inOffice(runtime.db, office, tx => officerNames(tx, office, [last.officer as string]))
+    : {}
+  const who = last?.officer ? (names[last.officer] ?? 'petugas lain') : 'petugas lain'
+  return reply.page(
+    <Page {...(await officerPage(request))} title="Sudah dikerjakan" width="form">
+      <h1 class="govuk-heading-l">Langkah ini sudah dikerjakan</h1>
+      <p class="govuk-body">
+        Berkas {dossier.agendaNumber} tidak lagi menunggu tindakan itu. Yang terakhir mengerjakan: {who}. Tidak ada yang
+        berubah oleh kiriman Anda.
+      </p>
+      <ButtonLink href={`/berkas/${dossier.id}`}>Buka berkasnya</ButtonLink>
+    </Page>,
+    409,
+  )
+}
