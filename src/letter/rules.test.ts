@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Problem } from '#core'
 import { facts, profile, signerOf, standard } from './example.testing.ts'
 import { letterData } from './rules.ts'
-import type { LetterInput } from './shape.ts'
+import type { LetterData, LetterInput } from './shape.ts'
 import { signatureHeading, signingAllowed } from './signers.ts'
 import { dayWords, initials, letterNumber, officeLine, validUntil } from './words.ts'
 
@@ -16,7 +16,8 @@ const withBody = (body: string) => ({
   ...standard,
   letters: { keterangan: { ...standard.letters.keterangan!, body, bodyWhen: [] } },
 })
-const body = (text: string) => letterData(input({ standard: withBody(text) }), '2024-07-01', null).paragraphs[0]
+const textOf = (data: LetterData) => data.body.map(block => (block.kind === 'paragraph' ? block.text : ''))
+const body = (text: string) => textOf(letterData(input({ standard: withBody(text) }), '2024-07-01', null))[0]
 const fails = (code: string) => (error: unknown) => error instanceof Problem && error.code === code
 
 test('every placeholder is filled: answers, persons, look-up, letter, office, signer', () => {
@@ -55,13 +56,13 @@ test('what a person wrote is never read as a placeholder', () => {
     '2024-07-01',
     null,
   )
-  assert.equal(data.paragraphs[0], '{pemohon.nama}')
+  assert.equal(textOf(data)[0], '{pemohon.nama}')
 })
 
 test('a paragraph with a condition stands only where it holds', () => {
   const count = (hubungan: string) => {
     const answers = { ...facts.answers, hubungan }
-    return letterData(input({ facts: { ...facts, answers } }), '2024-07-01', null).paragraphs.length
+    return letterData(input({ facts: { ...facts, answers } }), '2024-07-01', null).body.length
   }
   assert.deepEqual([count('Anak'), count('Sendiri'), count('Lainnya')], [3, 2, 1])
 })

@@ -2,12 +2,12 @@ import type { LocalDate } from '#core'
 import { holds, type LetterProduct, type OfficeProfile, type Standard, sheetOf } from '#standard'
 import { answerWords, fill, type Words } from './placeholders.ts'
 import { missingFact, unknownProduct } from './problems.ts'
-import type { Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
+import type { Block, Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
 import { capacityWord, signatureHeading } from './signers.ts'
 import { dayWords, officeLine, validUntil } from './words.ts'
 
 /** The newest template; frozen letters keep theirs, so a template is never changed, only followed by the next. */
-export const newestTemplate = 'surat-1'
+export const newestTemplate = 'surat-2'
 
 export const stateOf = (letter: Letter): LetterState => {
   if (letter.voidedAt !== null) return 'void'
@@ -86,7 +86,7 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
     number: issue?.number ?? null,
     opening: fill(product.opening ?? '', words),
     persons: personsOf(input, product),
-    paragraphs: [product.body, ...more].map(text => fill(text, words)),
+    body: [product.body, ...more].map((text): Block => ({ kind: 'paragraph', text: fill(text, words) })),
     closing: fill(product.closing ?? '', words),
     place: profile.seat,
     date: dayWords(date),

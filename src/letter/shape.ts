@@ -35,8 +35,18 @@ export type LetterInput = {
 export type Person = { label: string; value: string }
 
 /**
- * Everything the template prints, and nothing to be computed any more: what is frozen and sealed when signing begins.
- * Plain JSON. `issue` null: a draft, printed with the word KONSEP, without number, QR or signature.
+ * A part of a letter's body. All of it is plain text: nothing in it is ever read as markup or as a placeholder again.
+ * A line break in a text stays one. `head` null: a table without a heading row; a row with fewer cells is filled up.
+ */
+export type Block =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'list'; ordered: boolean; items: string[] }
+  | { kind: 'table'; head: string[] | null; rows: string[][] }
+
+/**
+ * Everything the newest template prints, and nothing to be computed any more: what is frozen and sealed when signing begins.
+ * Letters frozen with an older template hold what that one prints (`surat-1`: `paragraphs` in the place of `body`). Plain
+ * JSON. `issue` null: a draft, printed with the word KONSEP, without number, QR or signature.
  */
 export type LetterData = {
   template: string
@@ -49,7 +59,7 @@ export type LetterData = {
   number: string | null
   opening: string
   persons: Person[]
-  paragraphs: string[]
+  body: Block[]
   closing: string
   place: string
   date: string
