@@ -1,8 +1,9 @@
 import type { LocalDate } from '#core'
 import { holds, type LetterProduct, type OfficeProfile, type Standard, sheetOf } from '#standard'
+import { filledBody, standardText } from './body/text.ts'
 import { answerWords, fill, type Words } from './placeholders.ts'
 import { missingFact, unknownProduct } from './problems.ts'
-import type { Block, Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
+import type { Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
 import { capacityWord, signatureHeading } from './signers.ts'
 import { dayWords, officeLine, validUntil } from './words.ts'
 
@@ -78,16 +79,16 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
     date,
     validUntil: until,
   }
-  const more = (product.bodyWhen ?? []).filter(part => holds(part.when, facts.answers)).map(part => part.text)
+  const text = input.text ?? standardText(product, facts.answers)
   return {
     template: newestTemplate,
     ...letterSheet(profile),
     title: fill(product.title, words),
     number: issue?.number ?? null,
-    opening: fill(product.opening ?? '', words),
+    opening: fill(text.opening, words),
     persons: personsOf(input, product),
-    body: [product.body, ...more].map((text): Block => ({ kind: 'paragraph', text: fill(text, words) })),
-    closing: fill(product.closing ?? '', words),
+    body: filledBody(text.body, words),
+    closing: fill(text.closing, words),
     place: profile.seat,
     date: dayWords(date),
     validUntil: until && dayWords(until),

@@ -17,6 +17,9 @@ export type Address = { code: string; url: string; qr: string }
 /** Number and address of a frozen letter; a draft has none. */
 export type Issue = Address & { number: string }
 
+/** The sentences of a letter that may be edited, in the markup of `body/parse.ts`, with `{…}` where the dossier speaks. */
+export type DraftText = { opening: string; body: string; closing: string }
+
 /** All that is needed to write one product's letter. */
 export type LetterInput = {
   office: string
@@ -28,6 +31,8 @@ export type LetterInput = {
   product: string
   facts: LetterFacts
   signer: LetterSigner
+  /** What officers made of the standard's own text; absent: nothing. */
+  text?: DraftText
   /** The signed letter this one takes the place of (ralat), once it is signed itself. */
   replaces?: string
 }
