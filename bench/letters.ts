@@ -1,6 +1,6 @@
 import { createTypeset, inOffice, readIn } from '#core'
 import { createDossiers } from '#dossier'
-import { beginSigning, type LetterInput, openKey, recordSigned, renderSigned } from '#letter'
+import { beginSigning, keyPen, type LetterInput, openKey, recordSigned, renderSigned } from '#letter'
 import { findSigner } from '#office'
 import { localDate } from '#standard'
 import { within } from '../src/app.ts'
@@ -69,7 +69,7 @@ export const letter: Measure = async (bench, dossiers, scale) => {
         const began = performance.now()
         const begun = await beginSigning(runtime, typeset, input)
         const { letter } = begun
-        const signed = await renderSigned(runtime, typeset, begun, input.dataKey, key)
+        const signed = await renderSigned(runtime, typeset, begun, input.dataKey, keyPen(key))
         await inOffice(runtime.db, office, tx => recordSigned(tx, letter, signed))
         ms.push(performance.now() - began)
       }

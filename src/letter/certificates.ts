@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
 import { v7 as uuid } from 'uuid'
 import { type Db, type Instant, inOffice, type Keys, open, Problem, type Runtime, seal, type Tx } from '#core'
+import { fromPem, toPem } from './chain.ts'
 import { noCertificate, passphraseLocked, weakPassphrase, wrongPassphrase } from './problems.ts'
 import * as sql from './sql.certificates.ts'
 import { type Authority, importKey, makeAuthority, makeSigner } from './x509.ts'
@@ -16,9 +17,12 @@ export type SigningKey = {
   serial: string
   key: CryptoKey
   certificate: Uint8Array
-  /** The trial authority's certificate. */
-  authority: Uint8Array
+  /** The certificates above it; the last one is what a signature must lead to. */
+  above: Uint8Array[]
 }
+
+/** Ways whose keys are kept here: made by this installation, or brought by the official. */
+export type KeyWay = Exclude<sql.CertificateWay, 'bsre'>
 
 const authorityContext = 'letter/trial-authority'
 const innerContext = (office: string, id: string) => `officer-key:${office}:${id}:passphrase`
@@ -46,35 +50,42 @@ const authorityOf = async (tx: Tx, keys: Keys, now: Instant): Promise<Authority>
 export const trustedAuthority = async (db: Db | Tx): Promise<Uint8Array | null> =>
   (await sql.authority(db))?.certificate ?? null
 
-export type NewCertificate = { office: string; officeName: string; officer: string; name: string; passphrase: string }
+/** A key and its certificate, to be kept for an officer under a passphrase of their own. */
+type NewKey = { office: string; officer: string; way: KeyWay; passphrase: string }
+type MadeKey = { pkcs8: Uint8Array; certificate: Uint8Array; serial: string; expiresAt: Instant; above?: Uint8Array[] }
 
 /**
- * Gives an officer a signing key of their own, sealed with their passphrase (10 to 200 characters). An older one is
- * revoked: what was signed with it before stays valid. Nobody can recover a passphrase.
+ * Keeps a signing key, sealed with the signer's passphrase (10 to 200 characters) and then with the master key. An older one of the
+ * same way is revoked: what was signed with it before stays valid. Nobody can recover a passphrase.
  */
-export const issueCertificate = async (tx: Tx, keys: Keys, asked: NewCertificate, now: Instant): Promise<string> => {
-  const { office, officer, passphrase } = asked
+export const keepKey = async (tx: Tx, keys: Keys, asked: NewKey, made: MadeKey, now: Instant): Promise<void> => {
+  const { office, officer, way, passphrase } = asked
   if (passphrase.length < 10 || passphrase.length > 200) throw weakPassphrase()
-  const authority = await authorityOf(tx, keys, now)
-  const made = await makeSigner(authority, asked, now)
   const id = uuid()
   const salt = randomBytes(16)
   const inner = seal(await passphraseKey(passphrase, salt), made.pkcs8, innerContext(office, id))
-  await sql.revokeCurrent(tx, office, officer, 'diganti kunci baru', now)
+  await sql.revokeCurrent(tx, office, { officer, way }, 'diganti kunci baru', now)
   await sql.insertCertificate(tx, office, {
-    id,
-    officer,
+    ...{ id, officer, way, salt },
     serial: made.serial,
     certificate: Buffer.from(made.certificate),
-    salt,
+    chain: toPem(made.above ?? []),
     sealedKey: seal(serverKey(keys), inner, outerContext(office, id)),
     issuedAt: new Date(now),
     expiresAt: new Date(made.expiresAt),
   })
+}
+
+export type NewCertificate = { office: string; officeName: string; officer: string; name: string; passphrase: string }
+
+/** Gives an officer a signing key of their own under a trial certificate. Answers its serial. Throws `letter.weak_passphrase`. */
+export const issueCertificate = async (tx: Tx, keys: Keys, asked: NewCertificate, now: Instant): Promise<string> => {
+  const made = await makeSigner(await authorityOf(tx, keys, now), asked, now)
+  await keepKey(tx, keys, { ...asked, way: 'trial' }, made, now)
   return made.serial
 }
 
-export type CertificateInfo = { serial: string; issuedAt: Instant; expiresAt: Instant }
+export type CertificateInfo = { serial: string; issuedAt: Instant; expiresAt: Instant; certificate: Uint8Array }
 
 /** The officer's present certificate, for the account page; null when there is none or it has run out. */
 export const certificateOf = async (
@@ -82,18 +93,29 @@ export const certificateOf = async (
   office: string,
   officer: string,
   now: Instant,
+  way: sql.CertificateWay = 'trial',
 ): Promise<CertificateInfo | null> => {
-  const row = await sql.currentCertificate(tx, office, officer)
+  const row = await sql.currentCertificate(tx, office, { officer, way })
   if (!row || row.expiresAt.getTime() <= now) return null
-  return { serial: row.serial, issuedAt: row.issuedAt.getTime(), expiresAt: row.expiresAt.getTime() }
+  const { serial, certificate } = row
+  return { serial, certificate, issuedAt: row.issuedAt.getTime(), expiresAt: row.expiresAt.getTime() }
 }
 
-const reserve = (runtime: Runtime, office: string, officer: string) =>
+/** What a signature with this kept certificate must lead to: the last of its own chain, itself where it has none. */
+export const authoritiesOf = async (
+  tx: Tx,
+  { way, certificate, chain }: Pick<sql.CertificateRow, 'way' | 'certificate' | 'chain'>,
+): Promise<Uint8Array[]> => {
+  const trial = way === 'trial' ? await trustedAuthority(tx) : null
+  return way === 'trial' ? (trial ? [trial] : []) : [fromPem(chain).at(-1) ?? certificate]
+}
+
+const reserve = (runtime: Runtime, office: string, whose: { officer: string; way: KeyWay }) =>
   inOffice(runtime.db, office, async tx => {
     const now = runtime.now()
-    const current = await sql.currentCertificate(tx, office, officer)
+    const current = await sql.currentCertificate(tx, office, whose)
     if (!current || current.expiresAt.getTime() <= now) throw noCertificate()
-    const row = await sql.reserveTry(tx, office, officer, {
+    const row = await sql.reserveTry(tx, office, whose, {
       now,
       most: mostTries,
       lockedUntil: now + lockMinutes * 60_000,
@@ -109,6 +131,7 @@ const unseal = async (
   row: sql.CertificateRow,
   passphrase: string,
 ): Promise<Buffer | null> => {
+  if (!row.sealedKey || !row.salt) throw noCertificate()
   const inner = open(serverKey(keys), row.sealedKey, outerContext(office, row.id))
   const key = await passphraseKey(passphrase.slice(0, 200), row.salt)
   try {
@@ -128,16 +151,16 @@ export const openKey = async (
   office: string,
   officer: string,
   passphrase: string,
+  way: KeyWay = 'trial',
 ): Promise<SigningKey> => {
-  const row = await reserve(runtime, office, officer)
+  const row = await reserve(runtime, office, { officer, way })
   const pkcs8 = await unseal(runtime.keys, office, row, passphrase)
   if (!pkcs8) throw wrongPassphrase(mostTries - row.failures)
-  const authority = await inOffice(runtime.db, office, async tx => {
+  const above = await inOffice(runtime.db, office, async tx => {
     await sql.forgetTries(tx, office, row.id)
-    return trustedAuthority(tx)
+    return way === 'trial' ? authoritiesOf(tx, row) : fromPem(row.chain)
   })
-  if (!authority) throw noCertificate()
   const key = await importKey(pkcs8)
   pkcs8.fill(0)
-  return { officer, id: row.id, serial: row.serial, key, certificate: row.certificate, authority }
+  return { officer, id: row.id, serial: row.serial, key, certificate: row.certificate, above }
 }

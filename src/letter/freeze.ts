@@ -100,6 +100,7 @@ export const freezeLetter = async (tx: Tx, input: LetterInput, plan: Plan): Prom
     signerPost: signer.post,
     signerName: signer.name,
     signerTitle: signerTitle(profile, signer),
+    way: data.signature.way,
     frozenAt: now,
     replaces: input.replaces ?? null,
     ...{ certificate: null, signedAt: null, file: null, sha256: null, voidedAt: null, voidReason: null },

@@ -22,6 +22,7 @@ import {
 } from './signing.ts'
 import { countingLetter, findLetter, lettersOf, waitingLetter } from './sql.ts'
 import { compareFile, findByCode } from './verification.ts'
+import { keyPen } from './ways/trial.ts'
 
 const office = 'contoh'
 const passphrase = 'bunga melati di halaman'
@@ -156,7 +157,7 @@ test('signing broken off goes on with the same number and words; another signer 
   const other = { ...input, signer: signerOf(uuid(), 'kepala') }
   await assert.rejects(beginSigning(t.runtime, typeset, other), fails('letter.held_by_other'))
   const key = await openKey(t.runtime, office, signer, passphrase)
-  const signed = await renderSigned(t.runtime, typeset, { letter }, dataKey, key)
+  const signed = await renderSigned(t.runtime, typeset, { letter }, dataKey, keyPen(key))
   assert.equal(stateOf(await again(letter)), 'waiting')
   await here(tx => recordSigned(tx, letter, signed))
   await assert.rejects(
@@ -178,7 +179,7 @@ test('the sheet printed before the number was taken is the letter, unless somebo
   const frozen = await here(tx => frozenData(tx, raced.letter, dataKey))
   assert.equal(frozen.number, raced.letter.number)
   for (const begun of [alone, raced]) {
-    const signed = await renderSigned(t.runtime, typeset, begun, dataKey, key)
+    const signed = await renderSigned(t.runtime, typeset, begun, dataKey, keyPen(key))
     await here(tx => recordSigned(tx, begun.letter, signed))
     assert.equal(await standingOf(begun.letter), 'valid')
   }

@@ -22,7 +22,7 @@ export const signPdf = async (
   { reason, location, at, field = 'TandaTangan' }: SigningFacts,
 ): Promise<Uint8Array> => {
   const document = await PDF.load(pdf)
-  const signer = new CryptoKeySigner(key.key, key.certificate, 'RSA', 'RSASSA-PKCS1-v1_5', [key.authority])
+  const signer = new CryptoKeySigner(key.key, key.certificate, 'RSA', 'RSASSA-PKCS1-v1_5', key.above)
   const { bytes, warnings } = await document.sign({
     signer,
     reason: plain(reason),

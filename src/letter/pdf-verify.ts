@@ -2,6 +2,7 @@ import { createHash, type KeyObject, verify, X509Certificate } from 'node:crypto
 import { type BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import * as pkijs from 'pkijs'
 import type { Instant } from '#core'
+import { chainTo, inForce, pathOf } from './chain.ts'
 import { type PartsFault, signedParts } from './pdf-parts.ts'
 
 /**
@@ -18,6 +19,8 @@ export type Verified = {
   signer: { name: string; serial: string } | null
   /** What the signature claims; null when it claims nothing. */
   signedAt: Instant | null
+  /** The signer's certificate (DER) and those above it, the trusted one last; empty when it leads to none that is trusted. */
+  chain: Buffer[]
 }
 
 const oid = {
@@ -38,12 +41,13 @@ const fail = (fault: Fault, more: Partial<Verified> = {}): Verified => ({
   coversWholeFile: false,
   signer: null,
   signedAt: null,
+  chain: [],
   ...more,
 })
 
 type Read = {
   certificate: X509Certificate
-  onlyOurs: boolean
+  enclosed: X509Certificate[]
   /** The serial by which the signature itself names its certificate. */
   namedSerial: string
   digest: Uint8Array
@@ -77,7 +81,7 @@ const takeEnclosed = (contentInfo: unknown): Buffer[] => {
   return inside(certificates).map(each => Buffer.from(each.valueBeforeDecodeView))
 }
 
-const readCms = (cms: Uint8Array, trusted: Uint8Array): Read | null => {
+const readCms = (cms: Uint8Array): Read | null => {
   const parsed = fromBER(new Uint8Array(cms))
   if (parsed.offset === -1) return null
   const enclosed = takeEnclosed(parsed.result)
@@ -107,8 +111,7 @@ const readCms = (cms: Uint8Array, trusted: Uint8Array): Read | null => {
   return {
     certificate: new X509Certificate(certificate),
     namedSerial,
-    // Enclosed certificates are not signed themselves: none may be there but the signer's and the authority's.
-    onlyOurs: enclosed.every(der => der === certificate || der.equals(trusted)),
+    enclosed: enclosed.map(der => new X509Certificate(der)),
     digest: new Uint8Array(digest.valueBlock.valueHexView),
     signedAttributes,
     signature: new Uint8Array(info.signature.valueBlock.valueHexView),
@@ -121,35 +124,39 @@ const commonName = (certificate: X509Certificate): string => {
   return line?.slice(3).replace(/\\(.)/g, '$1') ?? ''
 }
 
-const issuedBy = (certificate: X509Certificate, authority: X509Certificate): boolean =>
-  !certificate.ca && authority.ca && certificate.checkIssued(authority) && certificate.verify(authority.publicKey)
+/** Enclosed certificates are not signed themselves: none may be there that does not belong to the signer's own chain. */
+const onlyItsOwn = ({ certificate, enclosed }: Read, trusted: X509Certificate[]): boolean => {
+  const path = pathOf(certificate, [...trusted, ...enclosed])
+  return enclosed.every(each => path.some(one => one.raw.equals(each.raw)))
+}
 
 const signatureFits = (read: Read, key: KeyObject): boolean =>
   verify('sha256', read.signedAttributes, key, read.signature)
 
 /**
  * Verifies a letter from its bytes alone, with another library than the one that signs: one signature whose range is
- * the whole file but its own value, digest and signature right, ESS signing-certificate-v2 present, issued by our
- * authority and in force when it was made. Never throws for what a stranger sent.
+ * the whole file but its own value, digest and signature right, ESS signing-certificate-v2 present, leading to a
+ * certificate of `trusted` (DER) and in force when it was made. Never throws for what a stranger sent.
  */
-export const verifyPdf = (file: Uint8Array, trusted: Uint8Array): Verified => {
+export const verifyPdf = (file: Uint8Array, ...trusted: Uint8Array[]): Verified => {
   const parts = signedParts(file)
   if (typeof parts === 'string') return fail(parts)
   const { coversWholeFile } = parts
   try {
-    const read = readCms(parts.cms, trusted)
+    const read = readCms(parts.cms)
     if (!read) return fail('malformed', { coversWholeFile })
     const { certificate, signedAt } = read
     if (read.namedSerial !== certificate.serialNumber.toLowerCase()) return fail('malformed', { coversWholeFile })
     const signer = { name: commonName(certificate), serial: certificate.serialNumber.toLowerCase() }
-    const known = { coversWholeFile, signer, signedAt }
-    if (!read.onlyOurs || !issuedBy(certificate, new X509Certificate(trusted))) return fail('foreign', known)
+    const roots = trusted.map(der => new X509Certificate(der))
+    const chain = onlyItsOwn(read, roots) ? chainTo(certificate, read.enclosed, roots) : null
+    const known = { coversWholeFile, signer, signedAt, chain: (chain ?? []).map(each => Buffer.from(each.raw)) }
+    if (!chain) return fail('foreign', known)
     if (!sha256(parts.covered).equals(read.digest) || !signatureFits(read, certificate.publicKey))
       return fail('changed', known)
     if (!coversWholeFile) return fail('appended', known)
-    const inForce =
-      signedAt !== null && signedAt >= Date.parse(certificate.validFrom) && signedAt <= Date.parse(certificate.validTo)
-    return inForce ? { valid: true, fault: null, ...known } : fail('expired', known)
+    const then = signedAt !== null && chain.every(each => inForce(each, signedAt))
+    return then ? { valid: true, fault: null, ...known } : fail('expired', known)
   } catch {
     return fail('malformed', { coversWholeFile })
   }

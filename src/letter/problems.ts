@@ -47,6 +47,11 @@ export const wetOffice = problem(
   409,
   'Kantor ini menandatangani surat dengan pena, bukan secara elektronik.',
 )
+export const otherWay = problem(
+  'letter.other_way',
+  409,
+  'Surat ini sudah bernomor untuk cara tanda tangan yang lain. Kembalikan surat ini supaya nomornya dicatat batal, lalu konsepnya dikirim lagi.',
+)
 export const signatureFailed = problem(
   'letter.signature_failed',
   500,

@@ -3,8 +3,18 @@ import { holds, type LetterProduct, type OfficeProfile, type Standard, sheetOf }
 import { filledBody, standardText } from './body/text.ts'
 import { answerWords, fill, type Words } from './placeholders.ts'
 import { missingFact, unknownProduct } from './problems.ts'
-import type { Issue, Letter, LetterData, LetterInput, LetterSigner, LetterState, Person } from './shape.ts'
+import type {
+  Issue,
+  Letter,
+  LetterData,
+  LetterInput,
+  LetterSigner,
+  LetterState,
+  Person,
+  SignatureWords,
+} from './shape.ts'
 import { capacityWord, signatureHeading } from './signers.ts'
+import { wayOf } from './ways/way.ts'
 import { dayWords, officeLine, validUntil } from './words.ts'
 
 /** The newest template; frozen letters keep theirs, so a template is never changed, only followed by the next. */
@@ -60,6 +70,10 @@ export const letterSheet = (profile: OfficeProfile): Pick<LetterData, 'paper' | 
   },
 })
 
+/** How it will be signed, as far as it is known: a draft only knows the office's way. */
+export const signatureWords = ({ way, profile }: LetterInput): SignatureWords =>
+  way ?? { way: wayOf(profile), issuer: null }
+
 const draftNumber = '…………'
 
 /**
@@ -97,6 +111,7 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
       name: signer.name,
       rank: signer.rank,
       nip: signer.nip,
+      ...signatureWords(input),
     },
     copies: product.copies ?? [],
     issue: issue && { code: issue.code, url: issue.url, qr: issue.qr },

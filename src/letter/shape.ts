@@ -20,6 +20,12 @@ export type Issue = Address & { number: string }
 /** The sentences of a letter that may be edited, in the markup of `body/parse.ts`, with `{…}` where the dossier speaks. */
 export type DraftText = { opening: string; body: string; closing: string }
 
+/** How a letter gets its signature: the installation's trial certificate, an official's key file, the state's service, ink. */
+export type WayName = 'trial' | 'p12' | 'bsre' | 'wet'
+
+/** What a letter says of its own signature. `issuer`: of the certificate, where the footer must name it. */
+export type SignatureWords = { way: WayName; issuer: string | null }
+
 /** All that is needed to write one product's letter. */
 export type LetterInput = {
   office: string
@@ -33,6 +39,8 @@ export type LetterInput = {
   signer: LetterSigner
   /** What officers made of the standard's own text; absent: nothing. */
   text?: DraftText
+  /** How it will be signed; absent: as the office signs today. */
+  way?: SignatureWords
   /** The signed letter this one takes the place of (ralat), once it is signed itself. */
   replaces?: string
 }
@@ -69,7 +77,7 @@ export type LetterData = {
   place: string
   date: string
   validUntil: string | null
-  signature: { heading: string[]; name: string; rank: string | null; nip: string | null }
+  signature: { heading: string[]; name: string; rank: string | null; nip: string | null } & SignatureWords
   copies: string[]
   issue: { code: string; url: string; qr: string } | null
 } & { [key: string]: Json }
@@ -96,6 +104,7 @@ export type Letter = {
   signerPost: string
   signerName: string
   signerTitle: string
+  way: WayName
   frozenAt: Instant
   certificate: string | null
   signedAt: Instant | null

@@ -24,7 +24,7 @@ let signed: Uint8Array
 const keyOf = async (from: Authority, now: number): Promise<SigningKey> => {
   const made = await makeSigner(from, { name: signerOf('x').name, officeName: profile.name }, now)
   const key = await importKey(made.pkcs8)
-  return { officer: 'x', id: 'x', serial: made.serial, key, certificate: made.certificate, authority: from.certificate }
+  return { officer: 'x', id: 'x', serial: made.serial, key, certificate: made.certificate, above: [from.certificate] }
 }
 
 const input = { office: 'contoh', dossier: 'x', dataKey: new Uint8Array(32), standard, profile, product: 'keterangan' }
@@ -63,13 +63,14 @@ const onDisk = (name: string, bytes: Uint8Array): string => {
 test('a signed letter is valid, whole, and names its signer', () => {
   const found = verifyPdf(signed, authority.certificate)
   assert.deepEqual(
-    { ...found, signer: found.signer?.name },
+    { ...found, signer: found.signer?.name, chain: found.chain.map(each => each.equals(authority.certificate)) },
     {
       valid: true,
       fault: null,
       coversWholeFile: true,
       signer: 'Dra. Rahayu Lestari, M.Si. (contoh)',
       signedAt: at,
+      chain: [false, true],
     },
   )
 })
@@ -119,7 +120,7 @@ test('the same name under another authority is foreign', async () => {
   const other = await makeAuthority(at)
   const forged = await signPdf(plain, await keyOf(other, at), signing)
   assert.equal(verifyPdf(forged, authority.certificate).fault, 'foreign')
-  const lookalike = { ...(await keyOf(other, at)), authority: authority.certificate }
+  const lookalike = { ...(await keyOf(other, at)), above: [authority.certificate] }
   assert.equal(verifyPdf(await signPdf(plain, lookalike, signing), authority.certificate).fault, 'foreign')
 })
 

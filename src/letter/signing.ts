@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto'
 import { type Instant, inOffice, open, type Runtime, readIn, seal, type Tx, type Typeset } from '#core'
 import { localDate } from '#standard'
-import { openKey, type SigningKey } from './certificates.ts'
 import { freezeLetter, frozenData, likelyLetter, planLetter } from './freeze.ts'
-import { signPdf } from './pdf-sign.ts'
-import { verifyPdf } from './pdf-verify.ts'
-import {
-  heldByOther,
-  noSuchLetter,
-  notIssued,
-  notWaiting,
-  reasonNeeded,
-  signatureFailed,
-  wetOffice,
-} from './problems.ts'
+import { heldByOther, noSuchLetter, notIssued, notWaiting, otherWay, reasonNeeded } from './problems.ts'
 import { pictureLetter, renderLetter } from './render.ts'
 import { letterData } from './rules.ts'
 import type { Letter, LetterData, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
+import { checkSigned } from './ways/check.ts'
+import { wayNamed } from './ways/index.ts'
+import { type Pen, wayOf } from './ways/way.ts'
 
 /** A signature that was made and verified, with its file on disk; `recordSigned` makes it count. */
 export type Signed = sql.SignedFacts
@@ -47,7 +39,6 @@ export const beginSigning = async (
   input: LetterInput,
   within: (tx: Tx) => Promise<unknown> = async () => {},
 ): Promise<Begun> => {
-  if (input.profile.signing.method !== 'trial_certificate') throw wetOffice()
   const plan = planLetter(input, runtime.now(), runtime.config.publicUrl)
   const { seq, data } = await readIn(runtime.db, input.office, tx => likelyLetter(tx, input, plan))
   const sheet = await renderLetter(typeset, data, plan.now)
@@ -65,8 +56,8 @@ const printAgain = async (runtime: Runtime, typeset: Typeset, letter: Letter, da
 }
 
 /**
- * Second part, outside any transaction: signs the sheet of the frozen letter (set anew unless it was printed before), verifies the
- * result with another library and stores it sealed. Whatever fails here leaves the letter waiting, to be tried again with the
+ * Second part, outside any transaction: signs the sheet of the frozen letter (set anew unless it was printed before), verifies what
+ * came back whichever way it was signed, and stores it sealed. Whatever fails here leaves the letter waiting, to be tried again with the
  * same number.
  */
 export const renderSigned = async (
@@ -74,18 +65,17 @@ export const renderSigned = async (
   typeset: Typeset,
   { letter, printed }: Begun,
   dataKey: Uint8Array,
-  key: SigningKey,
+  pen: Pen,
 ): Promise<Signed> => {
-  if (letter.signer !== key.officer) throw heldByOther(letter.signerName)
+  if (letter.signer !== pen.officer) throw heldByOther(letter.signerName)
+  if (letter.way !== pen.way) throw otherWay()
   const { data, sheet } = printed ?? (await printAgain(runtime, typeset, letter, dataKey))
-  const signedAt = Math.floor(runtime.now() / 1000) * 1000
-  const facts = { reason: `${letter.label} nomor ${letter.number}`, location: data.place, at: signedAt }
-  const pdf = await signPdf(sheet, key, facts)
-  const verdict = verifyPdf(pdf, key.authority)
-  if (!verdict.valid || verdict.signer?.serial !== key.serial)
-    throw Object.assign(signatureFailed(), { cause: verdict.fault ?? 'another certificate' })
+  const at = Math.floor(runtime.now() / 1000) * 1000
+  const whole = { letter, pdf: sheet, reason: `${letter.label} nomor ${letter.number}`, location: data.place, at }
+  const pdf = await pen.sign(whole)
+  const { certificate, signedAt } = await checkSigned(pen, whole, pdf)
   const file = await runtime.files.put(seal(dataKey, pdf, fileContext(letter)))
-  return { certificate: key.id, file: file.id, sha256: sha256(pdf), signedAt }
+  return { certificate, file: file.id, sha256: sha256(pdf), signedAt }
 }
 
 /**
@@ -97,7 +87,7 @@ export const recordSigned = async (tx: Tx, letter: Letter, signed: Signed, _now?
   if (!(await sql.setSigned(tx, letter.office, letter.id, signed))) throw notWaiting()
 }
 
-/** All three parts in one, for callers without an act of their own; the key is opened before a number is taken. */
+/** All three parts in one, for callers without an act of their own; the pen is opened before a number is taken. */
 export const signLetter = async (
   runtime: Runtime,
   typeset: Typeset,
@@ -105,10 +95,11 @@ export const signLetter = async (
   passphrase: string,
   also: (tx: Tx, letter: Letter) => Promise<unknown> = async () => {},
 ): Promise<Letter> => {
-  const key = await openKey(runtime, input.office, input.signer.officer, passphrase)
-  const begun = await beginSigning(runtime, typeset, input)
+  const way = wayNamed(wayOf(input.profile))
+  const pen = await way.open({ runtime, office: input.office, officer: input.signer.officer }, () => passphrase)
+  const begun = await beginSigning(runtime, typeset, { ...input, way: pen.words })
   const { letter } = begun
-  const signed = await renderSigned(runtime, typeset, begun, input.dataKey, key)
+  const signed = await renderSigned(runtime, typeset, begun, input.dataKey, pen)
   return inOffice(runtime.db, input.office, async tx => {
     await recordSigned(tx, letter, signed)
     await also(tx, letter)

@@ -1,12 +1,19 @@
 import type { Db, Instant, Tx } from '#core'
 
+/** Ways whose certificates are kept here. */
+export type CertificateWay = 'trial' | 'p12' | 'bsre'
+
 export type CertificateRow = {
   id: string
   officer: string
+  way: CertificateWay
   serial: string
   certificate: Buffer
-  salt: Buffer
-  sealedKey: Buffer
+  /** The certificates above it (PEM), the trusted one last; empty: the trial authority's. */
+  chain: string
+  /** Null where the key is not ours to keep. */
+  salt: Buffer | null
+  sealedKey: Buffer | null
   issuedAt: Date
   expiresAt: Date
   revokedAt: Date | null
@@ -15,7 +22,7 @@ export type CertificateRow = {
 }
 
 const columns = (tx: Tx) => tx`
-  id, officer, serial, certificate, salt, sealed_key as "sealedKey", issued_at as "issuedAt", expires_at as "expiresAt",
+  id, officer, way, serial, certificate, chain, salt, sealed_key as "sealedKey", issued_at as "issuedAt", expires_at as "expiresAt",
   revoked_at as "revokedAt", failures, locked_until as "lockedUntil"`
 
 export const authority = async (db: Tx | Db): Promise<{ certificate: Buffer; sealedKey: Buffer } | null> => {
@@ -37,27 +44,47 @@ export const insertCertificate = async (
   office: string,
   row: Pick<
     CertificateRow,
-    'id' | 'officer' | 'serial' | 'certificate' | 'salt' | 'sealedKey' | 'issuedAt' | 'expiresAt'
+    'id' | 'officer' | 'way' | 'serial' | 'certificate' | 'chain' | 'salt' | 'sealedKey' | 'issuedAt' | 'expiresAt'
   >,
 ) => {
   await tx`
-    insert into officer_certificate (office, id, officer, serial, certificate, salt, sealed_key, issued_at, expires_at)
-    values (${office}, ${row.id}, ${row.officer}, ${row.serial}, ${row.certificate}, ${row.salt}, ${row.sealedKey},
-      ${row.issuedAt}, ${row.expiresAt})`
+    insert into officer_certificate (
+      office, id, officer, way, serial, certificate, chain, salt, sealed_key, issued_at, expires_at)
+    values (
+      ${office}, ${row.id}, ${row.officer}, ${row.way}, ${row.serial}, ${row.certificate}, ${row.chain},
+      ${row.salt}, ${row.sealedKey}, ${row.issuedAt}, ${row.expiresAt})`
 }
 
-export const revokeCurrent = async (tx: Tx, office: string, officer: string, reason: string, now: Instant) => {
+export const revokeCurrent = async (
+  tx: Tx,
+  office: string,
+  { officer, way }: { officer: string; way: CertificateWay },
+  reason: string,
+  now: Instant,
+) => {
   await tx`
     update officer_certificate
     set revoked_at = ${new Date(now)}, revoke_reason = ${reason}
-    where office = ${office} and officer = ${officer} and revoked_at is null`
+    where office = ${office} and officer = ${officer} and way = ${way} and revoked_at is null`
 }
 
-export const currentCertificate = async (tx: Tx, office: string, officer: string): Promise<CertificateRow | null> => {
+export const currentCertificate = async (
+  tx: Tx,
+  office: string,
+  { officer, way }: { officer: string; way: CertificateWay },
+): Promise<CertificateRow | null> => {
   const [row] = await tx<CertificateRow[]>`
     select ${columns(tx)}
     from officer_certificate
-    where office = ${office} and officer = ${officer} and revoked_at is null`
+    where office = ${office} and officer = ${officer} and way = ${way} and revoked_at is null`
+  return row ?? null
+}
+
+export const findCertificate = async (tx: Tx, office: string, id: string): Promise<CertificateRow | null> => {
+  const [row] = await tx<CertificateRow[]>`
+    select ${columns(tx)}
+    from officer_certificate
+    where office = ${office} and id = ${id}`
   return row ?? null
 }
 
@@ -73,14 +100,14 @@ export const certificateBySerial = async (tx: Tx, office: string, serial: string
 export const reserveTry = async (
   tx: Tx,
   office: string,
-  officer: string,
+  { officer, way }: { officer: string; way: CertificateWay },
   { now, most, lockedUntil }: { now: Instant; most: number; lockedUntil: Instant },
 ): Promise<CertificateRow | null> => {
   const [row] = await tx<CertificateRow[]>`
     update officer_certificate
     set failures = case when failures >= ${most} then 1 else failures + 1 end,
       locked_until = case when failures + 1 = ${most} then ${new Date(lockedUntil)}::timestamptz end
-    where office = ${office} and officer = ${officer} and revoked_at is null
+    where office = ${office} and officer = ${officer} and way = ${way} and revoked_at is null
       and (locked_until is null or locked_until <= ${new Date(now)})
     returning ${columns(tx)}`
   return row ?? null

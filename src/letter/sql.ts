@@ -21,7 +21,7 @@ const letterOf = (row: Row): Letter => ({
 const columns = (tx: Tx) => tx`
   office, id, dossier, service, product, label, code, series, year, seq, number, letter_date as date,
   valid_until as "validUntil", template, subject_initials as "subjectInitials", nik_last4 as "nikLast4", signer,
-  signer_post as "signerPost", signer_name as "signerName", signer_title as "signerTitle", frozen_at as "frozenAt",
+  signer_post as "signerPost", signer_name as "signerName", signer_title as "signerTitle", way, frozen_at as "frozenAt",
   certificate, signed_at as "signedAt", file, sha256, voided_at as "voidedAt", void_reason as "voidReason",
   revoked_at as "revokedAt", revoke_reason as "revokeReason", replaces, replaced_by as "replacedBy"`
 
@@ -52,13 +52,13 @@ export const insertLetter = async (tx: Tx, letter: Letter, data: Uint8Array): Pr
   await tx`
     insert into letter (
       office, id, dossier, service, product, label, code, series, year, seq, number, letter_date, valid_until, template,
-      data, subject_initials, nik_last4, signer, signer_post, signer_name, signer_title, frozen_at, replaces)
+      data, subject_initials, nik_last4, signer, signer_post, signer_name, signer_title, way, frozen_at, replaces)
     values (
       ${letter.office}, ${letter.id}, ${letter.dossier}, ${letter.service}, ${letter.product}, ${letter.label},
       ${letter.code}, ${letter.series}, ${letter.year}, ${letter.seq}, ${letter.number}, ${letter.date},
       ${letter.validUntil}, ${letter.template}, ${Buffer.from(data)}, ${letter.subjectInitials}, ${letter.nikLast4},
       ${letter.signer}, ${letter.signerPost}, ${letter.signerName}, ${letter.signerTitle},
-      ${new Date(letter.frozenAt)}, ${letter.replaces})`
+      ${letter.way}, ${new Date(letter.frozenAt)}, ${letter.replaces})`
 }
 
 export const findLetter = async (tx: Tx, office: string, id: string): Promise<Letter | null> => {

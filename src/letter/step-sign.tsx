@@ -1,26 +1,17 @@
-import {
-  Button,
-  ButtonLink,
-  Details,
-  type Form,
-  inOffice,
-  Notice,
-  Problem,
-  Radios,
-  TextArea,
-  TextInput,
-  type Typeset,
-} from '#core'
+import { Button, Details, type Form, inOffice, Notice, Problem, Radios, TextArea, type Typeset } from '#core'
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { offered } from '#standard'
 import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
-import { certificateOf, openKey } from './certificates.ts'
+import type { Letter } from './shape.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
 import { LetterSheet } from './step-draft.tsx'
 import { inputFor, ownSigningPosts, productFor } from './step-input.ts'
-import { groundsNeeded, noteNeeded, notSigner, passphraseNeeded } from './step-problems.ts'
+import { groundsNeeded, noteNeeded, notSigner } from './step-problems.ts'
+import { SignFields } from './ways/fields.tsx'
+import { wayNamed } from './ways/index.ts'
+import { type Way, wayOf } from './ways/way.ts'
 
 const Waiting = ({ number }: { number: string }) => (
   <Notice look="careful" title="Menunggu tanda tangan">
@@ -59,15 +50,19 @@ const beside = (error: unknown): never => {
  * letter, then the sheet is set, signed and verified, and only then the act is recorded.
  */
 export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => {
-  const sign = async (ctx: ActContext, passphrase: string, as: string): Promise<Performed> => {
+  const sign = async (ctx: ActContext, form: Form): Promise<Performed> => {
     const { runtime, office, officer } = ctx
     const product = productFor(ctx.standard, ctx.act)
     if (ownSigningPosts(ctx, officer, product).length === 0) throw notSigner()
-    const key = await openKey(runtime, office, officer.id, passphrase)
-    const input = await inputFor(runtime, dossiers, ctx, officer, product, as)
+    const waiting = await inOffice(runtime.db, office, tx => waitingLetter(tx, office, ctx.dossier.id, product))
+    const pen = await wayFor(ctx, waiting).open({ runtime, office, officer: officer.id }, name => form.text(name))
+    const input = {
+      ...(await inputFor(runtime, dossiers, ctx, officer, product, form.text('sebagai'))),
+      way: pen.words,
+    }
     const begun = await beginSigning(runtime, typeset, input, tx => stillHere(tx, dossiers, ctx))
     const { letter } = begun
-    const signed = await renderSigned(runtime, typeset, begun, input.dataKey, key)
+    const signed = await renderSigned(runtime, typeset, begun, input.dataKey, pen)
     return {
       outcome: 'signed',
       product,
@@ -105,42 +100,19 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
     panel: async (ctx, errors) => {
       const product = productFor(ctx.standard, ctx.act)
       const { runtime, office, officer, dossier } = ctx
-      const [certificate, waiting] = await inOffice(
-        runtime.db,
-        office,
-        async tx =>
-          [
-            await certificateOf(tx, office, officer.id, runtime.now()),
-            await waitingLetter(tx, office, dossier.id, product),
-          ] as const,
-      )
+      const waiting = await inOffice(runtime.db, office, tx => waitingLetter(tx, office, dossier.id, product))
       const own = ownSigningPosts(ctx, officer, product)
+      const ready = await wayFor(ctx, waiting).ready({ runtime, office, officer: officer.id })
       return (
         <>
           <LetterSheet dossier={dossier.id} product={product} title="Surat yang akan ditandatangani" />
           {waiting && <Waiting number={waiting.number} />}
           {own.length === 0 ? (
             <Notice look="careful">{notSigner().sentence}</Notice>
-          ) : certificate ? (
-            <>
-              <Capacities officer={officer} posts={own} chosen={ctx.request.form.text('sebagai')} />
-              <TextInput
-                name="frasa"
-                type="password"
-                label="Frasa sandi tanda tangan"
-                hint="Kunci tanda tangan Anda dibuka hanya untuk surat ini."
-                autocomplete="off"
-                maxlength={200}
-                error={errors.frasa}
-              />
-              <Button name="putusan" value="tandatangani">
-                Tanda tangani surat ini
-              </Button>
-            </>
           ) : (
-            <Notice look="careful" title="Anda belum punya kunci tanda tangan">
-              <ButtonLink href="/akun/tanda-tangan">Buat kunci tanda tangan</ButtonLink>
-            </Notice>
+            <SignFields ready={ready} errors={errors}>
+              <Capacities officer={officer} posts={own} chosen={ctx.request.form.text('sebagai')} />
+            </SignFields>
           )}
           <Details summary="Ada yang harus diperbaiki? Kembalikan ke petugas" open={Boolean(errors.catatan)}>
             <TextArea
@@ -186,12 +158,13 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
         if (!words) throw groundsNeeded({ penolakan: 'Jelaskan kepada pemohon mengapa permohonannya ditolak.' })
         return leaveUnsigned(ctx, 'refused', words)
       }
-      const passphrase = form.text('frasa')
-      if (!passphrase) throw passphraseNeeded({ frasa: 'Isi frasa sandi tanda tangan Anda.' })
-      return sign(ctx, passphrase, form.text('sebagai')).catch(beside)
+      return sign(ctx, form).catch(beside)
     },
   }
 }
+
+/** A letter that waits is signed in the way it was frozen for, whatever the office does today. */
+const wayFor = ({ profile }: ActContext, waiting: Letter | null): Way => wayNamed(waiting?.way ?? wayOf(profile))
 
 /** Only where the decree lets the signer turn the request down. */
 const mayRefuse = ({ row, dossier }: ActContext): boolean =>

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { inOffice, Problem, type Runtime, readCode, showCode, type Tx } from '#core'
 import { localDate, type OfficeProfile, officeProfile } from '#standard'
-import { trustedAuthority } from './certificates.ts'
+import { authoritiesOf, trustedAuthority } from './certificates.ts'
 import { codeLength } from './freeze.ts'
 import { type Verified, verifyPdf } from './pdf-verify.ts'
 import { stateOf } from './rules.ts'
 import type { Letter } from './shape.ts'
 import { signedPdf } from './signing.ts'
-import { certificateBySerial } from './sql.certificates.ts'
+import { findCertificate } from './sql.certificates.ts'
 import * as sql from './sql.ts'
 
 export type VerificationParts = {
@@ -40,15 +40,14 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const proves = async (runtime: Runtime, letter: Letter, dataKey: Uint8Array): Promise<boolean> => {
   const pdf = await signedPdf(runtime, letter, dataKey)
   return inOffice(runtime.db, letter.office, async tx => {
-    const authority = await trustedAuthority(tx)
-    const verdict = authority && verifyPdf(pdf, authority)
-    if (!verdict?.valid || !verdict.signer || sha256(pdf) !== letter.sha256) return false
-    const certificate = await certificateBySerial(tx, letter.office, verdict.signer.serial)
-    const revokedAt = certificate?.revokedAt?.getTime() ?? Number.POSITIVE_INFINITY
+    const certificate = letter.certificate && (await findCertificate(tx, letter.office, letter.certificate))
+    if (!certificate || certificate.officer !== letter.signer || sha256(pdf) !== letter.sha256) return false
+    const verdict = verifyPdf(pdf, ...(await authoritiesOf(tx, certificate)))
+    const revokedAt = certificate.revokedAt?.getTime() ?? Number.POSITIVE_INFINITY
     return (
-      certificate?.id === letter.certificate &&
-      certificate.officer === letter.signer &&
-      (letter.signedAt ?? 0) <= revokedAt
+      verdict.valid &&
+      verdict.chain[0]?.equals(certificate.certificate) === true &&
+      (letter.signedAt ?? Number.POSITIVE_INFINITY) <= revokedAt
     )
   })
 }
@@ -101,6 +100,9 @@ const ofVerdict = ({ valid, fault }: Verified): Compared => {
 /** Compares a file somebody has with the letter as it was issued: from its bytes, never from what it says of itself. */
 export const compareFile = async (runtime: Runtime, letter: Letter, file: Uint8Array): Promise<Compared> => {
   if (sha256(file) === letter.sha256) return 'same'
-  const authority = await trustedAuthority(runtime.db)
-  return authority ? ofVerdict(verifyPdf(file, authority)) : 'foreign'
+  const trusted = await inOffice(runtime.db, letter.office, async tx => {
+    const own = letter.certificate && (await findCertificate(tx, letter.office, letter.certificate))
+    return [...(own ? await authoritiesOf(tx, own) : []), (await trustedAuthority(tx)) ?? []].flat()
+  })
+  return ofVerdict(verifyPdf(file, ...trusted))
 }

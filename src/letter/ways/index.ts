@@ -1,0 +1,13 @@
+import { wetOffice } from '../problems.ts'
+import type { WayName } from '../shape.ts'
+import { trialWay } from './trial.ts'
+import type { Way } from './way.ts'
+
+const ways: Partial<Record<WayName, Way>> = { trial: trialWay }
+
+/** The electronic way of this name. Throws `letter.wet_office` where ink is the way. */
+export const wayNamed = (name: WayName): Way => {
+  const way = ways[name]
+  if (!way) throw wetOffice()
+  return way
+}
