@@ -11,7 +11,8 @@ import {
   SummaryList,
 } from '#core'
 import { isCondition, type Requirement, type Standard } from '#standard'
-import { formPages, pageOf } from './pages.ts'
+import { isForOneself } from './own-words.ts'
+import { type FormPage, formPages, pageOf } from './pages.ts'
 import { canSend } from './papers.ts'
 import { Received } from './papers-view.tsx'
 import type { FieldErrors, Paper, Parsed } from './shape.ts'
@@ -96,7 +97,7 @@ export const CheckPage = ({
         .map(page => (
           <Group
             key={page.slug}
-            heading={groupHeadings[page.slug] ?? page.heading}
+            heading={groupHeading(page, isForOneself(standard, answers))}
             rows={page.fields.flatMap(field => shown.get(field.id) ?? []).map(row)}
           />
         ))}
@@ -140,6 +141,10 @@ export const CheckPage = ({
     </Page>
   )
 }
+
+/** The page about the person is already called by the visitor's own name where nobody else is meant. */
+const groupHeading = ({ slug, heading }: FormPage, own: boolean): string =>
+  (own && slug === 'tentang-siapa' ? undefined : groupHeadings[slug]) ?? heading
 
 const groupHeadings: Record<string, string> = {
   'untuk-siapa': 'Permohonan',

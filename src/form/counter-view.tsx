@@ -131,7 +131,7 @@ const CounterPaper = ({ asking, requirement, entry, papers, errors }: PaperProps
       {photo && (
         <FileInput
           name={paperInput(id)}
-          label={ticks.length ? `Foto ${inside(label)}` : label}
+          label={ticks.length ? `Foto atau PDF: ${inside(label)}` : label}
           hint={ticks.length ? undefined : onlyWhen(asking, when)}
           required={ticks.length > 0 || required}
           error={error}

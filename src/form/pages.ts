@@ -2,6 +2,7 @@ import type { LocalDate } from '#core'
 import type { Field, FieldGroup, Standard } from '#standard'
 import { proxyParty } from './asked.ts'
 import { visibleGroups } from './groups.ts'
+import { isForOneself } from './own-words.ts'
 import { applicantParty, visibleFields } from './rules.ts'
 import type { Answers } from './shape.ts'
 
@@ -83,7 +84,7 @@ export const formPages = (standard: Standard, answers: Answers, today?: LocalDat
   const fields = visibleFields(standard, answers, 'online', today)
   const asking = slugs.slice(0, 5).map((slug, at) => ({
     slug,
-    heading: headings[slug],
+    heading: slug === 'tentang-siapa' && isForOneself(standard, answers) ? 'Data diri Anda' : headings[slug],
     fields: fields.filter(field => places.get(field.id) === at),
     groups: [],
   }))

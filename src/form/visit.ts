@@ -2,6 +2,7 @@ import type { Form, OfficeFace, Reply, Request, Runtime } from '#core'
 import type { Field, Requirement, Standard } from '#standard'
 import { beginDraft, findDraft, saveEntry } from './drafts.ts'
 import { dateParts } from './kinds.ts'
+import { inOwnWords, isForOneself } from './own-words.ts'
 import { type FormPage, formPages } from './pages.ts'
 import { parseAnswers, visibleRequirements } from './rules.ts'
 import { type OpenService, openService } from './service.ts'
@@ -13,6 +14,8 @@ export const draftCookie = 'maklumat_isian'
 /** One request to a citizen's form: the service, the draft this browser holds, and what it amounts to so far. */
 export type Visit = OpenService & {
   face: OfficeFace
+  /** The standard as anybody is asked by it; `standard` speaks to this visitor. */
+  asked: Standard
   draft: Draft | null
   entry: Entry
   parsed: Parsed
@@ -23,12 +26,17 @@ export type Visit = OpenService & {
 type Params = { office: string; service: string }
 
 /** What follows from an entry: answers, the pages to show, the papers to bring. */
-export const withEntry = (visit: OpenService & { face: OfficeFace }, draft: Draft | null, entry: Entry): Visit => {
-  const { standard, profile, today } = visit
-  const parsed = parseAnswers(standard, entry, { mode: 'online', today, villages: profile.villages })
+export const withEntry = (
+  visit: OpenService & { face: OfficeFace; asked?: Standard },
+  draft: Draft | null,
+  entry: Entry,
+): Visit => {
+  const { asked = visit.standard, profile, today } = visit
+  const parsed = parseAnswers(asked, entry, { mode: 'online', today, villages: profile.villages })
+  const standard = isForOneself(asked, parsed.answers) ? inOwnWords(asked) : asked
   const pages = formPages(standard, parsed.answers, today)
   const requirements = visibleRequirements(standard, { ...parsed.answers, ...parsed.groups }, today)
-  return { ...visit, draft, entry, parsed, pages, requirements }
+  return { ...visit, asked, standard, draft, entry, parsed, pages, requirements }
 }
 
 export const enter = async (runtime: Runtime, request: Request): Promise<Visit> => {

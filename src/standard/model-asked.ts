@@ -44,6 +44,7 @@ export type Requirement = {
   id: string
   label: string
   hint?: string
+  own?: OwnWords
   owner?: string
   forms: PaperForm[]
   required: boolean
@@ -89,6 +90,9 @@ export type FieldKind =
   | 'relation'
   | 'number'
   | 'money'
+/** What a field or a paper is called to whoever asks for themself. */
+export type OwnWords = { label?: string; hint?: string }
+
 /** `party`: whose datum it is. `when` as in `Requirement`. `counter`: asked at the counter too. `letterLabel`: how a letter names it. */
 export type Field = {
   id: string
@@ -96,6 +100,7 @@ export type Field = {
   label: string
   letterLabel?: string
   hint?: string
+  own?: OwnWords
   party?: string
   required: boolean
   choices?: string[]

@@ -80,6 +80,9 @@ const stampDuty = mapped(
   duty => (duty === false || duty.tariff === undefined ? duty !== false : { tariff: duty.tariff }),
 )
 
+/** Other words for whoever asks for themself: the form then says `Nama Anda`. */
+const ownWords = optional(object({ sebut: ['label', optional(text(300))], petunjuk: ['hint', optional(text(400))] }))
+
 /**
  * `dokumen` is a paper, `syarat` a condition without paper: the check that follows says when both or neither is written.
  * What is asked only of those who have it, or as one of several, is not required by itself.
@@ -90,6 +93,7 @@ export const requirement: Shape<Requirement> = mapped(
     syarat: ['conditionId', optional(name)],
     sebut: ['label', text(300)],
     petunjuk: ['hint', optional(text(400))],
+    sendiri: ['own', ownWords],
     milik: ['owner', optional(name)],
     wujud: ['forms', optional(list(word(paperWords), 1))],
     wajib: ['required', optional(yes)],
@@ -127,6 +131,7 @@ export const field = object({
   jenis: ['kind', word(fieldWords)],
   sebut: ['label', text(200)],
   petunjuk: ['hint', optional(text(400))],
+  sendiri: ['own', ownWords],
   di_surat: ['letterLabel', optional(text(80))],
   pihak: ['party', optional(name)],
   wajib: ['required', otherwise(yes, true)],

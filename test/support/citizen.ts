@@ -35,8 +35,8 @@ const fillBirth = async ({ page }: Visitor, [day, month, year]: Person['birth'])
 
 /** The person the letter is about, on the form's second page. */
 export const fillSubject = async (v: Visitor, person: Person): Promise<void> => {
-  await v.fill('Nama lengkap orang yang diterangkan', person.name)
-  await v.fill('NIK orang yang diterangkan', person.nik)
+  await v.fill(/^Nama lengkap/, person.name)
+  await v.fill(/^NIK/, person.nik)
   await v.fill('Nomor Kartu Keluarga', familyCard)
   await fillBirth(v, person.birth)
   await v.fill('Alamat', 'RT 02 RW 01, Dusun Contoh')
