@@ -27,12 +27,21 @@ const WhoCell = ({ task, look }: { task: Task; look: InboxLook }) => {
         <span class="samar"> sejak {shortMoment(task.taken.at, look.zone)}</span>
       </>
     )
-  return look.take ? (
-    <button type="submit" class="tautan" name="berkas" value={task.dossier} aria-label={`Ambil ${task.agendaNumber}`}>
-      Ambil
-    </button>
-  ) : (
-    <span class="samar">Belum ada</span>
+  return (
+    <>
+      <span class="samar">Belum ada </span>
+      {look.take && (
+        <button
+          type="submit"
+          class="tautan"
+          name="berkas"
+          value={task.dossier}
+          aria-label={`Ambil ${task.agendaNumber}`}
+        >
+          Ambil
+        </button>
+      )}
+    </>
   )
 }
 
@@ -83,7 +92,7 @@ export const InboxTable = ({ lines, look, empty }: { lines: InboxLine[]; look: I
         ? [{ title: 'Pilih', cell: (line: InboxLine) => <ChooseCell task={line.task} chosen={look.chosen} /> }]
         : []),
       ...columns,
-      { title: 'Diambil', cell: line => <WhoCell task={line.task} look={look} /> },
+      { title: 'Petugas', cell: line => <WhoCell task={line.task} look={look} /> },
     ]}
   />
 )

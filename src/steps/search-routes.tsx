@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { inOffice, Page, type Reply, type Request, type Runtime, type Server, type Tx } from '#core'
 import { type FoundDossier, mayKnow, type Search, searchDossiers } from '#dossier'
 import { logReading, type Officer, officerPage } from '#office'
@@ -53,7 +54,23 @@ const unknownAmong = async (runtime: Runtime, officer: Officer, found: FoundDoss
 export const searchRoutes = (server: Server, runtime: Runtime, parts: SearchParts): void => {
   const right = { config: { right: 'read_dossier' } }
 
-  server.get('/berkas/cari', right, async (_request, reply) => reply.redirect('/kotak-masuk', 303))
+  const page = async (request: Request, failed: boolean, children: ComponentChildren) => (
+    <Page
+      {...(await officerPage(request))}
+      title="Cari berkas"
+      width="wide"
+      back="/kotak-masuk"
+      backText="Kotak masuk"
+      failed={failed}
+    >
+      <h1 class="govuk-heading-l">Cari berkas</h1>
+      {children}
+    </Page>
+  )
+
+  server.get('/berkas/cari', right, async (request, reply) =>
+    reply.page(await page(request, false, <SearchForm request={request} />)),
+  )
 
   server.post('/berkas/cari', right, async (request: Request, reply: Reply) => {
     const officer = request.officer as Officer
@@ -69,18 +86,14 @@ export const searchRoutes = (server: Server, runtime: Runtime, parts: SearchPart
     const [only] = found
     if (only && found.length === 1) return reply.redirect(`/berkas/${only.id}`, 303)
     return reply.page(
-      <Page
-        {...(await officerPage(request))}
-        title="Cari berkas"
-        width="wide"
-        back="/kotak-masuk"
-        backText="Kotak masuk"
-        failed={!search}
-      >
-        <h1 class="govuk-heading-l">Cari berkas</h1>
-        <SearchForm request={request} value={typed} error={search ? undefined : tooLittle} />
-        {search && <FoundTable found={found} most={most} {...known} unknown={unknown} />}
-      </Page>,
+      await page(
+        request,
+        !search,
+        <>
+          <SearchForm request={request} value={typed} error={search ? undefined : tooLittle} />
+          {search && <FoundTable found={found} most={most} {...known} unknown={unknown} />}
+        </>,
+      ),
       search ? 200 : 422,
     )
   })

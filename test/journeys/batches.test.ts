@@ -52,7 +52,7 @@ for (const { how, ...way } of ways) {
     assert.match(await yuni.text(), /Selesai: 5 berkas dikerjakan, 1 tidak/)
     assert.match(await yuni.text(), /Diambil Uji umum \(contoh\) sejak/)
     await yuni.open('/sekaligus')
-    assert.match(await yuni.text(), /Terima berkas, 6 berkas/)
+    assert.match(await yuni.text(), /Terima berkas: 6 berkas/)
     await yuni.leave()
 
     const again = await enter(colleague.username, way, colleague.password)

@@ -69,7 +69,7 @@ test('a form put aside goes on from its code on another phone, and is sent there
     await second.page.getByLabel(box, { exact: true }).fill(text)
   await second.press('Lanjutkan')
   await second.press('Lanjutkan')
-  assert.equal(await second.page.getByLabel('Nama lengkap orang yang diterangkan').inputValue(), siti.name)
+  assert.equal(await second.page.getByLabel('Nama lengkap Anda').inputValue(), siti.name)
   await second.press('Lanjutkan')
   await second.choose('KIP Kuliah')
   await second.press('Lanjutkan')
@@ -130,6 +130,7 @@ test('a file is found by agenda number, resi, exact NIK or name, and no NIK ever
   const auditor = await signIn(office, 'dewi', { width: 360 })
   const search = async (text: string) => {
     await auditor.open('/kotak-masuk')
+    await auditor.follow('Cari berkas')
     await auditor.fill('Cari berkas', text)
     return auditor.press('Cari')
   }

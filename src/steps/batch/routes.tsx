@@ -102,7 +102,7 @@ export const batchRoutes = (server: Server, runtime: Runtime, parts: BatchParts 
     return reply.page(
       <Page
         {...(await officerPage(request))}
-        title="Dikerjakan sekaligus"
+        title="Hasil kerja sekaligus"
         width="wide"
         back="/kotak-masuk"
         backText="Kotak masuk"
@@ -128,7 +128,7 @@ export const batchRoutes = (server: Server, runtime: Runtime, parts: BatchParts 
         title={`${textOf(batch)} sekaligus`}
         width="wide"
         back="/sekaligus"
-        backText="Dikerjakan sekaligus"
+        backText="Hasil kerja sekaligus"
       >
         <BatchPage batch={batch} items={items} text={textOf(batch)} zone={calendar.zone} />
       </Page>,

@@ -215,20 +215,20 @@ export const BatchPage = ({
 /** The officer's own batches, the newest first. */
 export const BatchList = (props: { batches: BatchLine[]; textOf: (line: BatchLine) => string; zone: string }) => (
   <>
-    <h1 class="govuk-heading-l">Dikerjakan sekaligus</h1>
+    <h1 class="govuk-heading-l">Hasil kerja sekaligus</h1>
     <DataTable
-      caption="Yang Anda minta dikerjakan sekaligus"
+      caption="Yang Anda kerjakan sekaligus"
       hiddenCaption
-      empty="Belum ada. Di kotak masuk, tekan “Kerjakan beberapa sekaligus”."
+      empty="Belum ada. Untuk memulai, tekan “Kerjakan beberapa sekaligus” di kotak masuk."
       rows={props.batches}
       rowKey={line => line.id}
       columns={[
         {
-          title: 'Apa',
+          title: 'Pekerjaan',
           head: true,
           cell: line => (
             <a class="govuk-link" href={`/sekaligus/${line.id}`}>
-              {props.textOf(line)}, {line.size} berkas
+              {props.textOf(line)}: {line.size} berkas
             </a>
           ),
         },
@@ -237,8 +237,10 @@ export const BatchList = (props: { batches: BatchLine[]; textOf: (line: BatchLin
           title: 'Keadaan',
           cell: line =>
             line.done < line.size
-              ? `${line.done} dari ${line.size}`
-              : `Selesai${line.refused > 0 ? `, ${line.refused} tidak dikerjakan` : ''}`,
+              ? `Sedang berjalan: ${line.done} dari ${line.size} selesai`
+              : line.refused > 0
+                ? `${line.size - line.refused} dikerjakan, ${line.refused} tidak`
+                : 'Semuanya dikerjakan',
         },
       ]}
     />

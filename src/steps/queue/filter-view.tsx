@@ -44,6 +44,9 @@ export const QuickFilters = (props: {
         <a class="govuk-link" href={inboxAt([here, 'saring=ya'].filter(Boolean).join('&'))}>
           Saring
         </a>
+        <a class="govuk-link hanya-sempit" href="/berkas/cari">
+          Cari berkas
+        </a>
       </p>
     </nav>
   )

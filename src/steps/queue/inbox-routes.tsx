@@ -115,7 +115,7 @@ const More = ({ query }: { query: string }) => (
       Kerjakan beberapa sekaligus
     </a>
     <a class="govuk-link" href="/sekaligus">
-      Yang sudah diminta
+      Hasil kerja sekaligus
     </a>
   </p>
 )
@@ -147,7 +147,11 @@ export const inboxView = async (runtime: Runtime, parts: InboxParts, view: Inbox
   return (
     <Page {...(await officerPage(request))} title="Kotak masuk" width="wide" failed={view.errors !== undefined}>
       <h1 class="govuk-heading-l">Kotak masuk</h1>
-      {!choosing && <SearchForm request={request} />}
+      {!choosing && (
+        <div class="hanya-lebar">
+          <SearchForm request={request} />
+        </div>
+      )}
       <OutageBanner outages={down} zone={zone} />
       <QuickFilters
         {...{ actions, filter, superior, saved: shown.saved, open: view.narrowing, more: choosing ? 'pilih=ya' : '' }}
