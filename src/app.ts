@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { copyCommand, copyPanel, copyRoutes } from '#archive'
 import {
   type Command,
   configWarnings,
@@ -201,7 +202,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   lapseHourly(runtime, dossiers)
   sweepFiles(runtime)
   const officerNow = (office: string, id: string) => officerToday(runtime, facts, office, id)
-  const panels = [recordsPanel(dossiers), letterPanel, lookupPanel, compensationPanel(dossiers)]
+  const panels = [recordsPanel(dossiers), letterPanel, lookupPanel, compensationPanel(dossiers), copyPanel]
   stepsRoom(server, runtime, {
     dossiers,
     actions,
@@ -230,6 +231,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     dataKeyOf: async (tx, office, dossier) => dossiers.dataKey((await dossiers.get(tx, office, dossier)).dossier),
   })
   registerRoom(server, runtime)
+  copyRoutes(server, runtime, dossiers, typeset)
   authorityRoom(server, runtime, facts, typeset)
   readingsRoom(server, runtime, facts, agendaNumbers)
   return { server }
@@ -251,4 +253,5 @@ export const commands: Command[] = [
   ...pageCommands(join(root, 'standards')),
   ...registryCommands,
   ...dossierCommands,
+  copyCommand,
 ]

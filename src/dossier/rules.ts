@@ -44,3 +44,7 @@ export const pinFrom = (seed: Uint8Array): string =>
 /** Where a dossier's chain begins: its own identity, so that two chains never share a prefix. */
 export const chainStart = (office: string, dossier: string): string =>
   createHash('sha256').update(`maklumat dossier ${office} ${dossier}`).digest('hex')
+
+/** The end of a file's name by what it is. */
+export const extensionOf = (mime: string | null): string =>
+  ({ 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' })[mime ?? ''] ?? 'bin'

@@ -51,3 +51,6 @@ export type Change = {
 export type Within = (tx: Tx, change: Change) => Promise<void>
 
 export type Filed = { dossier: string; resi: string; agendaNumber: string; isNew: boolean }
+
+/** One thing kept of a dossier, opened only when asked for. `path`: where it lies in a copy of the whole, without names of people. */
+export type KeptFile = { path: string; about: string; bytes: () => Promise<Uint8Array> }

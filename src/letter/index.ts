@@ -1,5 +1,6 @@
 export { mountSigningKey } from './account.tsx'
 export { certificateOf, issueCertificate, openKey } from './certificates.ts'
+export { keptLetters } from './kept.ts'
 export { letterPanel, letterPart, mountPapers } from './papers.tsx'
 export { mountRevocation } from './revoke.tsx'
 export { letterSheet, stateOf } from './rules.ts'

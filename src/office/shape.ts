@@ -34,6 +34,7 @@ export type Right =
   | 'cash'
   | 'complaint'
   | 'audit_read'
+  | 'export_dossier'
   | 'absence'
   | 'admin_accounts'
   | 'health'

@@ -1,6 +1,7 @@
 export { lookupAction } from './action-lookup.tsx'
 export { findPerson, importPersons } from './actions.ts'
 export { registryCommands } from './commands.ts'
+export { keptLookups } from './kept.ts'
 export { lookupPanel } from './panel.tsx'
 export { registryRoom } from './routes.ts'
 export type { Lookup, RegistryPerson } from './shape.ts'

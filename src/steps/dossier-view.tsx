@@ -2,20 +2,10 @@ import type { ComponentChildren, VNode } from 'preact'
 import { DueTag, ErrorSummary, FormToken, type Request, SummaryList, Timeline, type TimelineItem } from '#core'
 import type { Dossier } from '#dossier'
 import { isAsked, type Paper, showAnswer } from '#form'
-import { standingWords } from '#office'
-import {
-  type Doer,
-  type DossierEvent,
-  type DossierState,
-  holdUpOf,
-  isCondition,
-  type OfficeProfile,
-  type Standard,
-} from '#standard'
-import { eventDetail } from './event-details.ts'
-import { orderLines } from './order-words.ts'
+import { type DossierState, holdUpOf, isCondition, type OfficeProfile, type Standard } from '#standard'
+import { type HistoryFacts, historyLines } from './history-words.ts'
 import { leftWords, momentWords, shortMoment } from './time-words.ts'
-import { actTitle, eventLines, holderWords, noteOf } from './words.ts'
+import { actTitle, holderWords } from './words.ts'
 
 /** `minutes` count to the row's own limit when `ofStep`, else to the promise. */
 export type Left = {
@@ -188,44 +178,23 @@ export const ActForm = ({ request, dossier, path, errors, title, activity, child
   )
 }
 
-/** Who did it and in which capacity, as it was on that day; the order of a stand-in with it. */
-const doerWords = (by: Doer, names: Record<string, string>): string => {
-  if (by.kind === 'system') return ''
-  if (by.kind === 'applicant') return 'pemohon'
-  if (by.kind === 'other') return 'dijawab sendiri lewat tautan'
-  const capacities = (by.as ?? []).map(held => standingWords(held) + (held.basis ? ` (${held.basis})` : ''))
-  return [names[by.officer] ?? 'petugas', ...new Set(capacities)].join(', ')
-}
-
 /** Everything that happened, for officers: who, in which capacity, what, when. */
-export const History = (props: {
-  events: DossierEvent[]
-  names: Record<string, string>
-  zone: string
-  notes: Record<string, string>
-  standard: Standard
-  profile: OfficeProfile
-}) => {
-  const items: TimelineItem[] = eventLines(props.events, props.standard).map(({ event, title }) => {
-    const who = doerWords(event.by, props.names)
-    const note = props.notes[noteOf(event) ?? '']
-    const detail = [eventDetail(event, props.zone), ...orderLines(event, props.profile)].filter(Boolean).join('. ')
-    return {
-      title,
-      when: `${shortMoment(event.at, props.zone)}${who ? ` · ${who}` : ''}`,
-      iso: new Date(event.at).toISOString(),
-      ...(note || detail
-        ? {
-            body: (
-              <>
-                {detail && <p class="govuk-body-s">{detail}</p>}
-                {note && `Catatan: ${note}`}
-              </>
-            ),
-          }
-        : {}),
-    }
-  })
+export const History = (props: HistoryFacts) => {
+  const items: TimelineItem[] = historyLines(props).map(({ at, title, who, detail, note }) => ({
+    title,
+    when: `${shortMoment(at, props.zone)}${who ? ` · ${who}` : ''}`,
+    iso: new Date(at).toISOString(),
+    ...(note || detail
+      ? {
+          body: (
+            <>
+              {detail && <p class="govuk-body-s">{detail}</p>}
+              {note && `Catatan: ${note}`}
+            </>
+          ),
+        }
+      : {}),
+  }))
   return <Timeline items={items} />
 }
 

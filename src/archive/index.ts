@@ -1,0 +1,2 @@
+export { copyCommand } from './bundle/commands.ts'
+export { copyPanel, copyRoutes } from './bundle/routes.tsx'
