@@ -15,10 +15,10 @@ test('each role may do exactly what the office decided', () => {
     section_head: superior,
     division_head: `${superior} reopen`,
     secretary: superior,
-    head: `${superior} reopen answer_objection head_page audit_read legal_page health`,
+    head: `${superior} reopen answer_objection head_page audit_read export_dossier legal_page health`,
     treasurer: 'cash deliver read_dossier absence',
     complaints: 'complaint absence',
-    auditor: 'read_dossier audit_read report',
+    auditor: 'read_dossier audit_read export_dossier report',
     admin: 'admin_accounts health absence',
   })
 })
