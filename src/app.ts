@@ -33,10 +33,12 @@ import {
   letterPanel,
   letterPart,
   letterSheet,
+  mountNumbers,
   mountPapers,
   mountRevocation,
   mountSigningKey,
   mountVerification,
+  numberCommands,
   signAction,
   unsignedLetters,
 } from '#letter'
@@ -225,6 +227,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   mountSigningKey(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)
   mountRevocation(server, runtime)
+  mountNumbers(server, runtime)
   mountVerification(server, runtime, {
     officeOf,
     faceOf,
@@ -254,4 +257,5 @@ export const commands: Command[] = [
   ...registryCommands,
   ...dossierCommands,
   copyCommand,
+  ...numberCommands,
 ]

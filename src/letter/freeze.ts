@@ -1,12 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import { type Instant, type LocalDate, newCode, open, seal, showCode, type Tx } from '#core'
 import { localDate } from '#standard'
-import { alreadySigned, heldByOther, noSeries, noSuchLetter } from './problems.ts'
+import { likelyPlace, type Taken, takePlace } from './numbers/take.ts'
+import { alreadySigned, heldByOther, noSuchLetter } from './problems.ts'
 import { qrPath } from './qr.ts'
 import { letterData, productOf, signerTitle } from './rules.ts'
 import type { Address, Letter, LetterData, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
-import { initials, letterNumber, validUntil } from './words.ts'
+import { initials, validUntil } from './words.ts'
 
 /** Random characters of a letter's code, beside the office's short code and the check letter: 60 bits. */
 export const codeLength = 12
@@ -20,13 +21,6 @@ export const addressOf = (code: string, publicUrl: string): Address => {
   return { code: shown, url, qr: qrPath(url) }
 }
 
-const seriesOf = ({ profile, standard, product }: LetterInput) => {
-  const name = productOf(standard, product).series
-  const series = profile.series[name]
-  if (!series) throw noSeries()
-  return { name, series }
-}
-
 /** What the letter is about, for the page of verification: initials and four digits, no more. */
 const subjectOf = ({ standard, product, facts }: LetterInput) => {
   const ids = productOf(standard, product).subjectFields
@@ -38,17 +32,15 @@ const subjectOf = ({ standard, product, facts }: LetterInput) => {
 }
 
 /** What a letter will say once frozen, but for its number: the day, the code, the moment. */
-export type Plan = { now: Instant; date: LocalDate; year: number; code: string; address: Address }
+export type Plan = { now: Instant; today: LocalDate; code: string; address: Address }
 
 export const planLetter = ({ profile }: LetterInput, now: Instant, publicUrl: string): Plan => {
-  const date = localDate(profile.calendar.zone, now)
   const code = newCode(profile.shortCode, codeLength)
-  return { now, date, year: Number(date.slice(0, 4)), code, address: addressOf(code, publicUrl) }
+  return { now, today: localDate(profile.calendar.zone, now), code, address: addressOf(code, publicUrl) }
 }
 
-const numberOf = (input: LetterInput, { date }: Plan, seq: number) => letterNumber(seriesOf(input).series, seq, date)
-const wordsOf = (input: LetterInput, plan: Plan, seq: number): LetterData =>
-  letterData(input, plan.date, { ...plan.address, number: numberOf(input, plan, seq) })
+const wordsOf = (input: LetterInput, plan: Plan, { number, date }: Taken): LetterData =>
+  letterData(input, date, { ...plan.address, number })
 
 /**
  * The letter as it will be frozen if nobody takes the next number meanwhile: printed first, it shows an error before a number is
@@ -58,9 +50,9 @@ export const likelyLetter = async (
   tx: Tx,
   input: LetterInput,
   plan: Plan,
-): Promise<{ seq: number; data: LetterData }> => {
-  const seq = await sql.likelyNumber(tx, input.office, seriesOf(input).name, plan.year)
-  return { seq, data: wordsOf(input, plan, seq) }
+): Promise<{ number: string; data: LetterData }> => {
+  const place = await likelyPlace(tx, input, plan.today)
+  return { number: place.number, data: wordsOf(input, plan, place) }
 }
 
 /** What stands already for this dossier and product: a letter of this signer to go on with, or a refusal. */
@@ -76,22 +68,21 @@ const resume = async (tx: Tx, input: LetterInput): Promise<Letter | null> => {
 
 /**
  * Takes the number and freezes the letter, in the caller's transaction: rolled back, both are as if never asked for.
- * The year of the number is that of the local day. The same signer asking again gets the letter already frozen.
- * Throws `letter.held_by_other` and `letter.already_signed`.
+ * The number is the one kept for this letter, else the next of the local day's year. The same signer asking again gets the letter already frozen.
+ * Throws `letter.held_by_other`, `letter.already_signed` and `letter.kept_too_old`.
  */
 export const freezeLetter = async (tx: Tx, input: LetterInput, plan: Plan): Promise<Letter> => {
   const { office, dossier, standard, profile, product, signer } = input
   await sql.lockLetter(tx, office, dossier, product)
   const before = await resume(tx, input)
   if (before) return before
-  const { name } = seriesOf(input)
-  const { date, year, code, now } = plan
-  // From here on everybody else who wants a number of this series waits.
-  const seq = await sql.nextNumber(tx, office, name, year)
-  const number = numberOf(input, plan, seq)
-  const data = wordsOf(input, plan, seq)
+  const { code, now } = plan
+  const id = uuid()
+  const place = await takePlace(tx, input, plan.today, id)
+  const { date } = place
+  const data = wordsOf(input, plan, place)
   const letter: Letter = {
-    ...{ office, id: uuid(), dossier, service: standard.service, product, code, series: name, year, seq, number, date },
+    ...{ office, id, dossier, service: standard.service, product, code, ...place, year: Number(date.slice(0, 4)) },
     ...subjectOf(input),
     label: productOf(standard, product).label,
     validUntil: validUntil(date, productOf(standard, product).validFor),

@@ -1,6 +1,8 @@
 export { mountSigningKey } from './account.tsx'
 export { certificateOf, issueCertificate, openKey } from './certificates.ts'
 export { keptLetters } from './kept.ts'
+export { numberCommands } from './numbers/commands.ts'
+export { mountNumbers } from './numbers/routes.tsx'
 export { letterPanel, letterPart, mountPapers } from './papers.tsx'
 export { mountRevocation } from './revoke.tsx'
 export { letterSheet, stateOf } from './rules.ts'

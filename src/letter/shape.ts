@@ -93,6 +93,8 @@ export type Letter = {
   code: string
   series: string
   year: number
+  /** The book its number stands in: the year, or 0 where the series never begins again. */
+  period: number
   seq: number
   number: string
   date: LocalDate

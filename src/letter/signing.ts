@@ -40,12 +40,12 @@ export const beginSigning = async (
   within: (tx: Tx) => Promise<unknown> = async () => {},
 ): Promise<Begun> => {
   const plan = planLetter(input, runtime.now(), runtime.config.publicUrl)
-  const { seq, data } = await readIn(runtime.db, input.office, tx => likelyLetter(tx, input, plan))
+  const { number, data } = await readIn(runtime.db, input.office, tx => likelyLetter(tx, input, plan))
   const sheet = await renderLetter(typeset, data, plan.now)
   return inOffice(runtime.db, input.office, async tx => {
     await within(tx)
     const letter = await freezeLetter(tx, input, plan)
-    const asPrinted = letter.code === plan.code && letter.seq === seq
+    const asPrinted = letter.code === plan.code && letter.number === number
     return asPrinted ? { letter, printed: { data, sheet } } : { letter }
   })
 }

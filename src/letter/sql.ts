@@ -19,7 +19,7 @@ const letterOf = (row: Row): Letter => ({
 })
 
 const columns = (tx: Tx) => tx`
-  office, id, dossier, service, product, label, code, series, year, seq, number, letter_date as date,
+  office, id, dossier, service, product, label, code, series, year, period, seq, number, letter_date as date,
   valid_until as "validUntil", template, subject_initials as "subjectInitials", nik_last4 as "nikLast4", signer,
   signer_post as "signerPost", signer_name as "signerName", signer_title as "signerTitle", way, frozen_at as "frozenAt",
   certificate, signed_at as "signedAt", file, sha256, voided_at as "voidedAt", void_reason as "voidReason",
@@ -30,32 +30,14 @@ export const lockLetter = async (tx: Tx, office: string, dossier: string, produc
   await tx`select pg_advisory_xact_lock(hashtextextended(${`letter:${office}:${dossier}:${product}`}, 0))`
 }
 
-/** The next number of a series, without gap: the counter's row stays locked until the transaction ends. */
-export const nextNumber = async (tx: Tx, office: string, series: string, year: number): Promise<number> => {
-  const [row] = await tx<{ last: number }[]>`
-    insert into letter_counter (office, series, year, last)
-    values (${office}, ${series}, ${year}, 1)
-    on conflict (office, series, year) do update set last = letter_counter.last + 1
-    returning last`
-  if (!row) throw new Error('the counter gave no number')
-  return row.last
-}
-
-/** The number that comes next, if nobody takes it before; nothing is held. */
-export const likelyNumber = async (tx: Tx, office: string, series: string, year: number): Promise<number> => {
-  const [row] = await tx<{ last: number }[]>`
-    select last from letter_counter where office = ${office} and series = ${series} and year = ${year}`
-  return (row?.last ?? 0) + 1
-}
-
 export const insertLetter = async (tx: Tx, letter: Letter, data: Uint8Array): Promise<void> => {
   await tx`
     insert into letter (
-      office, id, dossier, service, product, label, code, series, year, seq, number, letter_date, valid_until, template,
-      data, subject_initials, nik_last4, signer, signer_post, signer_name, signer_title, way, frozen_at, replaces)
+      office, id, dossier, service, product, label, code, series, year, period, seq, number, letter_date, valid_until,
+      template, data, subject_initials, nik_last4, signer, signer_post, signer_name, signer_title, way, frozen_at, replaces)
     values (
       ${letter.office}, ${letter.id}, ${letter.dossier}, ${letter.service}, ${letter.product}, ${letter.label},
-      ${letter.code}, ${letter.series}, ${letter.year}, ${letter.seq}, ${letter.number}, ${letter.date},
+      ${letter.code}, ${letter.series}, ${letter.year}, ${letter.period}, ${letter.seq}, ${letter.number}, ${letter.date},
       ${letter.validUntil}, ${letter.template}, ${Buffer.from(data)}, ${letter.subjectInitials}, ${letter.nikLast4},
       ${letter.signer}, ${letter.signerPost}, ${letter.signerName}, ${letter.signerTitle},
       ${letter.way}, ${new Date(letter.frozenAt)}, ${letter.replaces})`
@@ -199,4 +181,19 @@ export const dossiersNumbered = async (
     where office = ${office} and year = ${year} and upper(translate(number, ' .-', '')) = ${number}
     limit 50`
   return rows.map(row => row.dossier)
+}
+
+/** Letters of a series with numbers of a year, the last number first, before place `before`. */
+export const lettersNumbered = async (
+  tx: Tx,
+  office: string,
+  { series, year, before, limit }: { series: string; year: number; before: number | null; limit: number },
+): Promise<Letter[]> => {
+  const rows = await tx<Row[]>`
+    select ${columns(tx)}
+    from letter
+    where office = ${office} and series = ${series} and year = ${year} and (${before}::int is null or seq < ${before}::int)
+    order by seq desc
+    limit ${limit}`
+  return rows.map(letterOf)
 }

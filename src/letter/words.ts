@@ -1,5 +1,5 @@
 import type { LocalDate } from '#core'
-import type { Duration, OfficeProfile } from '#standard'
+import type { Duration, LetterKind, NumberSeries, OfficeProfile } from '#standard'
 
 const months = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ')
 const romans = 'I II III IV V VI VII VIII IX X XI XII'.split(' ')
@@ -16,22 +16,36 @@ export const dayWords = (day: LocalDate): string => {
 }
 
 /**
- * The number of a letter from the office's pattern. `{urut:3}` pads with zeros, `{bulan_romawi}` is of the letter's date.
+ * The number of a letter from the office's pattern. `{urut:3}` pads with zeros; month and year are of the letter's date. `kind`
+ * chooses the classification and the word of `{jenis}`; not known yet, `{jenis}` is dots to be filled in by hand.
  * An unknown word in braces stays as it is: the loader of profiles refuses it before.
  */
-export const letterNumber = (series: OfficeProfile['series'][string], seq: number, day: LocalDate): string => {
+export const letterNumber = (series: NumberSeries, seq: number, day: LocalDate, kind?: LetterKind): string => {
   const [year, month] = parts(day)
   const words: Record<string, string> = {
-    klasifikasi: series.classification ?? '',
+    klasifikasi: (kind && series.classificationOf?.[kind]) ?? series.classification ?? '……',
+    jenis: (kind && series.kindWords?.[kind]) ?? '……',
     kode: series.officeCode ?? '',
     bulan_romawi: romans[month - 1] ?? '',
     bulan: String(month).padStart(2, '0'),
     tahun: String(year),
+    tahun_pendek: String(year).slice(2),
   }
   return series.pattern
     .replace(/\{urut(?::(\d))?\}/g, (_, width?: string) => String(seq).padStart(Number(width ?? 0), '0'))
     .replace(/\{([a-z_]+)\}/g, (whole, word: string) => words[word] ?? whole)
 }
+
+/** Whether numbers of a series differ by the kind of the letter. */
+export const namesKind = ({ pattern, classificationOf }: NumberSeries): boolean =>
+  pattern.includes('{jenis}') || (pattern.includes('{klasifikasi}') && classificationOf !== undefined)
+
+/** The book a year's numbers stand in: 0, the only one, where a series never begins again. */
+export const periodOf = (series: NumberSeries, year: number): number => (series.counting === 'continuous' ? 0 : year)
+
+/** The first number this program gives: after the last one of the paper book, if there was one. */
+export const firstOf = ({ counting, usedBefore = {} }: NumberSeries, year: number): number =>
+  1 + (counting === 'continuous' ? Math.max(0, ...Object.values(usedBefore)) : (usedBefore[year] ?? 0))
 
 const lastOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 

@@ -1,11 +1,10 @@
 import { dueAt } from './clock.ts'
 import { officeAuthorityFaults } from './load-authority.ts'
 import type { Fault } from './load-sentence.ts'
+import { seriesFaults } from './load-series.ts'
 import type { FigureTable, OfficeProfile, Shift } from './model.ts'
 import { step } from './origin.ts'
 import { addresseeWords, weekdayWords, wordOf } from './shape-words.ts'
-
-const seriesWords = new Set(['urut', 'klasifikasi', 'kode', 'bulan_romawi', 'tahun'])
 
 /** What `kantor.yaml` gets wrong beyond the form of its values. `folder` is the name of its folder. */
 export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] => [
@@ -27,7 +26,7 @@ export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] =>
   ...silenceFaults(profile),
   ...warningFaults(profile),
   ...Object.entries(profile.tables ?? {}).flatMap(([id, table]) => tableFaults(step('/tabel', id), table)),
-  ...Object.entries(profile.series).flatMap(([id, series]) => seriesFaults(id, series.pattern)),
+  ...seriesFaults(profile),
   ...hourFaults('/jam_kerja/pekan', profile.calendar.weekly),
   ...profile.calendar.periods.flatMap((period, index) => [
     ...hourFaults(`/jam_kerja/masa/${index}/pekan`, period.weekly),
@@ -96,17 +95,6 @@ const tableFaults = (at: string, { columns, rows, total }: FigureTable): Fault[]
     ...rows.flatMap((row, index) => width(row.figures, `baris '${row.label}'`, `${at}/baris/${index}/angka`)),
     ...(total ? width(total, "'jumlah'", `${at}/jumlah`) : []),
   ]
-}
-
-const seriesFaults = (id: string, pattern: string): Fault[] => {
-  const pointer = `${step('/seri_nomor', id)}/pola`
-  const found = [...pattern.matchAll(/\{([^{}]*)\}/g)].map(match => (match[1] ?? '').replace(/^urut:\d$/, 'urut'))
-  const wrong = found.filter(word => !seriesWords.has(word))
-  if (wrong.length > 0)
-    return [
-      { pointer, sentence: `'{${wrong[0]}}' tidak dikenal; yang ada: {${[...seriesWords].join('}, {')}}, {urut:3}` },
-    ]
-  return found.includes('urut') ? [] : [{ pointer, sentence: 'pola nomor harus memuat {urut}' }]
 }
 
 const hourFaults = (at: string, weekly: Record<number, Shift[]>): Fault[] =>

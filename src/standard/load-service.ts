@@ -5,7 +5,8 @@ import { askedFaults, lifeFaults, unknown } from './load-life.ts'
 import { rowFaults } from './load-rows.ts'
 import type { Fault } from './load-sentence.ts'
 import { nearest } from './load-sentence.ts'
-import type { National, OfficeProfile, Standard } from './model.ts'
+import { letterSeriesFault } from './load-series.ts'
+import type { LetterProduct, National, OfficeProfile, Standard } from './model.ts'
 import { step } from './origin.ts'
 import { fieldWords, wordOf } from './shape-words.ts'
 
@@ -169,7 +170,7 @@ const letterFaults = (standard: Standard, { profile }: Around): Fault[] => {
           : [{ pointer: `${at}/tabel/${index}`, sentence: unknown('isian', field, "'formulir:'", fields) }],
       ),
       ...(Object.hasOwn(profile.series, letter.series)
-        ? []
+        ? numberFaults(at, letter, profile)
         : [
             {
               pointer: `${at}/seri`,
@@ -196,6 +197,11 @@ const letterFaults = (standard: Standard, { profile }: Around): Fault[] => {
           ]),
     ]
   })
+}
+
+const numberFaults = (at: string, letter: LetterProduct, { series }: OfficeProfile): Fault[] => {
+  const sentence = letterSeriesFault(letter, series[letter.series]!)
+  return sentence ? [{ pointer: `${at}/seri`, sentence }] : []
 }
 
 const unknownPlaceholders = (text: string, allowed: string[]): string[] => {

@@ -67,8 +67,7 @@ export type OfficeProfile = {
   signingRules?: (SigningRule & { letters: LetterKind[] })[]
   /** Posts in the order in which they stand in (Plh.) when whoever signs is away. */
   standInOrder?: string[]
-  /** Number series of letters: `{urut}`, `{urut:3}`, `{klasifikasi}`, `{kode}`, `{bulan_romawi}`, `{tahun}`. */
-  series: Record<string, { pattern: string; classification?: string; officeCode?: string }>
+  series: Record<string, NumberSeries>
   complaintChannels: string[]
   /** How long a returned dossier waits for its applicant; absent: the default of clock-returned.ts. */
   silence?: { warnAfter: Duration; closeAfter: Duration }
@@ -98,6 +97,25 @@ export type OfficeProfile = {
   warnings?: Warning[]
   dailyReport?: DailyReportPlan
   marks?: Marks
+}
+
+/** One row of letter numbers. The words of its pattern are in `numbering.ts`. */
+export type NumberSeries = {
+  pattern: string
+  classification?: string
+  officeCode?: string
+  /** `{klasifikasi}` of the kinds of letter that have one of their own. */
+  classificationOf?: Partial<Record<LetterKind, string>>
+  /** `{jenis}`: how each kind of letter is written in a number. */
+  kindWords?: Partial<Record<LetterKind, string>>
+  /** Absent: begins at 1 each January of the office's zone. */
+  counting?: 'yearly' | 'continuous'
+  /** Last number of the paper book, by year, where the office begins in the middle of a book. */
+  usedBefore?: Record<string, number>
+  /** Who may set numbers aside, and how many may lie unused at once; absent: nobody. */
+  reserve?: { most: number; posts: string[] }
+  /** Who may give a letter a number set aside on an earlier day, at most so many calendar days back; absent: nobody. */
+  backdate?: { days: number; posts: string[] }
 }
 
 /** A: eight parts of management, then six of delivery. B: delivery first. C: one list, 1 to 14. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { OfficeProfile, Post, Shift } from './model.ts'
+import type { LetterKind, OfficeProfile, Post, Shift } from './model.ts'
 import { separated, signingRule } from './shape-asked.ts'
 import { plainDuration } from './shape-duration.ts'
 import {
@@ -126,10 +126,29 @@ const dailyReport = object({
 
 const colour = formed('^#[0-9a-f]{6}$', 'warna seperti #1a4480')
 
+const letterKind = formed(`^(${Object.keys(letterWords).join('|')})$`, 'jenis surat seperti surat_keterangan')
+/** A text for some kinds of letter, by the kind. */
+const byKind = optional(
+  mapped(
+    keyed(letterKind, text(40)),
+    (written): Partial<Record<LetterKind, string>> =>
+      Object.fromEntries(
+        Object.entries(written).map(([word, one]) => [letterWords[word as keyof typeof letterWords], one]),
+      ),
+    kinds =>
+      Object.fromEntries(Object.entries(kinds).map(([kind, one]) => [wordOf(letterWords, kind as LetterKind), one])),
+  ),
+)
 const series = object({
   pola: ['pattern', text(120)],
   klasifikasi: ['classification', optional(text(40))],
+  klasifikasi_jenis: ['classificationOf', byKind],
+  jenis: ['kindWords', byKind],
   kode_kantor: ['officeCode', optional(text(40))],
+  ulang: ['counting', optional(word({ tahunan: 'yearly', terus: 'continuous' } as const))],
+  lanjutan: ['usedBefore', optional(keyed(formed('^20\\d\\d$', 'tahun seperti 2026'), whole))],
+  cadangan: ['reserve', optional(object({ paling_banyak: ['most', whole], oleh: ['posts', list(slug, 1)] }))],
+  mundur: ['backdate', optional(object({ hari: ['days', whole], oleh: ['posts', list(slug, 1)] }))],
 })
 
 const written = object({

@@ -1,0 +1,72 @@
+import { stateOf } from '../rules.ts'
+import type { Letter } from '../shape.ts'
+import type { NumberLine, Reserved } from './shape.ts'
+
+export type Faults = { missing: number[]; double: number[]; outside: number[] }
+
+/** What is wrong with a book that gave the numbers `first` to `last`: each must stand once, and none beside them. */
+export const bookFaults = ({ first, last }: { first: number; last: number }, places: readonly number[]): Faults => {
+  const seen = new Set<number>()
+  const double = new Set<number>()
+  for (const place of places) {
+    if (seen.has(place)) double.add(place)
+    seen.add(place)
+  }
+  const missing: number[] = []
+  for (let place = first; place <= last; place++) if (!seen.has(place)) missing.push(place)
+  const outside = [...seen].filter(place => place < first || place > last)
+  return { missing, double: [...double], outside }
+}
+
+/** "3, 7–9 dan 12 lagi": places in order, neighbours joined, at most eight groups. */
+export const placeWords = (places: readonly number[]): string => {
+  const groups: [number, number][] = []
+  for (const place of places.toSorted((a, b) => a - b)) {
+    const group = groups.at(-1)
+    if (group && place === group[1] + 1) group[1] = place
+    else groups.push([place, place])
+  }
+  const words = groups.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`))
+  return words.length > 8 ? `${words.slice(0, 8).join(', ')} dan ${words.length - 8} kelompok lagi` : words.join(', ')
+}
+
+const letterLine = (letter: Letter, own: Reserved | undefined): NumberLine => ({
+  series: letter.series,
+  period: letter.period,
+  seq: letter.seq,
+  number: letter.number,
+  date: letter.date,
+  state: stateOf(letter),
+  purpose: own?.purpose ?? null,
+  about: letter.label,
+  reason: letter.voidReason ?? letter.revokeReason ?? own?.assignReason ?? null,
+  subject: letter.subjectInitials,
+  dossier: letter.dossier,
+  by: letter.signerName,
+  block: null,
+})
+
+const reservedLine = (one: Reserved, names: Record<string, string>): NumberLine => ({
+  ...{ series: one.series, period: one.period, seq: one.seq, number: one.number, date: one.date },
+  state: one.voidedAt !== null ? 'void' : one.dossier ? 'kept' : 'free',
+  purpose: one.purpose,
+  about: one.reason,
+  reason: one.voidReason ?? one.assignReason,
+  subject: null,
+  dossier: one.dossier,
+  by: names[one.reservedBy] ?? null,
+  block: one.block,
+})
+
+/** The lines of a book, the last number first: a number a letter took stands as that letter. */
+export const bookLines = (
+  letters: readonly Letter[],
+  reserved: readonly Reserved[],
+  names: Record<string, string>,
+): NumberLine[] => {
+  const own = new Map(reserved.map(one => [`${one.period}/${one.seq}`, one]))
+  return [
+    ...letters.map(letter => letterLine(letter, own.get(`${letter.period}/${letter.seq}`))),
+    ...reserved.filter(one => one.letter === null).map(one => reservedLine(one, names)),
+  ].toSorted((a, b) => b.period - a.period || b.seq - a.seq)
+}
