@@ -52,6 +52,15 @@ export const otherWay = problem(
   409,
   'Surat ini sudah bernomor untuk cara tanda tangan yang lain. Kembalikan surat ini supaya nomornya dicatat batal, lalu konsepnya dikirim lagi.',
 )
+/** @param wait milliseconds until the request that is open may be given up */
+export const stillAsking = (wait: number) => {
+  const minutes = Math.max(1, Math.ceil(wait / 60_000))
+  return problem(
+    'letter.still_asking',
+    409,
+    `Permintaan tanda tangan sebelumnya untuk surat ini mungkin masih berjalan. Tunggu ${minutes} menit, lalu coba lagi.`,
+  )()
+}
 export const signatureFailed = problem(
   'letter.signature_failed',
   500,

@@ -9,6 +9,7 @@ import type { Letter, LetterData, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
 import { checkSigned } from './ways/check.ts'
 import { wayNamed } from './ways/index.ts'
+import { asOneRequest, closeAsSigned } from './ways/requests.ts'
 import { type Pen, wayOf } from './ways/way.ts'
 
 /** A signature that was made and verified, with its file on disk; `recordSigned` makes it count. */
@@ -72,19 +73,27 @@ export const renderSigned = async (
   const { data, sheet } = printed ?? (await printAgain(runtime, typeset, letter, dataKey))
   const at = Math.floor(runtime.now() / 1000) * 1000
   const whole = { letter, pdf: sheet, reason: `${letter.label} nomor ${letter.number}`, location: data.place, at }
-  const pdf = await pen.sign(whole)
-  const { certificate, signedAt } = await checkSigned(pen, whole, pdf)
-  const file = await runtime.files.put(seal(dataKey, pdf, fileContext(letter)))
-  return { certificate, file: file.id, sha256: sha256(pdf), signedAt }
+  return asOneRequest(runtime, pen, whole, async () => {
+    const pdf = await pen.sign(whole)
+    const { certificate, signedAt } = await checkSigned(pen, whole, pdf)
+    const file = await runtime.files.put(seal(dataKey, pdf, fileContext(letter)))
+    return { certificate, file: file.id, sha256: sha256(pdf), signedAt }
+  })
 }
 
 /**
  * Third part, in the transaction of the dossier's own act: the signature counts. A letter it replaces stops counting in
  * the same moment. Throws `letter.not_waiting` when it was voided or signed meanwhile.
  */
-export const recordSigned = async (tx: Tx, letter: Letter, signed: Signed, _now?: Instant): Promise<void> => {
+export const recordSigned = async (
+  tx: Tx,
+  letter: Letter,
+  signed: Signed,
+  now: Instant = signed.signedAt,
+): Promise<void> => {
   if (letter.replaces && !(await sql.setReplaced(tx, letter.office, letter.replaces, letter.id))) throw notIssued()
   if (!(await sql.setSigned(tx, letter.office, letter.id, signed))) throw notWaiting()
+  await closeAsSigned(tx, letter, now)
 }
 
 /** All three parts in one, for callers without an act of their own; the pen is opened before a number is taken. */

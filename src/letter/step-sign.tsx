@@ -1,4 +1,15 @@
-import { Button, Details, type Form, inOffice, Notice, Problem, Radios, TextArea, type Typeset } from '#core'
+import {
+  Button,
+  Details,
+  type Form,
+  inOffice,
+  momentWords,
+  Notice,
+  Problem,
+  Radios,
+  TextArea,
+  type Typeset,
+} from '#core'
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { offered } from '#standard'
@@ -11,14 +22,22 @@ import { inputFor, ownSigningPosts, productFor } from './step-input.ts'
 import { groundsNeeded, noteNeeded, notSigner } from './step-problems.ts'
 import { SignFields } from './ways/fields.tsx'
 import { wayNamed } from './ways/index.ts'
+import { type LastTry, lastTry } from './ways/requests.ts'
 import { type Way, wayOf } from './ways/way.ts'
 
-const Waiting = ({ number }: { number: string }) => (
-  <Notice look="careful" title="Menunggu tanda tangan">
+type WaitingProps = { number: string; last: LastTry | null; zone: string }
+
+const Waiting = ({ number, last, zone }: WaitingProps) => (
+  <Notice look="careful" title={last ? 'Menunggu TTE' : 'Menunggu tanda tangan'}>
     <p class="govuk-body">
       Surat ini sudah bernomor <strong>{number}</strong> tetapi tanda tangannya belum jadi. Tanda tangani lagi dengan
       nomor yang sama, atau kembalikan; nomornya lalu dicatat batal.
     </p>
+    {last && (
+      <p class="govuk-body">
+        Terakhir dicoba {momentWords(last.at, zone)}. {last.sentence}
+      </p>
+    )}
   </Notice>
 )
 
@@ -37,13 +56,14 @@ const Capacities = ({ officer, posts, chosen }: { officer: Officer; posts: strin
     />
   )
 
-/** One field's sentence for whatever stopped the signing, so that the form comes back with nothing lost. */
-const beside = (error: unknown): never => {
-  if (error instanceof Problem && Object.keys(error.fields).length === 0 && error.status < 500) {
+/** One field's sentence for whatever stopped the signing, so that the form comes back with nothing lost; ours is logged too. */
+const beside =
+  ({ request }: ActContext) =>
+  (error: unknown): never => {
+    if (!(error instanceof Problem) || Object.keys(error.fields).length > 0) throw error
+    if (error.status >= 500) request.log.error({ code: error.code, cause: String(error.cause ?? '') }, 'not signed')
     throw new Problem(error.code, error.status, error.sentence, { frasa: error.sentence })
   }
-  throw error
-}
 
 /**
  * Signing: the signer's own act with the signer's own key. First a short transaction takes the number and freezes the
@@ -106,7 +126,9 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       return (
         <>
           <LetterSheet dossier={dossier.id} product={product} title="Surat yang akan ditandatangani" />
-          {waiting && <Waiting number={waiting.number} />}
+          {waiting && (
+            <Waiting number={waiting.number} last={await lastTry(runtime, waiting)} zone={ctx.profile.calendar.zone} />
+          )}
           {own.length === 0 ? (
             <Notice look="careful">{notSigner().sentence}</Notice>
           ) : (
@@ -158,7 +180,7 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
         if (!words) throw groundsNeeded({ penolakan: 'Jelaskan kepada pemohon mengapa permohonannya ditolak.' })
         return leaveUnsigned(ctx, 'refused', words)
       }
-      return sign(ctx, form).catch(beside)
+      return sign(ctx, form).catch(beside(ctx))
     },
   }
 }

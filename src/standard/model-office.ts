@@ -73,7 +73,7 @@ export type OfficeProfile = {
   silence?: { warnAfter: Duration; closeAfter: Duration }
   /** What a superior writes on a disposition most; the product has usual ones where the office names none. */
   instructions?: string[]
-  signing: { method: 'trial_certificate' | 'wet' }
+  signing: { method: 'trial_certificate' | 'bsre' | 'wet' }
   villages: { district: string; villages: string[] }[]
   pledgeText: string
   figures: Record<string, unknown>

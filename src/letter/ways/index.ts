@@ -1,9 +1,10 @@
 import { wetOffice } from '../problems.ts'
 import type { WayName } from '../shape.ts'
+import { bsreWay } from './bsre.ts'
 import { trialWay } from './trial.ts'
 import type { Way } from './way.ts'
 
-const ways: Partial<Record<WayName, Way>> = { trial: trialWay }
+const ways: Partial<Record<WayName, Way>> = { trial: trialWay, bsre: bsreWay }
 
 /** The electronic way of this name. Throws `letter.wet_office` where ink is the way. */
 export const wayNamed = (name: WayName): Way => {

@@ -1,8 +1,8 @@
 import { inOffice } from '#core'
 import { certificateOf, openKey, type SigningKey } from '../certificates.ts'
 import { signPdf } from '../pdf-sign.ts'
-import { signatureFailed } from '../problems.ts'
 import { passphraseNeeded } from '../step-problems.ts'
+import { otherSigner } from './check.ts'
 import type { Pen, Way } from './way.ts'
 
 /** A pen that signs with an opened key of ours. */
@@ -10,10 +10,11 @@ export const keyPen = (key: SigningKey): Pen => ({
   officer: key.officer,
   way: 'trial',
   words: { way: 'trial', issuer: null },
+  patience: null,
   sign: ({ pdf, reason, location, at }) => signPdf(pdf, key, { reason, location, at }),
   trusted: [key.above.at(-1) ?? key.certificate],
   certificateOf: async ({ signer }) => {
-    if (signer?.serial !== key.serial) throw Object.assign(signatureFailed(), { cause: 'another certificate' })
+    if (signer?.serial !== key.serial) throw otherSigner('another certificate', 'Anda')
     return key.id
   },
 })

@@ -23,6 +23,8 @@ export type Pen = {
   way: WayName
   /** What the letter's own footer and signature block say of it. */
   words: SignatureWords
+  /** Milliseconds within which signing ends, where it leaves the house; null where it is done here. */
+  patience: number | null
   /** Answers the same sheet with its signature behind it. Throws Problems whose sentence says what to do now. */
   sign: (sheet: Sheet) => Promise<Uint8Array>
   /** Certificates (DER) a signature must lead to. */

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { v7 as uuid } from 'uuid'
+import { createTypeset, inOffice, Problem, type Tx } from '#core'
+import { type TestRuntime, testRuntime } from '../../core/testing.ts'
+import {
+  type BsreDouble,
+  bsreCode,
+  bsreDouble,
+  bsrePassphrase,
+  bsrePeople,
+  type Manner,
+} from '../../outside/bsre.testing.ts'
+import { facts, profile as paper, signerOf, standard } from '../example.testing.ts'
+import { stateOf } from '../rules.ts'
+import type { Letter, LetterInput } from '../shape.ts'
+import { beginSigning, recordSigned, renderSigned, signedPdf } from '../signing.ts'
+import { findLetter, lettersOf } from '../sql.ts'
+import { findByCode } from '../verification.ts'
+import { wayNamed } from './index.ts'
+import { lastTry } from './requests.ts'
+import { type Body, certificationBody, serveOffice } from './signers.testing.ts'
+import type { Pen } from './way.ts'
+
+const office = 'contoh'
+const officer = uuid()
+const dataKey = randomBytes(32)
+const typeset = createTypeset()
+const profile = { ...paper, signing: { method: 'bsre' as const } }
+let t: TestRuntime
+let body: Body
+let double: BsreDouble
+
+const here = <T>(fn: (tx: Tx) => Promise<T>) => inOffice(t.runtime.db, office, fn)
+const who = () => ({ runtime: t.runtime, office, officer })
+const served = () => ({ office, officer, name: 'RAHAYU LESTARI', url: double.url })
+const inputFor = (): LetterInput => ({
+  ...{ office, dossier: uuid(), dataKey, standard, profile, product: 'keterangan', facts, signer: signerOf(officer) },
+})
+const typing = (typed: Record<string, string>) => (name: string) => typed[name] ?? ''
+const open = (typed: Record<string, string> = { frasa: bsrePassphrase }) => wayNamed('bsre').open(who(), typing(typed))
+const fails = (code: string) => (error: unknown) => error instanceof Problem && error.code === code
+const again = async (letter: Letter) => (await here(tx => findLetter(tx, office, letter.id))) as Letter
+const parts = {
+  officeOf: async (code: string) => (code === 'CTH' ? office : null),
+  dataKeyOf: async () => dataKey,
+  profileOf: async () => profile,
+}
+const standingOf = async (letter: Letter) => (await findByCode(t.runtime, parts, letter.code))?.standing
+
+const finish = async (letter: Letter, pen: Pen) => {
+  const signed = await renderSigned(t.runtime, typeset, { letter }, dataKey, pen)
+  await here(tx => recordSigned(tx, letter, signed))
+}
+
+before(async () => {
+  t = await testRuntime()
+  body = await certificationBody('RAHAYU LESTARI', t.runtime.now)
+  double = await bsreDouble(body.sign)
+  await serveOffice(t.runtime, served(), body)
+})
+after(async () => {
+  await double.close()
+  await typeset.close()
+  await t.drop()
+})
+
+test('signed by the service, with either version and either secret, a letter is verified and found genuine', async () => {
+  for (const [version, typed] of [
+    ['v1', { frasa: bsrePassphrase }],
+    ['v2', { frasa: bsrePassphrase }],
+    ['v2', { totp: '482 913' }],
+  ] as const) {
+    await serveOffice(t.runtime, served(), body, { version })
+    const pen = await open(typed)
+    const { letter } = await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })
+    assert.equal(letter.way, 'bsre')
+    await finish(letter, pen)
+    assert.equal(await standingOf(letter), 'valid')
+    const now = await again(letter)
+    const pdf = await signedPdf(t.runtime, now, dataKey)
+    assert.match(pdf.toString('latin1'), /ETSI\.CAdES\.detached/)
+  }
+})
+
+const broken: [Manner, string, RegExp][] = [
+  ['its_fault', 'bsre.its_fault', /sedang bermasalah/],
+  ['cut', 'bsre.cut_off', /terputus di tengah jalan/],
+  ['not_json', 'bsre.broken_answer', /tidak dapat dibaca/],
+  ['redirect', 'bsre.redirected', /mengalihkan/],
+  ['error_inside', 'bsre.refused', /menolak permintaan/],
+  ['other_pdf', 'letter.signature_failed', /bukan surat yang dikirim/],
+  ['unsigned', 'letter.signature_failed', /tidak memuat tanda tangan/],
+  ['twice', 'letter.signature_failed', /lebih dari satu tanda tangan/],
+  ['appended', 'letter.signature_failed', /tambahan sesudah tanda tangan/],
+  ['stranger', 'letter.signature_failed', /tidak bermuara pada sertifikat induk/],
+]
+for (const [manner, code, words] of broken)
+  test(`the service in the manner "${manner}" leaves the letter waiting, with a sentence, and a retry signs it`, async () => {
+    const pen = await open()
+    const input = { ...inputFor(), way: pen.words }
+    const { letter } = await beginSigning(t.runtime, typeset, input)
+    double.manner = manner
+    await assert.rejects(finish(letter, pen), fails(code)).finally(() => {
+      double.manner = 'well'
+    })
+    assert.equal(stateOf(await again(letter)), 'waiting')
+    assert.equal(await standingOf(letter), undefined, 'a letter that waits is unknown to everybody')
+    assert.match((await lastTry(t.runtime, letter))?.sentence ?? '', words)
+    const { letter: same } = await beginSigning(t.runtime, typeset, input)
+    assert.deepEqual([same.id, same.number], [letter.id, letter.number])
+    await finish(same, await open())
+    assert.equal(await standingOf(letter), 'valid')
+    const digests = await t.ownerDb<{ n: number }[]>`
+      select count(distinct sheet_sha256)::int as n from sign_request where letter = ${letter.id}`
+    assert.equal(digests[0]?.n, 1, 'the very same sheet went out both times')
+  })
+
+test('a service that does not answer is given up after its time, and the letter waits', async () => {
+  await serveOffice(t.runtime, served(), body, { timeoutSeconds: '5' })
+  const pen = await open()
+  const { letter } = await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })
+  double.manner = 'hang'
+  await assert.rejects(finish(letter, pen), fails('bsre.too_slow')).finally(() => {
+    double.manner = 'well'
+  })
+  assert.equal(stateOf(await again(letter)), 'waiting')
+})
+
+test('while a request is open nobody asks again; when its server is gone, its time has to be over first', async () => {
+  const pen = await open()
+  const { letter } = await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })
+  const before = double.asked
+  const second = await open()
+  const results = await Promise.allSettled([finish(letter, pen), finish(letter, second)])
+  assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const refused = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
+  assert.ok(fails('letter.still_asking')(refused[0]))
+  await assert.rejects(finish(letter, second), fails('letter.not_waiting'))
+  assert.equal(double.asked, before + 1)
+
+  const { letter: next } = await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })
+  const left = { id: uuid(), letter: next.id, officer, at: new Date(t.runtime.now()) }
+  await t.ownerDb`
+    insert into sign_request (office, id, letter, officer, sheet_sha256, asked_at, patient_until)
+    values (${office}, ${left.id}, ${left.letter}, ${officer}, 'x', ${left.at}, ${new Date(t.runtime.now() + 90_000)})`
+  await assert.rejects(finish(next, pen), fails('letter.still_asking'))
+  assert.match((await lastTry(t.runtime, next))?.sentence ?? '', /Tunggu 2 menit/)
+  t.clock.advance(90_000)
+  assert.match((await lastTry(t.runtime, next))?.sentence ?? '', /berhenti sebelum jawabannya diterima/)
+  await finish(next, await open())
+  assert.equal(stateOf(await again(next)), 'signed')
+})
+
+test('only an active certificate takes a number; every other status says what to do', async () => {
+  for (const [status, nik] of Object.entries(bsrePeople)) {
+    await serveOffice(t.runtime, served(), body, { nik })
+    if (status === 'ISSUE') await open()
+    else
+      await assert.rejects(
+        open(),
+        (error: unknown) => fails('letter.not_ready')(error) && error instanceof Problem && error.sentence.length > 30,
+      )
+  }
+  await serveOffice(t.runtime, served(), body)
+})
+
+test('a wrong passphrase is said beside its field; an empty one is asked for before anything is sent', async () => {
+  const asked = double.asked
+  await assert.rejects(open({}), fails('letter.secret_needed'))
+  assert.equal(double.asked, asked)
+  const pen = await open({ frasa: 'bukan ini' })
+  const { letter } = await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })
+  await assert.rejects(finish(letter, pen), (error: unknown) => {
+    assert.ok(error instanceof Problem)
+    assert.match(error.fields.frasa ?? '', /2031/)
+    return true
+  })
+  await assert.rejects(finish(letter, await open({ totp: '000000' })), fails('bsre.wrong_code'))
+  await finish(letter, await open({ totp: bsreCode }))
+})
+
+test('signed in another name than registered, or by a certificate kept for somebody else, it does not count', async () => {
+  await serveOffice(t.runtime, { ...served(), name: 'Orang Lain' }, body)
+  const pen = await open()
+  const { letter } = await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })
+  await assert.rejects(finish(letter, pen), fails('letter.other_signer'))
+  const second = uuid()
+  await serveOffice(t.runtime, { ...served(), officer: second }, body)
+  const other = await wayNamed('bsre').open({ ...who(), officer: second }, typing({ frasa: bsrePassphrase }))
+  const input = { ...inputFor(), signer: signerOf(second), way: other.words }
+  const begun = await beginSigning(t.runtime, typeset, input)
+  await assert.rejects(finish(begun.letter, other), fails('letter.other_signer'))
+  await serveOffice(t.runtime, served(), body)
+})
+
+test('a renewed certificate takes the place of the old one, and what the old one signed stays genuine', async () => {
+  const sign = async () => {
+    const pen = await open()
+    const { letter } = await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })
+    await finish(letter, pen)
+    return again(letter)
+  }
+  const first = await sign()
+  t.clock.advance(3_600_000)
+  const renewed = await certificationBody('RAHAYU LESTARI', t.runtime.now)
+  await double.close()
+  double = await bsreDouble(renewed.sign)
+  await serveOffice(t.runtime, served(), renewed)
+  const second = await sign()
+  assert.notEqual(first.certificate, second.certificate)
+  assert.deepEqual([await standingOf(first), await standingOf(second)], ['valid', 'valid'])
+})
+
+test('without service, signer or authority nothing is asked, and the sentence says what is missing', async () => {
+  const stranger = { runtime: t.runtime, office: 'lain', officer: uuid() }
+  const ready = await wayNamed('bsre').ready(stranger)
+  assert.ok(!ready.can && /belum diisi/.test(ready.sentence ?? ''))
+  const unknown = await wayNamed('bsre').ready({ ...who(), officer: uuid() })
+  assert.ok(!unknown.can && /NIK Anda belum didaftarkan/.test(unknown.sentence ?? ''))
+  await t.ownerDb`delete from signing_authority where office = ${office}`
+  const unproven = await wayNamed('bsre').ready(who())
+  assert.ok(!unproven.can && /Sertifikat induk/.test(unproven.sentence ?? ''))
+  await assert.rejects(open(), fails('letter.not_ready'))
+  const dossier = uuid()
+  assert.equal((await here(tx => lettersOf(tx, office, dossier))).length, 0)
+})

@@ -1,0 +1,128 @@
+import { X509Certificate } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { inOffice, type Runtime } from '#core'
+import { type BsreSecret, type BsreService, bsreSign, bsreStatus, bsreStatusWords } from '#outside'
+import { toPem } from '../chain.ts'
+import type { Verified } from '../pdf-verify.ts'
+import * as certificates from '../sql.certificates.ts'
+import { otherSigner } from './check.ts'
+import { sameName } from './names.ts'
+import { notReady, secretNeeded } from './problems.ts'
+import { type SigningAccount, signingAccount, signingService } from './service.ts'
+import * as sql from './sql.ts'
+import type { Asked, Pen, Signing, Way } from './way.ts'
+
+type Place = { service: BsreService; account: SigningAccount; trusted: Uint8Array[] }
+
+const missing = {
+  service: 'Alamat layanan BSrE kantor ini belum diisi. Minta admin kantor mengisinya di halaman Layanan TTE.',
+  account:
+    'NIK Anda belum didaftarkan untuk tanda tangan elektronik. Minta admin kantor mengisinya di halaman Layanan TTE.',
+  trusted:
+    'Sertifikat induk BSrE belum dipasang, jadi tanda tangannya tidak akan dapat diperiksa. Minta admin kantor memasangnya di halaman Layanan TTE.',
+}
+
+/** Everything needed, or the sentence of what is missing first. */
+const placeOf = (who: Signing): Promise<Place | string> =>
+  inOffice(who.runtime.db, who.office, async tx => {
+    const service = await signingService(who.runtime, tx, who.office)
+    if (!service) return missing.service
+    const account = await signingAccount(who.runtime, tx, who.office, who.officer)
+    if (!account) return missing.account
+    const trusted = (await sql.authoritiesOf(tx, who.office)).map(({ certificate }) => certificate)
+    return trusted.length === 0 ? missing.trusted : { service, account, trusted }
+  })
+
+const passphrase: Asked = {
+  name: 'frasa',
+  label: 'Passphrase TTE (BSrE)',
+  hint: 'Dikirim langsung ke layanan BSrE untuk surat ini saja. Tidak disimpan.',
+}
+const code: Asked = {
+  name: 'totp',
+  label: 'Atau kode TOTP',
+  hint: 'Enam angka, bila Anda memakai kode sekali pakai. Isi salah satu saja.',
+  digits: true,
+}
+
+const secretIn = ({ version }: BsreService, typed: (name: string) => string): BsreSecret => {
+  const totp = version === 'v2' ? typed('totp').replace(/\s/g, '') : ''
+  if (totp) return { totp }
+  if (!typed('frasa')) throw secretNeeded()
+  return { passphrase: typed('frasa') }
+}
+
+/**
+ * The certificate a signature was made with, kept when it is first seen; one that was renewed takes the place of the one before. It
+ * leads to a trusted authority (that was checked), bears the registered name, and is nobody else's here.
+ */
+const keepCertificate = async (who: Signing, account: SigningAccount, { chain, signer }: Verified): Promise<string> => {
+  const { office, officer, runtime } = who
+  const [der] = chain
+  if (!der || !signer) throw otherSigner('the signature names no certificate', account.name)
+  if (!sameName(signer.name, account.name)) throw otherSigner('another name', account.name)
+  return inOffice(runtime.db, office, async tx => {
+    const known = await certificates.certificateBySerial(tx, office, signer.serial)
+    if (known) {
+      if (known.officer !== officer || known.way !== 'bsre' || !known.certificate.equals(der) || known.revokedAt)
+        throw otherSigner('a certificate kept for somebody else', account.name)
+      return known.id
+    }
+    const now = runtime.now()
+    const read = new X509Certificate(der)
+    const id = uuid()
+    await certificates.revokeCurrent(tx, office, { officer, way: 'bsre' }, 'diperbarui', now)
+    await certificates.insertCertificate(tx, office, {
+      ...{ id, officer, way: 'bsre', serial: signer.serial, certificate: der, chain: toPem(chain.slice(1)) },
+      ...{ salt: null, sealedKey: null },
+      issuedAt: new Date(Date.parse(read.validFrom)),
+      expiresAt: new Date(Date.parse(read.validTo)),
+    })
+    return id
+  })
+}
+
+const penOf = (who: Signing, { service, account, trusted }: Place, secret: BsreSecret): Pen => ({
+  officer: who.officer,
+  way: 'bsre',
+  words: { way: 'bsre', issuer: null },
+  patience: (service.timeoutSeconds + 5) * 1000,
+  trusted,
+  sign: async ({ pdf }) => (await bsreSign(service, account, secret, [pdf]))[0]!,
+  certificateOf: verified => keepCertificate(who, account, verified),
+})
+
+/**
+ * The Balai Besar Sertifikasi Elektronik signs through the office's Esign Client Service (PP 71/2019 art. 60). The sheet goes there
+ * as it was frozen and gets a signature without a picture. The passphrase is held for the one request; a code of one use (version 2)
+ * signs one letter.
+ */
+export const bsreWay: Way = {
+  name: 'bsre',
+  bulk: true,
+  ready: async who => {
+    const place = await placeOf(who)
+    if (typeof place === 'string')
+      return { can: false, title: 'Belum dapat menandatangani secara elektronik', sentence: place }
+    return { can: true, asks: place.service.version === 'v2' ? [passphrase, code] : [passphrase] }
+  },
+  open: async (who, typed) => {
+    const place = await placeOf(who)
+    if (typeof place === 'string') throw notReady(place)
+    const secret = secretIn(place.service, typed)
+    const status = await bsreStatus(place.service, place.account)
+    if (status !== 'ISSUE') throw notReady(bsreStatusWords[status])
+    return penOf(who, place, secret)
+  },
+}
+
+/** What the service says of an officer now, as a sentence; for the admin's button. Throws Problems `bsre.*`. */
+export const askStatus = async (runtime: Runtime, office: string, officer: string): Promise<string> => {
+  const found = await inOffice(runtime.db, office, async tx => ({
+    service: await signingService(runtime, tx, office),
+    account: await signingAccount(runtime, tx, office, officer),
+  }))
+  if (!found.service) return missing.service
+  if (!found.account) return 'Isi dan simpan dulu NIK petugas ini.'
+  return bsreStatusWords[await bsreStatus(found.service, found.account)]
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { type Instant, inOffice, Problem, type Runtime, type Tx } from '#core'
+import { notWaiting, stillAsking } from '../problems.ts'
+import type { Letter } from '../shape.ts'
+import { findLetter } from '../sql.ts'
+import * as sql from './sql.ts'
+import type { Pen, Sheet } from './way.ts'
+
+const lost = 'Server kantor berhenti sebelum jawabannya diterima. Tanda tangani sekali lagi; nomornya tetap sama.'
+const signedOutcome = 'signed'
+
+const open = (runtime: Runtime, { officer }: Pen, { letter, pdf }: Sheet, patience: number): Promise<string> =>
+  inOffice(runtime.db, letter.office, async tx => {
+    const now = runtime.now()
+    if ((await findLetter(tx, letter.office, letter.id))?.signedAt !== null) throw notWaiting()
+    await sql.closeLost(tx, letter.office, letter.id, lost, now)
+    const row = {
+      ...{ id: uuid(), letter: letter.id, officer, askedAt: now, patientUntil: now + patience },
+      sheetSha256: createHash('sha256').update(pdf).digest('hex'),
+    }
+    if (await sql.insertRequest(tx, letter.office, row)) return row.id
+    const before = await sql.lastRequest(tx, letter.office, letter.id)
+    throw stillAsking((before?.patientUntil ?? now) - now)
+  })
+
+const close = (runtime: Runtime, { letter }: Sheet, id: string, outcome: string) =>
+  inOffice(runtime.db, letter.office, tx => sql.closeRequest(tx, letter.office, id, outcome, runtime.now()))
+
+/**
+ * A pen whose signing leaves the house is asked once at a time for each letter. That it was asked is written down before it is, with
+ * the digest of the sheet, and what came of it after: a sentence when it failed, else it stays open until the signature counts
+ * (`closeAsSigned`). One left open by a server that was ended bars the next until its time is over:
+ * nobody knows whether it is still being worked on. Whichever answer is heard, only one file is ever recorded for a letter.
+ */
+export const asOneRequest = async <T>(runtime: Runtime, pen: Pen, sheet: Sheet, work: () => Promise<T>): Promise<T> => {
+  if (pen.patience === null) return work()
+  const id = await open(runtime, pen, sheet, pen.patience)
+  return work().catch(async error => {
+    await close(runtime, sheet, id, error instanceof Problem ? error.sentence : 'Ada gangguan di sistem kantor.')
+    throw error
+  })
+}
+
+/** In the transaction that makes the signature count: so long nobody else could ask. */
+export const closeAsSigned = (tx: Tx, { office, id }: Letter, now: Instant): Promise<void> =>
+  sql.closeOpen(tx, office, id, signedOutcome, now)
+
+/** What came of the last request for a letter that still waits, for its signer. */
+export type LastTry = { at: Instant; sentence: string }
+
+export const lastTry = async (runtime: Runtime, letter: Letter): Promise<LastTry | null> => {
+  const last = await inOffice(runtime.db, letter.office, tx => sql.lastRequest(tx, letter.office, letter.id))
+  if (!last) return null
+  const open = last.outcome === null
+  const going = open && last.patientUntil > runtime.now()
+  const sentence = going
+    ? stillAsking(last.patientUntil - runtime.now()).sentence
+    : open || last.outcome === signedOutcome
+      ? lost
+      : last.outcome!
+  return { at: last.askedAt, sentence }
+}
