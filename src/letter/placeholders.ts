@@ -2,7 +2,7 @@ import type { LocalDate } from '#core'
 import type { Field, FieldKind, OfficeProfile, Standard } from '#standard'
 import { missingFact, unknownPlaceholder } from './problems.ts'
 import type { LetterFacts } from './shape.ts'
-import { dayWords } from './words.ts'
+import { dayWords, weekdayWord } from './words.ts'
 
 /** How a letter's text names a person's datum, `{pemohon.nama}`: the words of the language of standards, by kind. */
 const kindWords: Record<string, FieldKind> = {
@@ -53,6 +53,7 @@ const own: Record<string, (words: Words) => string> = {
   'cek.tanggal': ({ facts }) => dayWords(needed('tanggal pengecekan', facts.lookup?.on)),
   'surat.nomor': ({ number }) => number,
   'surat.tanggal': ({ date }) => dayWords(date),
+  'surat.hari': ({ date }) => weekdayWord(date),
   'surat.berlaku_sampai': ({ validUntil }) => dayWords(needed('masa berlaku surat', validUntil)),
   'kantor.nama': ({ profile }) => profile.name,
   'kantor.pemerintah': ({ profile }) => profile.government,

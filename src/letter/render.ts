@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Instant, Typeset } from '#core'
+import { naskahTemplate } from '#office'
 import { noSuchLetter } from './problems.ts'
 import type { LetterData } from './shape.ts'
 
@@ -10,7 +11,9 @@ const templateSource = (version: string): string => {
   const known = read.get(version)
   if (known) return known
   if (!/^[a-z]+-\d+$/.test(version)) throw noSuchLetter()
-  const source = readFileSync(new URL(`./templates/${version}.typ`, import.meta.url), 'utf8')
+  const own = readFileSync(new URL(`./templates/${version}.typ`, import.meta.url), 'utf8')
+  // The first template had all pieces in itself.
+  const source = version === 'surat-1' ? own : `${naskahTemplate()}\n${own}`
   read.set(version, source)
   return source
 }

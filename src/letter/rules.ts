@@ -1,6 +1,7 @@
 import type { LocalDate } from '#core'
 import { holds, type LetterProduct, type OfficeProfile, type Standard, sheetOf } from '#standard'
 import { filledBody, standardText } from './body/text.ts'
+import { addresseeOf, headOf, layoutOf } from './layout.ts'
 import { answerWords, fill, type Words } from './placeholders.ts'
 import { missingFact, unknownProduct } from './problems.ts'
 import type {
@@ -94,15 +95,29 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
     validUntil: until,
   }
   const text = input.text ?? standardText(product, facts.answers)
+  const say = (line: string) => fill(line, words)
+  const layout = layoutOf(product)
+  const copies = (product.copies ?? []).map(say)
+  const head = { number: issue?.number ?? null, day: issue && dayWords(date), from: words.signer.title, copies }
   return {
     template: newestTemplate,
+    layout,
     ...letterSheet(profile),
-    title: fill(product.title, words),
+    title: say(product.title),
     number: issue?.number ?? null,
-    opening: fill(text.opening, words),
+    head: headOf(product, head, say),
+    to: addresseeOf(product, say),
+    sender: profile.name,
+    basis: (product.basis ?? []).map(say),
+    opening: say(text.opening) || (layout === 'assignment' ? 'MENUGASKAN' : ''),
     persons: personsOf(input, product),
+    things: (product.consignment ?? []).map(({ kind, amount, note }) => ({
+      kind: say(kind),
+      amount: say(amount),
+      note: say(note ?? ''),
+    })),
     body: filledBody(text.body, words),
-    closing: fill(text.closing, words),
+    closing: say(text.closing),
     place: profile.seat,
     date: dayWords(date),
     validUntil: until && dayWords(until),
@@ -113,7 +128,9 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
       nip: signer.nip,
       ...signatureWords(input),
     },
-    copies: product.copies ?? [],
+    others: (product.cosigners ?? []).map(({ label, name }) => ({ label, name: name ? say(name) : null })),
+    // A nota dinas names them in its head.
+    copies: layout === 'memo' ? [] : copies,
     issue: issue && { code: issue.code, url: issue.url, qr: issue.qr },
   }
 }

@@ -57,12 +57,23 @@ export type Block =
   | { kind: 'table'; head: string[] | null; rows: string[][] }
 
 /**
+ * How a naskah is arranged. `titled`: title in the middle (surat keterangan, rekomendasi). `addressed`: surat dinas with sifat,
+ * lampiran, hal and Yth. `forwarding`: surat pengantar with its receipt. `memo`: nota dinas. `assignment`: surat tugas.
+ * `minutes`: berita acara.
+ */
+export type LetterLayout = 'titled' | 'addressed' | 'forwarding' | 'memo' | 'assignment' | 'minutes'
+
+/** A line of the head; `value` null: known only when the letter is signed (number, day). */
+export type HeadLine = { label: string; value: string | null }
+
+/**
  * Everything the newest template prints, and nothing to be computed any more: what is frozen and sealed when signing begins.
  * Letters frozen with an older template hold what that one prints (`surat-1`: `paragraphs` in the place of `body`). Plain
  * JSON. `issue` null: a draft, printed with the word KONSEP, without number, QR or signature.
  */
 export type LetterData = {
   template: string
+  layout: LetterLayout
   paper: 'a4' | 'f4'
   font: string
   /** In points, where the office sets one. */
@@ -70,14 +81,22 @@ export type LetterData = {
   letterhead: { government: string; name: string; lines: string[] }
   title: string
   number: string | null
+  head: HeadLine[]
+  to: { name: string; through: string | null; place: string } | null
+  /** The office as the receipt of a surat pengantar names it. */
+  sender: string
+  basis: string[]
   opening: string
   persons: Person[]
+  things: { kind: string; amount: string; note: string }[]
   body: Block[]
   closing: string
   place: string
   date: string
   validUntil: string | null
   signature: { heading: string[]; name: string; rank: string | null; nip: string | null } & SignatureWords
+  /** Who signs beside, by hand; `name` null: a line to write on. */
+  others: { label: string; name: string | null }[]
   copies: string[]
   issue: { code: string; url: string; qr: string } | null
 } & { [key: string]: Json }

@@ -15,6 +15,11 @@ export const dayWords = (day: LocalDate): string => {
   return `${date} ${months[month - 1]} ${year}`
 }
 
+const weekdays = 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu'.split(' ')
+
+/** `2026-03-07` is a Sabtu. */
+export const weekdayWord = (day: LocalDate): string => weekdays[new Date(day).getUTCDay()] ?? ''
+
 /**
  * The number of a letter from the office's pattern. `{urut:3}` pads with zeros; month and year are of the letter's date. `kind`
  * chooses the classification and the word of `{jenis}`; not known yet, `{jenis}` is dots to be filled in by hand.

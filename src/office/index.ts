@@ -3,6 +3,7 @@ export { authorityCommands } from './commands.authority.ts'
 export { officeCommands } from './commands.ts'
 export { type DemoOfficer, type DemoSignIn, seedDemoOfficers } from './demo.ts'
 export { guard, officerOf, officerToday, sessionCookie } from './guard.tsx'
+export { naskahTemplate } from './naskah.ts'
 export { addPlace, homeOf, officerPage, type Place } from './pages.ts'
 export {
   anyOfficer,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Instant, Json, Typeset } from '#core'
+import { naskahTemplate } from './naskah.ts'
 import { absenceWords } from './rules.absence.ts'
 import type { AbsenceLine, HoldingLine, OfficeSheet } from './shape.authority.ts'
 import type { OfficerRow, PostFacts } from './shape.ts'
@@ -68,7 +69,8 @@ export const orderSheet = ({
   }
 }
 
-const template = () => readFileSync(new URL('./templates/surat-perintah-plh.typ', import.meta.url), 'utf8')
+const template = () =>
+  `${naskahTemplate()}\n${readFileSync(new URL('./templates/surat-perintah-plh.typ', import.meta.url), 'utf8')}`
 
 export const orderPdf = (typeset: Typeset, facts: OrderFacts, at: Instant): Promise<Uint8Array> =>
   typeset.pdf(template(), orderSheet(facts), { at })

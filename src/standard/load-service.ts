@@ -136,6 +136,7 @@ export const placeholdersOf = (standard: Standard): string[] => [
   ...(standard.rows.some(row => row.acts.some(act => act.kind === 'lookup')) ? ['cek.sumber', 'cek.tanggal'] : []),
   'surat.nomor',
   'surat.tanggal',
+  'surat.hari',
   'surat.berlaku_sampai',
   'kantor.nama',
   'kantor.pemerintah',
@@ -150,10 +151,36 @@ const letterFaults = (standard: Standard, { profile }: Around): Fault[] => {
   const fields = standard.fields.map(field => field.id)
   return Object.entries(standard.letters).flatMap(([id, letter]): Fault[] => {
     const at = step('/surat', id)
+    const listed = (key: string, lines: (string | undefined)[] = []): [string, string | undefined][] =>
+      lines.map((line, index) => [key.replace('#', String(index)), line])
     const texts: [string, string | undefined][] = [
+      ['judul', letter.title],
+      ['kepada', letter.to],
+      ['lewat', letter.via],
+      ['di', letter.place],
+      ['perihal', letter.subject],
+      ['lampiran', letter.enclosure],
       ['pembuka', letter.opening],
       ['isi', letter.body],
       ['penutup', letter.closing],
+      ...listed('dasar/#', letter.basis),
+      ...listed(
+        'kiriman/#/jenis',
+        letter.consignment?.map(({ kind }) => kind),
+      ),
+      ...listed(
+        'kiriman/#/banyaknya',
+        letter.consignment?.map(({ amount }) => amount),
+      ),
+      ...listed(
+        'kiriman/#/keterangan',
+        letter.consignment?.map(({ note }) => note),
+      ),
+      ...listed(
+        'turut_menandatangani/#/nama',
+        letter.cosigners?.map(({ name }) => name),
+      ),
+      ...listed('tembusan/#', letter.copies),
       ...(letter.bodyWhen ?? []).map((part, index): [string, string] => [`isi_bila/${index}/teks`, part.text]),
     ]
     const acts = standard.rows.flatMap(row => row.acts).filter(act => act.product === id)

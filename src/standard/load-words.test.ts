@@ -55,6 +55,7 @@ const files: [FileKind, string][] = [
   ['national', 'nasional/contoh.yaml'],
   ['service', 'layanan/semua-kata.yaml'],
   ['service', 'layanan/semua-kata-lain.yaml'],
+  ['service', 'layanan/naskah-dinas.yaml'],
 ]
 
 const seen = new Set<string>()

@@ -148,6 +148,8 @@ export type LetterKind =
   | 'minutes'
   | 'invitation'
   | 'decision'
+/** How soon and how openly a letter is handled (sifat). */
+export type LetterUrgency = 'ordinary' | 'important' | 'urgent' | 'most_urgent' | 'secret'
 /** One post that signs: in its own name, `a.n.` another post, or besides `u.b.` (`forThem`) the post between the two. */
 export type SigningRule = { post: string; onBehalfOf?: string; forThem?: string }
 
@@ -157,11 +159,17 @@ export type LetterProduct = {
   kind?: LetterKind
   /** Which number series of the office. */
   series: string
-  /** To whom it is addressed, and through whom. */
+  /** To whom it is addressed, through whom, and where they are. With an addressee most kinds become a surat dinas. */
   to?: string
   via?: string
+  place?: string
+  urgency?: LetterUrgency
   subject?: string
   enclosure?: string
+  /** What it rests on (dasar). */
+  basis?: string[]
+  /** What a cover letter sends along; its receiver signs for it on the lower half. */
+  consignment?: { kind: string; amount: string; note?: string }[]
   /** Typed placeholders in braces: `{pihak.nama}`, `{cek.tanggal}`, `{keperluan}`. */
   opening?: string
   body: string
@@ -171,6 +179,8 @@ export type LetterProduct = {
   /** Rows of the table of persons: which fields, in order. */
   subjectFields: string[]
   copies?: string[]
+  /** Who signs beside the office's signer, by hand: minutes, receipts. */
+  cosigners?: { label: string; name?: string }[]
   /** Who may sign it, in whose name; where given, the office's own rules do not count. */
   signers?: SigningRule[]
   validFor?: Duration

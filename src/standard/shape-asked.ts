@@ -28,6 +28,7 @@ import {
   partyWords,
   pledgeWords,
   sinceWords,
+  urgencyWords,
 } from './shape-words.ts'
 
 /** The parts of a service's file that people meet: parties, promises, requirements, fields, letters. */
@@ -177,20 +178,32 @@ export const signingRule = {
 /** Acts one person may not do both of on the same file. */
 export const separated = list(list(word<ActKind>(actWords), 2), 1)
 
+const sent = object({
+  jenis: ['kind', text(600)],
+  banyaknya: ['amount', text(60)],
+  keterangan: ['note', optional(text(300))],
+})
+const cosigner = object({ sebut: ['label', text(120)], nama: ['name', optional(text(200))] })
+
 export const letter = object({
   sebut: ['label', text(200)],
   judul: ['title', text(200)],
   jenis: ['kind', optional(word(letterWords))],
   kepada: ['to', optional(text(300))],
   lewat: ['via', optional(text(300))],
+  di: ['place', optional(text(120))],
+  sifat: ['urgency', optional(word(urgencyWords))],
   perihal: ['subject', optional(text(300))],
   lampiran: ['enclosure', optional(text(200))],
   seri: ['series', name],
+  dasar: ['basis', optional(list(text(), 1))],
   pembuka: ['opening', optional(text())],
   isi: ['body', text(8000)],
   isi_bila: ['bodyWhen', optional(list(object({ bila: ['when', condition], teks: ['text', text()] })))],
   penutup: ['closing', optional(text())],
   tabel: ['subjectFields', list(name)],
+  kiriman: ['consignment', optional(list(sent, 1))],
+  turut_menandatangani: ['cosigners', optional(list(cosigner, 1))],
   penandatangan: ['signers', optional(list(object(signingRule), 1))],
   tembusan: ['copies', optional(list(text(200)))],
   masa_berlaku: ['validFor', optional(plainDuration)],

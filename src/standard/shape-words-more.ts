@@ -1,4 +1,4 @@
-import type { Aid, FieldGroup, LetterKind, PartyKind, Post, RowWork, ServiceLife } from './model.ts'
+import type { Aid, FieldGroup, LetterKind, LetterUrgency, PartyKind, Post, RowWork, ServiceLife } from './model.ts'
 
 /** Further words of the language: parties, letters, fan-out, aid, secrecy, archive. */
 export const partyWords = {
@@ -27,6 +27,14 @@ export const letterWords = {
   undangan: 'invitation',
   keputusan: 'decision',
 } as const satisfies Record<string, LetterKind>
+
+export const urgencyWords = {
+  biasa: 'ordinary',
+  penting: 'important',
+  segera: 'urgent',
+  sangat_segera: 'most_urgent',
+  rahasia: 'secret',
+} as const satisfies Record<string, LetterUrgency>
 
 export const eachWords = {
   kecamatan: 'district',

@@ -47,6 +47,7 @@ test('importing twice changes nothing the second time', () =>
       'nasional',
       '_contoh/kantor.yaml',
       '_contoh/keputusan/1-2026.yaml',
+      '_contoh/layanan/naskah-dinas.yaml',
       '_contoh/layanan/semua-kata-lain.yaml',
       `_contoh/${service}`,
     ])
