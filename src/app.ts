@@ -35,10 +35,12 @@ import {
   letterSheet,
   mountNumbers,
   mountPapers,
+  mountPile,
   mountRevocation,
   mountSigningKey,
   mountVerification,
   numberCommands,
+  pileAction,
   signAction,
   unsignedLetters,
 } from '#letter'
@@ -157,12 +159,13 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   const dossiers = createDossiers(runtime, within, witnessOf(witnessed(facts)), outagesNow(runtime, outages))
   const typeset = createTypeset({ workers: 1 })
   server.addHook('onClose', () => typeset.close())
+  const sign: StepAction = { ...signAction(dossiers, typeset), pile: pileAction(runtime) }
   const actions: StepAction[] = [
     ...ownActions(dossiers, draftSheet),
     ...recordActions(dossiers),
     lookupAction(dossiers),
     draftAction,
-    signAction(dossiers, typeset),
+    sign,
   ]
   const officeOf = async (shortCode: string) =>
     (await knownOffices(db).list()).find(o => o.shortCode === shortCode)?.id ?? null
@@ -228,6 +231,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   mountPapers(server, runtime, typeset, dossiers)
   mountRevocation(server, runtime)
   mountNumbers(server, runtime)
+  mountPile(server, runtime, { dossiers, actions, typeset, sign })
   mountVerification(server, runtime, {
     officeOf,
     faceOf,

@@ -3,6 +3,7 @@ import type { Form, Instant, Request, Runtime, Tx } from '#core'
 import type { Dossier } from '#dossier'
 import type { Officer, Right } from '#office'
 import type { Act, ActCommand, ActKind, OfficeProfile, Row, Standard } from '#standard'
+import type { NewItem } from './batch/shape.ts'
 
 /** What waits: an act of the SOP, or an objection to be answered by the head. */
 export type TaskKind = ActKind | 'objection'
@@ -84,6 +85,15 @@ export type StepAction = {
   save?: (ctx: ActContext, form: Form) => Promise<{ told: string; savedAt: Instant }>
   /** How it is done on many dossiers with one form; absent where each must be looked at by itself. */
   many?: ManyAction
+  /** Where many are done one after another, each looked at by itself, on pages of its own. */
+  pile?: PileAction
+}
+
+/** `layOn` puts the chosen dossiers there, at the places they stand at, and answers where to go on. */
+export type PileAction = {
+  /** What the inbox says of it: "Baca dan tanda tangani". */
+  text: string
+  layOn: (officer: Officer, chosen: NewItem[]) => Promise<string>
 }
 
 export type ManyAction = {

@@ -9,30 +9,34 @@ import { narrowed } from '../queue/inbox.ts'
 import { postsBelow } from '../queue/rules.ts'
 import type { Filter } from '../queue/shape.ts'
 import { queuePage, tasksOfMany } from '../queue/sql.ts'
-import type { ActPlace, ManyAction, StepAction, Task } from '../shape.ts'
+import type { ActPlace, ManyAction, PileAction, StepAction, Task } from '../shape.ts'
 import { onceEach } from '../sql.ts'
 import { actTitle } from '../words.ts'
 import { type BatchParts, mostAtOnce } from './run.ts'
 import type { BatchKind, NewItem } from './shape.ts'
 
 /** One thing that can be done at once. `word`: what a form says of it. */
-export type Way = { kind: BatchKind; word: string; text: string; button: string; many?: ManyAction }
+export type Way = {
+  kind: BatchKind
+  word: string
+  text: string
+  button: string
+  many?: ManyAction
+  /** Not done with one form, but one after another elsewhere. */
+  pile?: PileAction
+}
 
 const taking: Way = { kind: 'take', word: 'ambil', text: 'Ambil', button: 'Ambil' }
 const assigning: Way = { kind: 'assign', word: 'tugaskan', text: 'Tugaskan kepada petugas', button: 'Tugaskan' }
 
 /** What this officer may do at once: with the desks below, give work out; at their own, take it or do it. */
 export const waysFor = (actions: readonly StepAction[], officer: Officer, below: boolean): Way[] =>
-  below
-    ? [assigning]
-    : [
-        taking,
-        ...actions.flatMap(({ kind, path, right, many }) =>
-          many && officer.rights.has(right)
-            ? [{ kind, word: path, text: actTitle[kind], button: many.button, many }]
-            : [],
-        ),
-      ]
+  below ? [assigning] : [taking, ...actions.filter(({ right }) => officer.rights.has(right)).flatMap(wayOfAction)]
+
+const wayOfAction = ({ kind, path, many, pile }: StepAction): Way[] => {
+  if (pile) return [{ kind, word: path, text: pile.text, button: pile.text, pile }]
+  return many ? [{ kind, word: path, text: actTitle[kind], button: many.button, many }] : []
+}
 
 /** `tasks`: what can be done; `skipped`: the rest of what was chosen, which waits for something else by now. */
 export type Chosen = {
@@ -55,7 +59,7 @@ export const allOf = async (
   way: Way,
 ): Promise<{ ids: string[]; more: boolean }> => {
   const profile = await knownOffices(runtime.db).profile(officer.office)
-  const kind = way.many ? (way.kind as Task['kind']) : filter.kind
+  const kind = way.many || way.pile ? (way.kind as Task['kind']) : filter.kind
   const asked = narrowed(parts.actions, officer, profile, { ...filter, kind }, runtime.now())
   const { tasks, more } = await inOffice(runtime.db, officer.office, tx => queuePage(tx, asked, null, mostAtOnce))
   return { ids: tasks.map(task => task.dossier), more }

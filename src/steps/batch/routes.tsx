@@ -75,7 +75,10 @@ export const batchRoutes = (server: Server, runtime: Runtime, parts: BatchParts 
         : 'Centang dulu berkasnya, atau pilih semuanya.'
       return askAgain(request, reply, filter, { semua: none })
     }
-    return reply.page(await formPage(request, filter, more, await chosenOf(runtime, parts, officer, ids, way)))
+    const chosen = await chosenOf(runtime, parts, officer, ids, way)
+    if (way.pile && chosen.tasks.length > 0)
+      return reply.redirect(await way.pile.layOn(officer, itemsOf({ ...chosen, skipped: [] })), 303)
+    return reply.page(await formPage(request, filter, more, chosen))
   })
 
   server.post('/sekaligus', right, async (request: Request, reply: Reply) => {
@@ -86,7 +89,7 @@ export const batchRoutes = (server: Server, runtime: Runtime, parts: BatchParts 
     if (before) return reply.redirect(`/sekaligus/${before}`, 303)
     const filter = filterOf(request)
     const way = wayIn(request, filter)
-    if (!way) return askAgain(request, reply, filter, { apa: 'Pilih apa yang dikerjakan sekaligus.' })
+    if (!way || way.pile) return askAgain(request, reply, filter, { apa: 'Pilih apa yang dikerjakan sekaligus.' })
     const chosen = await chosenOf(runtime, parts, officer, idsIn(form.text('berkas')), way)
     const errors = faultsOf(chosen, form)
     if (chosen.tasks.length === 0 || Object.keys(errors).length > 0)

@@ -6,7 +6,7 @@ import { offices } from '#standard'
 import { placeOf, recordAct } from '../actions.ts'
 import { mustNotBeBarred } from '../barred.ts'
 import { notYourTurn } from '../problems.ts'
-import { assign, mustNotBeTaken, take } from '../queue/hands.ts'
+import { assign, type HandsParts, mustNotBeTaken, take } from '../queue/hands.ts'
 import type { ActPlace, StepAction } from '../shape.ts'
 import type { Batch, BatchItem, BatchKind, NewItem } from './shape.ts'
 import * as sql from './sql.ts'
@@ -59,16 +59,22 @@ const noAccount = () =>
 
 type Work = { runtime: Runtime; parts: BatchParts; batch: Batch; officer: Officer; fields: [string, string][] }
 
-/** The place the dossier stood at when it was chosen, if it still stands there and is this officer's to do. */
-const placeAt = async ({ runtime, parts, batch, officer }: Work, item: BatchItem): Promise<ActPlace> => {
-  const opened = await inOffice(runtime.db, batch.office, async tx => {
+/**
+ * The place the dossier stood at when it was chosen, if it still stands there and is this officer's to do.
+ * @throws steps.not_your_turn, steps.taken, steps.barred (409)
+ */
+export const placeAt = async (
+  { runtime, parts, kind, officer }: Pick<Work, 'runtime' | 'officer'> & { parts: HandsParts; kind: BatchKind },
+  item: Omit<NewItem, 'agendaNumber'>,
+): Promise<ActPlace> => {
+  const opened = await inOffice(runtime.db, officer.office, async tx => {
     await mustNotBeTaken(tx, runtime, parts, officer, item.dossier)
-    return parts.dossiers.get(tx, batch.office, item.dossier)
+    return parts.dossiers.get(tx, officer.office, item.dossier)
   })
   const { position } = opened.dossier.state
   const same = position?.row === item.rowId && position.act === item.act && position.visit === item.visit
   const place = same ? placeOf(runtime, officer, opened) : null
-  if (place?.act.kind !== batch.kind) throw notYourTurn()
+  if (place?.act.kind !== kind) throw notYourTurn()
   mustNotBeBarred(place)
   return place
 }
@@ -77,7 +83,7 @@ const doAct = async (work: Work, item: BatchItem, settle: (tx: Tx) => Promise<vo
   const { parts, batch, officer, fields } = work
   const action = parts.actions.find(one => one.kind === batch.kind)
   if (!action?.many || !officer.rights.has(action.right)) throw notYourTurn()
-  const place = await placeAt(work, item)
+  const place = await placeAt({ ...work, kind: batch.kind }, item)
   const form = makeForm([
     ...fields,
     ['baris', item.rowId],

@@ -1,0 +1,85 @@
+import { inOffice, makeForm, Problem, type Runtime, type Tx, type Typeset } from '#core'
+import type { Dossiers } from '#dossier'
+import type { Officer } from '#office'
+import { notYourTurn, placeAt, recordAct, type StepAction } from '#steps'
+import { beginSigning, recordSigned, renderSigned } from '../signing.ts'
+import { inputFor, ownSigningPosts, productFor } from '../step-input.ts'
+import { notSigner } from '../step-problems.ts'
+import type { Pen } from '../ways/way.ts'
+import { changedSinceRead } from './problems.ts'
+import { readMark, toSign } from './rules.ts'
+import type { PileItem } from './shape.ts'
+import * as sql from './sql.ts'
+
+export type PileParts = { dossiers: Dossiers; actions: readonly StepAction[]; typeset: Typeset }
+export type PileWork = { runtime: Runtime; parts: PileParts; officer: Officer }
+
+/** The place a letter of the pile stands at, if it is still this signer's to sign, and what it says. */
+export const openItem = async ({ runtime, parts, officer }: PileWork, item: PileItem) => {
+  const place = await placeAt({ runtime, parts, kind: 'sign', officer }, item)
+  const product = productFor(place.standard, place.act)
+  if (ownSigningPosts(place, officer, product).length === 0) throw notSigner()
+  return { place, product, input: await inputFor(runtime, parts.dossiers, place, officer, product) }
+}
+
+/** The form of the act, as the dossier's own page would send it. */
+export const formAt = (item: PileItem, more: [string, string][] = []) =>
+  makeForm([['baris', item.rowId], ['tindakan', String(item.act)], ['kunjungan', String(item.visit)], ...more])
+
+/** Signs one letter: its own number, its own file, its own transaction, which also takes it off the pile. */
+const signOne = async (work: PileWork, item: PileItem, pen: Pen): Promise<void> => {
+  const { runtime, parts, officer } = work
+  const { office } = officer
+  const { place, product, input } = await openItem(work, item)
+  if (!item.read || readMark(input, item.read.on).sha256 !== item.read.sha256) throw changedSinceRead()
+  const stillHere = async (tx: Tx) => {
+    const { position } = (await parts.dossiers.lock(tx, office, item.dossier)).state
+    if (position?.row !== item.rowId || position.act !== item.act || position.visit !== item.visit) throw notYourTurn()
+  }
+  const begun = await beginSigning(runtime, parts.typeset, { ...input, way: pen.words }, stillHere)
+  const { letter } = begun
+  const signed = await renderSigned(runtime, parts.typeset, begun, input.dataKey, pen)
+  const done = {
+    outcome: 'signed',
+    product,
+    post: letter.signerPost,
+    letter: letter.id,
+    within: (tx: Tx) => recordSigned(tx, letter, signed, runtime.now()),
+  }
+  await recordAct(parts.dossiers, place, formAt(item), done, async tx => {
+    const own = { office, officer: officer.id, dossier: item.dossier }
+    if (!(await sql.settle(tx, own, { outcome: 'signed', letter: letter.id }, runtime.now()))) throw notYourTurn()
+  })
+}
+
+const ours = 'Ada gangguan pada sistem saat surat ini ditandatangani. Coba lagi; bila terulang, hubungi pengelola TI.'
+
+/** What stopped one letter stays with it as a sentence and stops no other. */
+const noteFailure = async ({ runtime, officer }: PileWork, item: PileItem, error: unknown): Promise<void> => {
+  const own = { office: officer.office, officer: officer.id, dossier: item.dossier }
+  if (!(error instanceof Problem)) console.error(error)
+  const sentence = error instanceof Problem ? (Object.values(error.fields)[0] ?? error.sentence) : ours
+  const code = error instanceof Problem ? error.code : ''
+  await inOffice(runtime.db, officer.office, async tx => {
+    if (code === notYourTurn().code) await sql.settle(tx, own, { outcome: 'gone' }, runtime.now())
+    else await sql.setRefusal(tx, own, sentence, code === changedSinceRead().code)
+  })
+}
+
+/**
+ * Signs what its signer accepted, letter by letter, with a pen that was opened once. Killed in between, what was signed stays
+ * signed and the rest lies there as before; going on takes the passphrase again, because it was only ever in memory.
+ */
+export const signPile = async (work: PileWork, pen: Pen, stopped: () => boolean): Promise<void> => {
+  const { runtime, officer } = work
+  const key = { office: officer.office, officer: officer.id }
+  const items = await inOffice(runtime.db, key.office, tx => sql.pileOf(tx, key))
+  for (const item of toSign(items)) {
+    if (stopped()) return
+    try {
+      await signOne(work, item, pen)
+    } catch (error) {
+      await noteFailure(work, item, error)
+    }
+  }
+}
