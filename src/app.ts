@@ -79,6 +79,7 @@ import {
   knownEvidence,
   knownOutages,
   knownPhotos,
+  linkRoom,
   outagesNow,
   ownActions,
   partyRoom,
@@ -226,6 +227,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     createCompletion(runtime, dossiers),
   )
   partyRoom(server, runtime, { dossiers, officeOf, faceOf })
+  linkRoom(server, runtime, { dossiers, officeOf, faceOf })
   registryRoom(server, runtime, dossiers)
   mountSigningKey(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)

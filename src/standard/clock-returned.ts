@@ -40,3 +40,9 @@ export const objectionUntil = ({ calendar }: Pick<OfficeProfile, 'calendar'>, re
   addWorkingDays(calendar, refusedAt, objectionDays)
 export const objectionAnswerBy = ({ calendar }: Pick<OfficeProfile, 'calendar'>, at: Instant): Instant =>
   addWorkingDays(calendar, at, answerDays)
+
+/** Until when a link to a finished result opens: an office that says nothing gives a week. */
+export const linkExpiry = (
+  { calendar, linkLife = calendarDays(7) }: Pick<OfficeProfile, 'calendar' | 'linkLife'>,
+  madeAt: Instant,
+): Instant => dueAt(calendar, linkLife, startOf(calendar, linkLife, madeAt))

@@ -71,6 +71,8 @@ export type OfficeProfile = {
   complaintChannels: string[]
   /** How long a returned dossier waits for its applicant; absent: the default of clock-returned.ts. */
   silence?: { warnAfter: Duration; closeAfter: Duration }
+  /** How long a link to a finished result opens; absent: seven calendar days. */
+  linkLife?: Duration
   /** What a superior writes on a disposition most; the product has usual ones where the office names none. */
   instructions?: string[]
   signing: { method: 'trial_certificate' | 'bsre' | 'wet' }

@@ -185,6 +185,7 @@ const written = object({
     'silence',
     optional(object({ ingatkan: ['warnAfter', plainDuration], tutup: ['closeAfter', plainDuration] })),
   ],
+  tautan_unduh: ['linkLife', optional(plainDuration)],
   petunjuk_disposisi: ['instructions', optional(list(text(80), 1))],
   tanda_tangan: [
     'signing',

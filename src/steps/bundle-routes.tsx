@@ -3,9 +3,9 @@ import type { Dossiers } from '#dossier'
 import { type Bundle, findBundle } from '#form'
 import { logReading, type Officer, officerNames, officerPage } from '#office'
 import { knownOffices } from '#standard'
-import { deliver } from './action-deliver.tsx'
 import { contextOf, performAct } from './actions.ts'
 import { type BundleFile, BundlePage, SlipsPage } from './bundle-view.tsx'
+import { deliverAction } from './delivery/index.ts'
 import { evidenceMissing, noBundle } from './problems.ts'
 
 const officerOf = (request: Request): Officer => request.officer as Officer
@@ -14,6 +14,8 @@ const officerOf = (request: Request): Officer => request.officer as Officer
 const formFor = (form: Form, place: { row: string; act: number; visit: number }): Form => {
   const own: Record<string, string> = {
     lewat: 'loket',
+    // One receipt lists all of a bundle, and the courier signs it once.
+    kertas: 'ya',
     baris: place.row,
     tindakan: String(place.act),
     kunjungan: String(place.visit),
@@ -23,6 +25,8 @@ const formFor = (form: Form, place: { row: string; act: number; visit: number })
 
 /** `/titipan/:id`: what became of a bundle, for the courier: one receipt, a slip each, one collection. */
 export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
+  const deliver = deliverAction(dossiers)
+
   const opened = async (request: Request): Promise<Bundle> => {
     const bundle = await findBundle(runtime, officerOf(request).office, (request.params as { id: string }).id)
     if (!bundle) throw noBundle()

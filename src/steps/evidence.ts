@@ -21,12 +21,12 @@ type Of = {
   officer: string | null
 }
 
-/** The picture or PDF in the form's field `bukti`, cleaned; null when none was chosen. Throws a Problem beside the field. */
-export const proofIn = async (form: Form) => {
-  const [upload] = form.uploads('bukti')
+/** The picture or PDF in the form's field, cleaned; null when none was chosen. Throws a Problem beside the field. */
+export const proofIn = async (form: Form, field = 'bukti') => {
+  const [upload] = form.uploads(field)
   if (!upload || upload.bytes.length === 0) return null
   return cleanPaper(upload.bytes).catch(error => {
-    throw error instanceof Problem ? evidenceMissing({ bukti: error.sentence }) : error
+    throw error instanceof Problem ? evidenceMissing({ [field]: error.sentence }) : error
   })
 }
 
@@ -34,7 +34,7 @@ export const proofIn = async (form: Form) => {
 export const keepProof = async (
   of: Of,
   words: EvidenceWords,
-  proof: Awaited<ReturnType<typeof proofIn>>,
+  proof: { bytes: Uint8Array; mime: string; sha256: string } | null,
 ): Promise<{ id: string; within: (tx: Tx) => Promise<void> }> => {
   const { runtime, dossiers, office, dossier, row, act, visit, branch, kind, officer } = of
   const id = v7()

@@ -1,13 +1,13 @@
 import type { Dossiers } from '#dossier'
 import { archive } from './action-archive.tsx'
 import { check } from './action-check.tsx'
-import { deliver } from './action-deliver.tsx'
 import { dispose } from './action-dispose.tsx'
 import { type DraftSheet, endorseAction } from './action-endorse.tsx'
 import { externalAction } from './action-external.tsx'
 import { forward } from './action-forward.tsx'
 import { plainActions } from './action-plain.tsx'
 import { stamp } from './action-stamp.tsx'
+import { deliverAction } from './delivery/index.ts'
 
 import type { StepAction } from './shape.ts'
 
@@ -16,6 +16,7 @@ export { dossierIn, readDossier, recordAct } from './actions.ts'
 export { placeAt } from './batch/run.ts'
 export type { NewItem } from './batch/shape.ts'
 export { createCompletion } from './completion.tsx'
+export { linkRoom } from './delivery/index.ts'
 export { type HistoryLine, historyLines } from './history-words.ts'
 export { keptAtActs } from './kept.ts'
 export { keepTasks } from './listen.ts'
@@ -40,6 +41,6 @@ export const ownActions = (dossiers: Dossiers, sheet: DraftSheet): StepAction[] 
   endorseAction(dossiers, sheet),
   externalAction(dossiers),
   stamp,
-  deliver,
+  deliverAction(dossiers),
   archive,
 ]

@@ -71,6 +71,8 @@ const mountEvidence = (server: Server, runtime: Runtime, dossiers: Dossiers) => 
   })
 }
 
+export type { ShownEvidence }
+
 /** The evidence of a dossier with its sealed words opened. */
 export const openEvidence =
   (office: string, key: Uint8Array) =>
@@ -86,7 +88,7 @@ export const othersPanel = (dossiers: Dossiers): Panel => ({
   title: 'Pihak lain',
   show: async ({ runtime, request, office, officer, dossier, standard, profile }) => {
     const { kept, links } = await readIn(runtime.db, office, async tx => ({
-      kept: await sql.evidenceOf(tx, office, dossier.id),
+      kept: (await sql.evidenceOf(tx, office, dossier.id)).filter(one => one.kind !== 'delivery'),
       links: await sql.linksOf(tx, office, dossier.id),
     }))
     const awaited = awaitsOthers(dossier.state)

@@ -11,6 +11,7 @@ import { answering, objecting, reopening, withdrawal } from './beside-endings.ts
 import { linkPanel, objectionPanel } from './beside-panels.tsx'
 import { referral, referralPanel } from './beside-refer.tsx'
 import { bundleRoutes } from './bundle-routes.tsx'
+import { deliveryPanel, deliveryRoutes } from './delivery/index.ts'
 import { dispositionRoute } from './disposition-route.ts'
 import { dossierPage, signedIn } from './dossier-page.tsx'
 import { heldTimesPanel } from './held-view.tsx'
@@ -88,6 +89,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
     referral(runtime, dossiers, transfers),
   ]
   const own = [
+    deliveryPanel(dossiers),
     departurePanel(runtime, dossiers),
     heldPanel(handed.outages),
     othersPanel(dossiers),
@@ -104,6 +106,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   releaseIdleOften(runtime)
   searchRoutes(server, runtime, parts)
   slipRoute(server, runtime, parts.dossiers)
+  deliveryRoutes(server, runtime, parts.dossiers, parts.typeset)
   visitsRoute(server, runtime)
   bundleRoutes(server, runtime, parts.dossiers)
   mountDossier(server, runtime, parts)

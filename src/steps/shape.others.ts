@@ -1,4 +1,5 @@
 import type { Instant } from '#core'
+import type { HandOver } from './delivery/shape.ts'
 
 /** Proof of an act done away from the screen. `sealed` holds `EvidenceWords` as JSON; `officer` is null when another agency sent it. */
 export type Evidence = {
@@ -8,15 +9,15 @@ export type Evidence = {
   act: number
   visit: number
   branch: string | null
-  kind: 'answer' | 'initial'
+  kind: 'answer' | 'initial' | 'delivery'
   sealed: Uint8Array
   file: { id: string; sha256: string; mime: string } | null
   recordedAt: Instant
   officer: string | null
 }
 
-/** `on` is a LocalDate: the day of the letter or of the initials. */
-export type EvidenceWords = { on: string; number?: string }
+/** `on` is a LocalDate: the day of the letter or of the initials; empty where the act's own moment says it. */
+export type EvidenceWords = { on: string; number?: string; handOver?: HandOver }
 
 /** A dossier in others' hands, as the post that minds it sees it. */
 export type Waiting = {

@@ -154,6 +154,7 @@ describe('a file passes the desks of an office, down by dispositions and up by i
       await v.fill('Nama pengambil', answers.nama)
       await v.page.getByLabel('Pengambil adalah').selectOption('Pemohon sendiri')
       await v.fill('Empat angka terakhir KTP pengambil', '0001')
+      await v.choose('Tanda terima kertas sudah ditandatangani dan disimpan di map berkas')
       await v.press('Catat penyerahan')
     })
     await desk('bendahara-pengeluaran', async v => {

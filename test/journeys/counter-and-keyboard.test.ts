@@ -63,6 +63,7 @@ for (const { how, ...way } of ways) {
     await desk.fill('Nama pengambil', siti.name)
     await desk.page.getByLabel('Pengambil adalah').selectOption('Pemohon sendiri')
     await desk.fill('Empat angka terakhir KTP pengambil', '0001')
+    await desk.choose('Tanda terima kertas sudah ditandatangani dan disimpan di map berkas')
     await desk.press('Catat penyerahan')
     await desk.press('Arsipkan')
     await desk.open('/buku/penyerahan')

@@ -65,6 +65,7 @@ for (const { how, ...way } of ways.slice(0, 2)) {
       await v.fill('Nama pengambil', siti.name)
       await v.page.getByLabel('Pengambil adalah').selectOption('Pemohon sendiri')
       await v.fill('Empat angka terakhir KTP pengambil', '0001')
+      await v.choose('Tanda terima kertas sudah ditandatangani dan disimpan di map berkas')
       await v.press('Catat penyerahan')
       await v.press('Arsipkan')
     })

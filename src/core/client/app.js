@@ -135,6 +135,63 @@ const locate = () => {
   input.after(button)
 }
 
+/* A signature drawn with finger or mouse goes along as a picture; paper does as well. */
+const draw = () => {
+  const part = document.querySelector('[data-tanda-tangan]')
+  const input = part?.querySelector('input')
+  if (!input) return
+  const board = document.createElement('canvas')
+  const pen = board.getContext('2d')
+  const words = document.createElement('p')
+  const wipe = document.createElement('button')
+  Object.assign(board, { width: 600, height: 220, className: 'papan-tanda-tangan' })
+  board.setAttribute('role', 'img')
+  Object.assign(wipe, { type: 'button', className: 'govuk-button govuk-button--secondary tombol-kecil' })
+  wipe.textContent = 'Hapus tanda tangan'
+  words.className = 'govuk-label'
+  const say = () => {
+    const text = `${part.dataset.tandaTangan}: ${input.value ? 'sudah ada' : 'gambar dengan jari di kotak ini, atau pakai kertas'}`
+    words.textContent = text
+    board.setAttribute('aria-label', text)
+  }
+  const clear = () => {
+    pen.fillStyle = '#fff'
+    pen.fillRect(0, 0, board.width, board.height)
+    Object.assign(pen, { lineWidth: 4, lineCap: 'round', lineJoin: 'round', strokeStyle: '#0b0c0c' })
+  }
+  const at = event => {
+    const { left, top, width, height } = board.getBoundingClientRect()
+    return [((event.clientX - left) / width) * board.width, ((event.clientY - top) / height) * board.height]
+  }
+  board.addEventListener('pointerdown', event => {
+    board.setPointerCapture(event.pointerId)
+    pen.beginPath()
+    pen.moveTo(...at(event))
+  })
+  board.addEventListener('pointermove', event => {
+    if (!board.hasPointerCapture(event.pointerId)) return
+    pen.lineTo(...at(event))
+    pen.stroke()
+  })
+  board.addEventListener('pointerup', () => {
+    input.value = board.toDataURL('image/png')
+    say()
+  })
+  wipe.addEventListener('click', () => {
+    clear()
+    input.value = ''
+    say()
+  })
+  clear()
+  if (input.value) {
+    const before = new Image()
+    before.addEventListener('load', () => pen.drawImage(before, 0, 0))
+    before.src = input.value
+  }
+  say()
+  part.append(words, board, wipe)
+}
+
 document.querySelector('.govuk-error-summary')?.focus()
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
@@ -159,3 +216,4 @@ weigh()
 keys()
 keep()
 locate()
+draw()

@@ -93,6 +93,25 @@ export const recordSheet = async (
   }
 }
 
+/** What whoever fetches a result signs on paper: the names of the collector are written in by hand. */
+export const handOverSheet = (them: About, by: string, on: LocalDate): Json => ({
+  ...head(them),
+  title: 'TANDA TERIMA HASIL',
+  date: dateText(on),
+  about: about(them),
+  lines: ['Yang diterima', 'Nama pengambil', 'Hubungan dengan pemohon', 'Empat angka terakhir KTP'].map(label => ({
+    label,
+    value: '',
+  })),
+  people: [],
+  photos: [],
+  signers: [
+    { label: 'Yang menyerahkan', name: by, nip: null },
+    { label: 'Yang menerima', name: null, nip: null },
+  ],
+  foot: 'Ditandatangani pada kertas, lalu difoto dan disimpan pada berkas.',
+})
+
 /** Who goes where on which day: what officers carry along. No letter: it has no number and replaces no surat tugas. */
 export const dutySheet = (
   them: About,
