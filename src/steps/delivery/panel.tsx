@@ -38,7 +38,7 @@ const stateOf = ({ openedAt, revokedAt, expiresAt }: DeliveryLink, now: number, 
 
 const Send = ({ text, phone }: { text: string; phone: string | null }) => (
   <>
-    <TextArea name="teks-tautan" label="Teks untuk pemohon" rows={7} readonly value={text} required={false} />
+    <TextArea name="teks-tautan" label="Teks untuk pemohon" rows={7} readonly value={text} />
     <div class="tombol-baris">
       <CopyButton of={fieldId('teks-tautan')}>Salin teks</CopyButton>
       <a
