@@ -44,7 +44,15 @@ import {
   signAction,
   unsignedLetters,
 } from '#letter'
-import { compensationPanel, compensationPart, keepWatch, messageRoom } from '#message'
+import {
+  compensationPanel,
+  compensationPart,
+  keepProxyNews,
+  keepWatch,
+  messageRoom,
+  proxyNewsPanels,
+  watchBareNow,
+} from '#message'
 import {
   type AuthorityFacts,
   authorityCommands,
@@ -121,7 +129,7 @@ const factsOf = (runtime: Runtime): AuthorityFacts => {
 }
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
-export const within: Within[] = [keepWatch, keepTasks, keepWaiting, keepHeld, dropUnrecorded, keepBooks]
+export const within: Within[] = [keepWatch, keepProxyNews, keepTasks, keepWaiting, keepHeld, dropUnrecorded, keepBooks]
 
 const dayMs = 24 * 60 * minute
 
@@ -208,7 +216,14 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   lapseHourly(runtime, dossiers)
   sweepFiles(runtime)
   const officerNow = (office: string, id: string) => officerToday(runtime, facts, office, id)
-  const panels = [recordsPanel(dossiers), letterPanel, lookupPanel, compensationPanel(dossiers), copyPanel]
+  const panels = [
+    recordsPanel(dossiers),
+    letterPanel,
+    lookupPanel,
+    ...proxyNewsPanels,
+    compensationPanel(dossiers),
+    copyPanel,
+  ]
   stepsRoom(server, runtime, {
     dossiers,
     actions,
@@ -251,6 +266,7 @@ export const prepare = async (runtime: Runtime): Promise<string[]> => {
   const { findings } = await importStandards(runtime, join(root, 'standards'), { inUse: versionInUse })
   const lines = findings.map(f => `${f.file}:${f.line}: ${f.sentence}`)
   lines.push(...configWarnings(runtime.config))
+  await watchBareNow(runtime)
   return [...lines, ...(await prepareDemo(runtime, join(root, 'demo'), await offices(runtime.db)))]
 }
 

@@ -11,6 +11,7 @@ export { aboutOf, chainStart, extensionOf, factOf, lockFor, mostTries } from './
 export type { Answers, Change, Dossier, Filed, KeptFile, RecordedEvent, Within } from './shape.ts'
 export { type Movement, movements } from './sql.movement.ts'
 export { agendaNumbers, type FoundDossier, type Search, searchDossiers } from './sql.search.ts'
+export { type OpenDossier, openAfter } from './sql.times.ts'
 export { clearFailures, countFailure, eventsOf, findByResi, trackLock, versionInUse } from './sql.ts'
 export { nowhere, sweepTriesNightly } from './sweep.ts'
 export { createTransfers, type Destination, type Transfers, transferJobs } from './transfer.ts'

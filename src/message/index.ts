@@ -1,5 +1,7 @@
+export { watchBareNow } from './bare.ts'
 export { compensationPanel, compensationPart } from './compensation.tsx'
 export { keepWatch } from './listen.ts'
+export { keepProxyNews, proxyNewsPanels } from './proxy/index.ts'
 export { type MessageParts, messageRoom } from './room.ts'
 export { marksOf, percentAt } from './rules.ts'
 export type { StuckContext, StuckLine, StuckPart } from './stuck.ts'

@@ -39,7 +39,7 @@ export const messagesTo = async (
     cross join lateral (
       select ${columns(tx)}
       from message
-      where office = ${office} and post = p.held and delivered_at is not null ${beyond(tx, before, tx`at, id`)}
+      where office = ${office} and post = p.held and channel = 'inside' and delivered_at is not null ${beyond(tx, before, tx`at, id`)}
       order by at desc, id desc
       limit ${limit}
     ) m
@@ -81,7 +81,7 @@ export const unseen = async (
   const [row] = await tx`
     select count(*)::int as n from (
       select from message
-      where office = ${office} and post = any(${who.posts}::text[]) and delivered_at is not null
+      where office = ${office} and post = any(${who.posts}::text[]) and channel = 'inside' and delivered_at is not null
         and at > coalesce(
           (select up_to from message_seen where office = ${office} and officer = ${who.officer}), ${toIso(since)})
       limit ${most}) new`
@@ -99,7 +99,7 @@ export const deliverWaiting = async (
   const rows = await tx`
     update message
     set delivered_at = ${toIso(now)}, at = ${toIso(now)}, tried_at = ${toIso(now)}, tries = tries + 1, fault = null
-    where office = ${office} and delivered_at is null and post = any(${held}::text[])
+    where office = ${office} and delivered_at is null and channel = 'inside' and post = any(${held}::text[])
       and (${id}::uuid is null or id = ${id}::uuid)
     returning id`
   return rows.length
@@ -109,11 +109,15 @@ export const deliverWaiting = async (
 export const countTry = async (tx: Tx, office: string, id: string, now: Instant) => {
   await tx`
     update message set tries = tries + 1, tried_at = ${toIso(now)}
-    where office = ${office} and id = ${id} and delivered_at is null`
+    where office = ${office} and id = ${id} and channel = 'inside' and delivered_at is null`
 }
 
 export const undelivered = async (tx: Tx, office: string, limit: number): Promise<Message[]> => {
   const rows = await tx`
-    select ${columns(tx)} from message where office = ${office} and delivered_at is null order by at, id limit ${limit}`
+    select ${columns(tx)}
+    from message
+    where office = ${office} and delivered_at is null and channel = 'inside'
+    order by at, id
+    limit ${limit}`
   return rows.map(toMessage)
 }

@@ -34,6 +34,16 @@ export const dropWatch = async (tx: Tx, office: string, dossier: string) => {
   await tx`delete from watch where office = ${office} and dossier = ${dossier}`.execute()
 }
 
+/** Those of these dossiers that have no watch. */
+export const withoutWatch = async (tx: Tx, office: string, ids: string[]): Promise<string[]> => {
+  const rows = await tx`
+    select id
+    from unnest(${ids}::uuid[]) as one (id)
+    where not exists (select from watch where office = ${office} and dossier = id)
+    order by id`
+  return rows.map(row => row.id as string)
+}
+
 /** Posts a message can reach: those somebody holds today. */
 export type Reach = { held: string[]; now: Instant }
 

@@ -1,5 +1,5 @@
 import { Notice } from '#core'
-import { personToTell, proxyOf } from '#form'
+import { proxyOf } from '#form'
 
 type Answers = Record<string, string>
 
@@ -24,7 +24,6 @@ export const proxyLines = (answers: Answers): [string, string][] => {
 export const ProxyNotice = ({ answers }: { answers: Answers }) => {
   const proxy = proxyOf(answers)
   if (!proxy) return null
-  const phone = personToTell(answers)
   return (
     <Notice title={`Diwakili oleh ${proxy.name}`}>
       <p class="govuk-body">
@@ -35,12 +34,6 @@ export const ProxyNotice = ({ answers }: { answers: Answers }) => {
         <p class="govuk-body">
           Orang yang bersangkutan sudah meninggal. Kabar dan surat disampaikan kepada ahli warisnya, jangan dialamatkan
           kepada yang meninggal.
-        </p>
-      )}
-      {phone && (
-        <p class="govuk-body">
-          Orang yang diwakili perlu dikabari bahwa ada yang mengurus untuknya: telepon <strong>{phone}</strong>.
-          Aplikasi belum mengirim pesan sendiri, jadi petugas yang menelepon.
         </p>
       )}
     </Notice>
