@@ -28,6 +28,7 @@ import { formRoom, knownPaperFiles } from '#form'
 import {
   dossiersNumbered,
   draftAction,
+  draftPanel,
   draftSheet,
   knownFiles as knownLetterFiles,
   letterPanel,
@@ -170,10 +171,10 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   server.addHook('onClose', () => typeset.close())
   const sign: StepAction = { ...signAction(dossiers, typeset), pile: pileAction(runtime) }
   const actions: StepAction[] = [
-    ...ownActions(dossiers, draftSheet),
+    ...ownActions(dossiers, draftSheet(dossiers)),
     ...recordActions(dossiers),
     lookupAction(dossiers),
-    draftAction,
+    draftAction(dossiers, typeset),
     sign,
   ]
   const officeOf = async (shortCode: string) =>
@@ -219,6 +220,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   const panels = [
     recordsPanel(dossiers),
     letterPanel,
+    draftPanel(dossiers),
     lookupPanel,
     ...proxyNewsPanels,
     compensationPanel(dossiers),

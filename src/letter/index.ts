@@ -1,4 +1,5 @@
 export { mountSigningKey } from './account.tsx'
+export { draftPanel } from './body/history.tsx'
 export { mountPile, pileAction } from './bulk/routes.tsx'
 export { certificateOf, issueCertificate, openKey } from './certificates.ts'
 export { keptLetters } from './kept.ts'

@@ -39,7 +39,10 @@ export const signerTitle = (profile: OfficeProfile, signer: LetterSigner): strin
   capacityWord[signer.capacity] +
   (profile.posts[signer.post]?.label ?? profile.posts[signer.post]?.signsAs?.title ?? '')
 
-const personsOf = ({ standard, facts }: LetterInput, product: LetterProduct): Person[] =>
+export const personsOf = (
+  { standard, facts }: Pick<LetterInput, 'standard' | 'facts'>,
+  product: LetterProduct,
+): Person[] =>
   product.subjectFields.flatMap(id => {
     const field = standard.fields.find(each => each.id === id)
     const value = facts.answers[id]

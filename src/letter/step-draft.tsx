@@ -1,5 +1,11 @@
-import { Button } from '#core'
-import type { ActPlace, DraftSheet, StepAction } from '#steps'
+import { Button, type Typeset } from '#core'
+import type { Dossiers } from '#dossier'
+import { type ActContext, type ActPlace, type DraftSheet, notesSoFar, type StepAction } from '#steps'
+import { deskOf } from './body/desk.ts'
+import { DraftEditor } from './body/editor.tsx'
+import { keep, keepIn, mustBeGood, typedIn } from './body/keep.ts'
+import { DraftReading } from './body/reading.tsx'
+import { nextHand } from './next-hand.ts'
 import { productFor } from './step-input.ts'
 
 const draftPath = (dossier: string, product: string) => `/berkas/${dossier}/konsep/${product}`
@@ -10,7 +16,7 @@ export const LetterSheet = ({ dossier, product, title }: { dossier: string; prod
   return (
     <p class="govuk-body">
       <a class="govuk-link lembar-surat" href={`${path}.pdf`} target="_blank" rel="noopener">
-        <img src={`${path}.svg`} alt={`${title}, satu lembar`} width="595" height="842" />
+        <img src={`${path}.svg`} alt={title} width="595" height="842" />
         Buka sebagai PDF
       </a>
     </p>
@@ -24,39 +30,104 @@ const productAt = ({ standard, act }: ActPlace): string | null => {
   return product && standard.letters[product] ? product : null
 }
 
+/** The sheet of a draft with what its reader must know of it. */
+export const readSheet = async (dossiers: Dossiers, place: ActPlace, product: string, title: string) => {
+  const desk = await deskOf(place.runtime, dossiers, place, place.officer, product)
+  return (
+    <>
+      <LetterSheet dossier={place.dossier.id} product={product} title={title} />
+      <DraftReading desk={desk} zone={place.profile.calendar.zone} who="reader" />
+    </>
+  )
+}
+
 /** The draft an act is about, for whoever initials it. */
-export const draftSheet: DraftSheet = {
-  show: place => {
+export const draftSheet = (dossiers: Dossiers): DraftSheet => ({
+  show: async place => {
     const product = productAt(place)
-    return product ? <LetterSheet dossier={place.dossier.id} product={product} title="Konsep surat" /> : null
+    return product ? readSheet(dossiers, place, product, 'Konsep surat') : null
   },
   path: place => {
     const product = productAt(place)
     return product ? draftPath(place.dossier.id, product) : null
   },
+})
+
+/** What is done with a draft next, as a button and a sentence say it. */
+const nextWords: Record<string, { button: string; done: string }> = {
+  endorse: { button: 'Konsep sudah benar, kirim untuk diparaf', done: 'diparaf' },
+  sign: { button: 'Konsep sudah benar, kirim untuk ditandatangani', done: 'ditandatangani' },
 }
 
-/** Drafting: the officer reads the real sheet and sends it to the signer. */
-export const draftAction: StepAction = {
-  kind: 'draft',
-  path: 'konsep',
-  right: 'draft',
-  panel: async ctx => {
+const whatNext = (ctx: ActContext, product: string) => {
+  const next = nextHand(ctx, product)
+  const words = next && nextWords[next.kind]
+  return next && words
+    ? { button: words.button, sentence: `Sesudah dikirim, konsep ini ${words.done} ${next.who}.` }
+    : { button: 'Konsep sudah benar, kirim', sentence: null }
+}
+
+/** Drafting: the officer reads the real sheet, changes its sentences if need be, and sends it to whoever is next. */
+export const draftAction = (dossiers: Dossiers, typeset: Typeset): StepAction => {
+  const at = async (ctx: ActContext) => {
     const product = productFor(ctx.standard, ctx.act)
-    return (
-      <>
-        <LetterSheet dossier={ctx.dossier.id} product={product} title="Konsep surat" />
-        <p class="govuk-body">
-          Baca konsepnya. Nama, NIK, dan keperluan harus sama dengan KTP dan KK. Nomor dan tanda tangan baru ada setelah
-          ditandatangani.
-        </p>
-        <Button shortcut="s">Konsep sudah benar, kirim untuk ditandatangani</Button>
-      </>
-    )
-  },
-  perform: async ctx => ({
-    outcome: 'drafted',
-    product: productFor(ctx.standard, ctx.act),
-    told: 'Konsep dikirim kepada penandatangan.',
-  }),
+    return { product, desk: await deskOf(ctx.runtime, dossiers, ctx, ctx.officer, product) }
+  }
+  return {
+    kind: 'draft',
+    path: 'konsep',
+    right: 'draft',
+    panel: async (ctx, errors) => {
+      const { product, desk } = await at(ctx)
+      const { button, sentence } = whatNext(ctx, product)
+      return (
+        <>
+          <LetterSheet dossier={ctx.dossier.id} product={product} title="Konsep surat" />
+          {await notesSoFar(ctx, dossiers)}
+          <DraftReading desk={desk} zone={ctx.profile.calendar.zone} who="writer" />
+          <p class="govuk-body">
+            Baca konsepnya sampai selesai. Data orangnya harus sama dengan surat yang diserahkan. Nomor dan tanggalnya
+            baru ada setelah ditandatangani.
+          </p>
+          <DraftEditor desk={desk} form={ctx.request.form} errors={errors} />
+          {sentence && <p class="govuk-body">{sentence}</p>}
+          <Button shortcut="s">{button}</Button>
+        </>
+      )
+    },
+    save: async (ctx, form) => {
+      const { desk } = await at(ctx)
+      const typed = typedIn(form)
+      const text = form.text('lakukan') === 'simpan-standar' ? desk.standard : typed.text
+      await mustBeGood(ctx, dossiers, typeset, desk, text)
+      const kept = await keep(ctx, dossiers, desk, { ...typed, text })
+      return {
+        told: kept ? 'Konsep disimpan; beginilah suratnya sekarang.' : 'Tidak ada yang berubah pada konsep.',
+        savedAt: ctx.runtime.now(),
+      }
+    },
+    typed: form => [
+      { label: 'Kalimat pembuka', text: form.text('pembuka') },
+      { label: 'Isi surat', text: form.text('isi') },
+      { label: 'Kalimat penutup', text: form.text('penutup') },
+    ],
+    perform: async (ctx, form) => {
+      const { product, desk } = await at(ctx)
+      // A page without the editor changes nothing.
+      const typed = form.values().isi === undefined ? null : typedIn(form)
+      const text = typed?.text ?? desk.text
+      await mustBeGood(ctx, dossiers, typeset, desk, text)
+      const next = nextHand(ctx, product)
+      const done = next && nextWords[next.kind]?.done
+      return {
+        outcome: 'drafted',
+        product,
+        within: async tx => {
+          const seen = typed?.seen ?? desk.versions.at(-1)?.version ?? 0
+          await keepIn(tx, ctx, dossiers, desk, { text, seen })
+        },
+        told: next && done ? `Konsep dikirim untuk ${done} ${next.who}.` : 'Konsep dikirim.',
+      }
+    },
+  }
 }

@@ -3,13 +3,14 @@ import type { Dossier, Dossiers } from '#dossier'
 import { covers, findSigner, holdersOn, type Officer } from '#office'
 import { lookupsOf } from '#registry'
 import { type Act, localDate, national, type OfficeProfile, registryOf, type Standard } from '#standard'
+import { lastVersion } from './body/store.ts'
 import { unknownProduct } from './problems.ts'
 import { productOf } from './rules.ts'
 import type { LetterFacts, LetterInput, LetterSigner } from './shape.ts'
 import { signingAllowed } from './signers.ts'
 import { noSigner } from './step-problems.ts'
 
-type Opened = { office: string; dossier: Dossier; standard: Standard; profile: OfficeProfile }
+export type Opened = { office: string; dossier: Dossier; standard: Standard; profile: OfficeProfile }
 
 /** The product an act is about: its own, else the only letter of the standard. */
 export const productFor = (standard: Standard, act: Pick<Act, 'product'>): string => {
@@ -68,7 +69,12 @@ const signerFor = async (
   throw noSigner()
 }
 
-const factsFor = async (tx: Tx, dossiers: Dossiers, { office, dossier, profile }: Opened): Promise<LetterFacts> => {
+/** What the dossier knows, for its letters. */
+export const factsFor = async (
+  tx: Tx,
+  dossiers: Dossiers,
+  { office, dossier, profile }: Opened,
+): Promise<LetterFacts> => {
   const answers = await dossiers.answers(tx, dossier)
   const last = (await lookupsOf(tx, office, dossier.id)).at(-1)
   if (!last) return { answers }
@@ -88,13 +94,20 @@ export const inputFor = (
   product: string,
   as = '',
 ): Promise<LetterInput> =>
-  inOffice(runtime.db, opened.office, async tx => ({
-    office: opened.office,
-    dossier: opened.dossier.id,
-    dataKey: dossiers.dataKey(opened.dossier),
-    standard: opened.standard,
-    profile: opened.profile,
-    product,
-    facts: await factsFor(tx, dossiers, opened),
-    signer: await signerFor(tx, opened, officer, { product, as, now: runtime.now() }),
-  }))
+  inOffice(runtime.db, opened.office, async tx => {
+    const whose = {
+      office: opened.office,
+      dossier: opened.dossier.id,
+      product,
+      dataKey: dossiers.dataKey(opened.dossier),
+    }
+    const text = (await lastVersion(tx, whose))?.text
+    return {
+      ...whose,
+      standard: opened.standard,
+      profile: opened.profile,
+      facts: await factsFor(tx, dossiers, opened),
+      signer: await signerFor(tx, opened, officer, { product, as, now: runtime.now() }),
+      ...(text ? { text } : {}),
+    }
+  })

@@ -13,12 +13,13 @@ import {
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { offered } from '#standard'
-import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
+import { type ActContext, notesSoFar, notYourTurn, type Performed, type StepAction } from '#steps'
 import type { Letter } from './shape.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
-import { LetterSheet } from './step-draft.tsx'
+import { readSheet } from './step-draft.tsx'
 import { inputFor, ownSigningPosts, productFor } from './step-input.ts'
+import { stillHere } from './step-place.ts'
 import { groundsNeeded, noteNeeded, notSigner } from './step-problems.ts'
 import { SignFields } from './ways/fields.tsx'
 import { wayNamed } from './ways/index.ts'
@@ -125,7 +126,8 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       const ready = await wayFor(ctx, waiting).ready({ runtime, office, officer: officer.id })
       return (
         <>
-          <LetterSheet dossier={dossier.id} product={product} title="Surat yang akan ditandatangani" />
+          {await readSheet(dossiers, ctx, product, 'Surat yang akan ditandatangani')}
+          {await notesSoFar(ctx, dossiers)}
           {waiting && (
             <Waiting number={waiting.number} last={await lastTry(runtime, waiting)} zone={ctx.profile.calendar.zone} />
           )}
@@ -197,11 +199,4 @@ const sawThis = ({ dossier }: ActContext, form: Form): boolean => {
   const is = dossier.state.position
   const [act, visit] = [form.text('tindakan'), form.text('kunjungan')]
   return is?.row === form.text('baris') && String(is.act) === act && String(is.visit) === visit
-}
-
-/** Inside the transaction: the dossier still stands where the signer saw it, and stays there until it ends. */
-const stillHere = async (tx: Parameters<Dossiers['lock']>[0], dossiers: Dossiers, ctx: ActContext) => {
-  const now = await dossiers.lock(tx, ctx.office, ctx.dossier.id)
-  const [seen, is] = [ctx.dossier.state.position, now.state.position]
-  if (is?.row !== seen?.row || is?.act !== seen?.act || is?.visit !== seen?.visit) throw notYourTurn()
 }

@@ -1,8 +1,8 @@
-import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, readIn } from '#core'
+import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, readIn, TextArea } from '#core'
 import { officerNames, officerPage } from '#office'
 import { contextOf, dossierIn, nextPlace, type Opened, performAct } from './actions.ts'
 import { dossierPage, type PageParts, signedIn } from './dossier-page.tsx'
-import { takenBefore } from './problems.ts'
+import { notYourTurn, takenBefore } from './problems.ts'
 import { takenByOther, tasksFor } from './queue/hands.ts'
 import type { ActContext, StepAction } from './shape.ts'
 import * as sql from './sql.ts'
@@ -20,7 +20,8 @@ export const sendAct = async (
     parts.dossiers.get(tx, officer.office, dossierIn(request)),
   )
   const ctx = contextOf(runtime, request, officer, opened)
-  if (!ctx || ctx.act.kind !== action.kind || !seenHere(ctx, request)) return late(runtime, request, reply, opened)
+  if (!ctx || ctx.act.kind !== action.kind || !seenHere(ctx, request))
+    return late(runtime, action, request, reply, opened)
   try {
     const keeps = /^simpan/.test(request.form.text('lakukan')) && action.save
     if (keeps) return await keep(await keeps(ctx, request.form), request, reply, opened)
@@ -29,6 +30,9 @@ export const sendAct = async (
     if (told) reply.tell(`${opened.dossier.agendaNumber}: ${told}`)
     return reply.redirect(await nextPlace(runtime, parts.actions, officer, change), 303)
   } catch (problem) {
+    // It moved on while this was being sent.
+    if (problem instanceof Problem && problem.code === notYourTurn().code)
+      return late(runtime, action, request, reply, opened)
     if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
     return reply.page(
       await dossierPage(runtime, parts, { request, opened, errors: problem.fields, open: false }),
@@ -68,8 +72,22 @@ const keep = async (
   return reply.redirect(`/berkas/${dossier.id}#tindakan`, 303)
 }
 
-/** Somebody was first: a sentence, and the way to the file as it is now. */
-const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier }: Opened) => {
+/** What was typed, to be copied: nothing of it was kept. */
+const Typed = ({ action, request }: { action: StepAction; request: Request }) => {
+  const typed = action.typed?.(request.form).filter(({ text }) => text !== '') ?? []
+  if (typed.length === 0) return null
+  return (
+    <>
+      <p class="govuk-body">Yang Anda tulis tidak disimpan. Salin dari sini bila masih diperlukan:</p>
+      {typed.map(({ label, text }, place) => (
+        <TextArea key={label} name={`tulisan-${place}`} label={label} required={false} rows={6} value={text} readonly />
+      ))}
+    </>
+  )
+}
+
+/** Somebody was first: a sentence, what was typed, and the way to the file as it is now. */
+const late = async (runtime: Runtime, action: StepAction, request: Request, reply: Reply, { dossier }: Opened) => {
   const last = dossier.state.doneBy.at(-1)
   const { office } = signedIn(request)
   const names = last?.officer
@@ -83,6 +101,7 @@ const late = async (runtime: Runtime, request: Request, reply: Reply, { dossier 
         Berkas {dossier.agendaNumber} tidak lagi menunggu tindakan itu. Yang terakhir mengerjakan: {who}. Tidak ada yang
         berubah oleh kiriman Anda.
       </p>
+      <Typed action={action} request={request} />
       <ButtonLink href={`/berkas/${dossier.id}`}>Buka berkasnya</ButtonLink>
     </Page>,
     409,

@@ -9,10 +9,10 @@ import { shortMoment } from './time-words.ts'
 import { doneWords } from './words.ts'
 
 /** The draft that is initialled, as the room of letters shows it; null where the act has none. `path`: its address without ending. */
-export type DraftSheet = { show: (ctx: ActPlace) => VNode | null; path: (ctx: ActPlace) => string | null }
+export type DraftSheet = { show: (ctx: ActPlace) => Promise<VNode | null>; path: (ctx: ActPlace) => string | null }
 
 /** What was said while the draft went up and down: the next reader sees what was asked to be mended. */
-const NotesSoFar = async (ctx: ActContext, dossiers: Dossiers) => {
+export const notesSoFar = async (ctx: ActContext, dossiers: Dossiers): Promise<VNode | null> => {
   const { notes, events } = await inOffice(ctx.runtime.db, ctx.office, async tx => ({
     notes: await dossiers.notes(tx, ctx.dossier),
     ...(await dossiers.getWithEvents(tx, ctx.office, ctx.dossier.id)),
@@ -99,8 +99,8 @@ export const endorseAction = (dossiers: Dossiers, sheet: DraftSheet): StepAction
     const may = offered(ctx.row, ctx.dossier.state.position?.act ?? 0)
     return (
       <>
-        {sheet.show(ctx)}
-        {await NotesSoFar(ctx, dossiers)}
+        {await sheet.show(ctx)}
+        {await notesSoFar(ctx, dossiers)}
         <Radios
           name="hasil"
           label="Hasil"
@@ -142,6 +142,7 @@ export const endorseAction = (dossiers: Dossiers, sheet: DraftSheet): StepAction
     )
   },
   perform: performOf(dossiers),
+  typed: form => [{ label: 'Catatan', text: form.text('catatan') }],
   many: {
     button: 'Paraf',
     about: place => {

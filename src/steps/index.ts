@@ -11,7 +11,7 @@ import { deliverAction } from './delivery/index.ts'
 
 import type { StepAction } from './shape.ts'
 
-export type { DraftSheet } from './action-endorse.tsx'
+export { type DraftSheet, notesSoFar } from './action-endorse.tsx'
 export { dossierIn, readDossier, recordAct } from './actions.ts'
 export { placeAt } from './batch/run.ts'
 export type { NewItem } from './batch/shape.ts'

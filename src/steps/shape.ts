@@ -83,6 +83,8 @@ export type StepAction = {
   perform: (ctx: ActContext, form: Form) => Promise<Performed>
   /** Keeps what is not finished (`lakukan=simpan`); answers what is told and when it was kept. Throws Problems with fields. */
   save?: (ctx: ActContext, form: Form) => Promise<{ told: string; savedAt: Instant }>
+  /** What was typed that must not be lost where the act is no longer this officer's: no passphrases, nothing chosen. */
+  typed?: (form: Form) => { label: string; text: string }[]
   /** How it is done on many dossiers with one form; absent where each must be looked at by itself. */
   many?: ManyAction
   /** Where many are done one after another, each looked at by itself, on pages of its own. */

@@ -45,7 +45,7 @@ export const recordLookup = async (v: Visitor, result: 'Terdaftar' | 'Belum terd
   return v.press('Simpan hasil cek')
 }
 
-export const draftLetter = (v: Visitor): Promise<number> => v.press('Konsep sudah benar, kirim untuk ditandatangani')
+export const draftLetter = (v: Visitor): Promise<number> => v.press(/^Konsep sudah benar, kirim/)
 
 /** Makes a key that a new passphrase opens, as a signer does who forgot the old one. */
 export const newSigningKey = async (v: Visitor, passphrase: string): Promise<void> => {

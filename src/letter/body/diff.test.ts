@@ -22,3 +22,11 @@ test('from the pieces both texts can be read again', () => {
     }),
   )
 })
+
+test('a sentence written anew is read as a whole, not word between word', () => {
+  const pieces = changes('Kami mohon bantuan biaya makan di jalan.', 'Kami lampirkan daftar barang dan surat jalan.')
+  assert.deepEqual(
+    pieces.map(({ was }) => was),
+    ['same', 'removed', 'added', 'same'],
+  )
+})
