@@ -39,6 +39,7 @@ import {
   mountPile,
   mountRevocation,
   mountSigningKey,
+  mountSigningService,
   mountVerification,
   numberCommands,
   pileAction,
@@ -247,6 +248,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   linkRoom(server, runtime, { dossiers, officeOf, faceOf })
   registryRoom(server, runtime, dossiers)
   mountSigningKey(server, runtime)
+  mountSigningService(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)
   mountRevocation(server, runtime)
   mountNumbers(server, runtime)

@@ -14,6 +14,7 @@ import {
 } from '#core'
 import { codeLength } from './freeze.ts'
 import type { Compared, Found, Standing } from './verification.ts'
+import { signedWithWords } from './ways/words.ts'
 import { dayWords } from './words.ts'
 
 const standingWords: Record<Standing, { look: 'good' | 'careful' | 'grave'; title: string; text: string }> = {
@@ -140,8 +141,7 @@ export const FoundPage = ({ request, face, found, compared, error }: FoundProps)
       </Notice>
       {found.standing !== 'unproven' && <SummaryList rows={rowsOf(found)} />}
       <InsetText>
-        Surat ini ditandatangani dengan <strong>sertifikat uji</strong> buatan sistem ini, bukan sertifikat Balai Besar
-        Sertifikasi Elektronik (BSrE). Kode surat: {code}.
+        {signedWithWords[found.letter.way]} Kode surat: {code}.
       </InsetText>
       {found.standing !== 'unproven' && <UploadForm request={request} code={code} error={error} />}
     </Page>

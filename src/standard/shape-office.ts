@@ -189,7 +189,11 @@ const written = object({
   petunjuk_disposisi: ['instructions', optional(list(text(80), 1))],
   tanda_tangan: [
     'signing',
-    word<OfficeProfile['signing']['method']>({ 'sertifikat uji': 'trial_certificate', basah: 'wet' }),
+    word<OfficeProfile['signing']['method']>({
+      'sertifikat uji': 'trial_certificate',
+      bsre: 'bsre',
+      basah: 'wet',
+    }),
   ],
   maklumat: ['pledgeText', text()],
   angka: ['figures', otherwise(keyed(name, anything), {})],

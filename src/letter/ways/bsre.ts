@@ -117,12 +117,17 @@ export const bsreWay: Way = {
 }
 
 /** What the service says of an officer now, as a sentence; for the admin's button. Throws Problems `bsre.*`. */
-export const askStatus = async (runtime: Runtime, office: string, officer: string): Promise<string> => {
+export const askStatus = async (
+  runtime: Runtime,
+  office: string,
+  officer: string,
+): Promise<{ good: boolean; sentence: string }> => {
   const found = await inOffice(runtime.db, office, async tx => ({
     service: await signingService(runtime, tx, office),
     account: await signingAccount(runtime, tx, office, officer),
   }))
-  if (!found.service) return missing.service
-  if (!found.account) return 'Isi dan simpan dulu NIK petugas ini.'
-  return bsreStatusWords[await bsreStatus(found.service, found.account)]
+  if (!found.service) return { good: false, sentence: missing.service }
+  if (!found.account) return { good: false, sentence: 'Isi dan simpan dulu NIK petugas ini.' }
+  const status = await bsreStatus(found.service, found.account)
+  return { good: status === 'ISSUE', sentence: bsreStatusWords[status] }
 }

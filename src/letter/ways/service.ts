@@ -67,7 +67,7 @@ export const signingAccounts = async (runtime: Runtime, tx: Tx, office: string) 
     ...accountIn(runtime, office, officer, sealed),
   }))
 
-/** Keeps who an officer is at the service; an empty NIK takes them off. Throws `letter.not_an_account` with its fields. */
+/** Keeps who an officer is at the service; an empty NIK leaves the one that is kept. Throws `letter.not_an_account` with its fields. */
 export const keepSigningAccount = async (
   runtime: Runtime,
   tx: Tx,
@@ -76,8 +76,7 @@ export const keepSigningAccount = async (
   change: Change,
 ): Promise<void> => {
   const { office, officer } = whose
-  const nik = entry.nik.replace(/\D/g, '')
-  if (!nik) return sql.dropAccount(tx, office, officer)
+  const nik = entry.nik.replace(/\D/g, '') || (await signingAccount(runtime, tx, office, officer))?.nik || ''
   if (!/^\d{16}$/.test(nik)) throw notAnAccount({ nik: 'NIK terdiri atas 16 angka. Periksa lagi.' })
   if (entry.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(entry.email))
     throw notAnAccount({ surel: 'Surel ini tidak lengkap. Kosongkan bila tidak dipakai.' })
