@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController } from 'fastify'
+import helmet from 'helmet'
 import { prepareAssets } from './assets.ts'
 import { formSession, formTokenField, refuseOtherSites, verifyToken } from './csrf.ts'
 import { formLimits, makeForm, readForm } from './form-data.ts'
@@ -51,10 +52,9 @@ const nameRights = (server: Server) => {
   })
 }
 
-const protect = async (server: Server, { publicUrl, rateLimit: limit }: ServerOptions) => {
-  const https = publicUrl?.startsWith('https:') ?? false
+const securityHeaders = (https: boolean): Record<string, string> => {
   const self = ["'self'"]
-  await server.register(helmet, {
+  const protection = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -76,6 +76,22 @@ const protect = async (server: Server, { publicUrl, rateLimit: limit }: ServerOp
     strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,
+  })
+  const said: Record<string, string> = {}
+  const setHeader = (name: string, value: string) => {
+    said[name.toLowerCase()] = value
+  }
+  const answer = { setHeader, removeHeader() {} }
+  protection({} as IncomingMessage, answer as unknown as ServerResponse, () => {})
+  return said
+}
+
+const protect = async (server: Server, { publicUrl, rateLimit: limit }: ServerOptions) => {
+  // The same with every answer: worked out once.
+  const headers = securityHeaders(publicUrl?.startsWith('https:') ?? false)
+  server.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(headers)
+    next()
   })
   if (limit !== false) {
     await server.register(rateLimit, {
@@ -167,7 +183,7 @@ export const createServer = async (options: ServerOptions): Promise<Server> => {
     trustProxy: trusted(options.trustProxy),
     logController: new LogController({ disableRequestLogging: true }),
     logger: options.log ? { level: options.log, redact, serializers: { req: () => ({}) } } : false,
-    genReqId: () => randomBytes(5).toString('hex'),
+    genReqId: () => randomUUID().slice(-10),
     bodyLimit: formLimits.requestBytes,
     connectionTimeout: patience.silent,
     requestTimeout: patience.sending,
