@@ -9,7 +9,8 @@ export type InboxLine = { task: Task; leftMinutes: number | null; spent: number 
 /** `take`: whether the officer may take what nobody has. `choose`: each line has a box to tick; `chosen`: those ticked. */
 export type InboxLook = { officer: string; zone: string; take: boolean; choose: boolean; chosen: ReadonlySet<string> }
 
-const DueCell = ({ line }: { line: InboxLine }) => {
+// The cells are functions, not components: an inbox has hundreds.
+const dueCell = (line: InboxLine) => {
   const words = leftWords(line.leftMinutes)
   return (
     <>
@@ -19,7 +20,7 @@ const DueCell = ({ line }: { line: InboxLine }) => {
   )
 }
 
-const WhoCell = ({ task, look }: { task: Task; look: InboxLook }) => {
+const whoCell = (task: Task, look: InboxLook) => {
   if (task.taken)
     return (
       <>
@@ -45,7 +46,7 @@ const WhoCell = ({ task, look }: { task: Task; look: InboxLook }) => {
   )
 }
 
-const ChooseCell = ({ task, chosen }: { task: Task; chosen: ReadonlySet<string> }) => (
+const chooseCell = (task: Task, chosen: ReadonlySet<string>) => (
   <label class="pilih">
     <input type="checkbox" name="berkas" value={task.dossier} checked={chosen.has(task.dossier)} />
     <span class="govuk-visually-hidden">Pilih {task.agendaNumber}</span>
@@ -76,7 +77,7 @@ const columns: Column<InboxLine>[] = [
   },
   { title: 'Layanan', cell: line => line.task.serviceName },
   { title: 'Yang dikerjakan', cell: line => taskTitle(line.task.kind) },
-  { title: 'Sisa waktu', cell: line => <DueCell line={line} /> },
+  { title: 'Sisa waktu', cell: line => dueCell(line) },
 ]
 
 /** The inbox: what waits for the officer's posts, the earliest due first. */
@@ -88,11 +89,9 @@ export const InboxTable = ({ lines, look, empty }: { lines: InboxLine[]; look: I
     rows={lines}
     rowKey={line => `${line.task.dossier}-${line.task.rowId}-${line.task.act}`}
     columns={[
-      ...(look.choose
-        ? [{ title: 'Pilih', cell: (line: InboxLine) => <ChooseCell task={line.task} chosen={look.chosen} /> }]
-        : []),
+      ...(look.choose ? [{ title: 'Pilih', cell: (line: InboxLine) => chooseCell(line.task, look.chosen) }] : []),
       ...columns,
-      { title: 'Petugas', cell: line => <WhoCell task={line.task} look={look} /> },
+      { title: 'Petugas', cell: line => whoCell(line.task, look) },
     ]}
   />
 )

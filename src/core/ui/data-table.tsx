@@ -21,14 +21,15 @@ type TableProps<T> = {
   empty: string
 }
 
-const Cell = <T,>({ column, row }: { column: Column<T>; row: T }) => {
+/** A function, not a component: a table has hundreds. */
+const cellOf = <T,>(column: Column<T>, row: T) => {
   const look = column.number ? 'angka' : undefined
   return column.head ? (
-    <th scope="row" role="rowheader" class={look}>
+    <th key={column.title} scope="row" role="rowheader" class={look}>
       {column.cell(row)}
     </th>
   ) : (
-    <td role="cell" class={look} data-judul={column.hiddenTitle ? undefined : column.title}>
+    <td key={column.title} role="cell" class={look} data-judul={column.hiddenTitle ? undefined : column.title}>
       {column.cell(row)}
     </td>
   )
@@ -52,9 +53,7 @@ export const DataTable = <T,>({ caption, hiddenCaption, columns, rows, rowKey, e
       <tbody role="rowgroup">
         {rows.map(row => (
           <tr key={rowKey(row)} role="row">
-            {columns.map(column => (
-              <Cell key={column.title} column={column} row={row} />
-            ))}
+            {columns.map(column => cellOf(column, row))}
           </tr>
         ))}
       </tbody>
