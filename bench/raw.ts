@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { createTypeset, inOffice, newCode, readIn, type Tx } from '#core'
 import { appendEvents, eventsOf, findDossier, findWithEvents, insertDossier } from '../src/dossier/sql.ts'
 import { insertPaper } from '../src/form/sql.ts'

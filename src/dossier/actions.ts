@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { validate as isUuid, v7 } from 'uuid'
+import { randomBytes, randomUUIDv7 as v7 } from 'node:crypto'
+import { validate as isUuid } from 'uuid'
 import { blindIndex, type Instant, inOffice, newCode, open, type Runtime, seal, type Tx, unwrapKey } from '#core'
 import { asAsked, type Submission } from '#form'
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { v7 } from 'uuid'
 import { inOffice, newDataKey } from '#core'
 import { recordPapers, sentOf, takePapers } from '#form'
 import { type ActCommand, activeStandard, importStandards, type Standard } from '#standard'

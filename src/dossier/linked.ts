@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { newDataKey, type Runtime, type Tx, unwrapKey } from '#core'
 import { asAsked, copyPapers, papersOf, recordPapers, type Submission, sentOf, visibleFields } from '#form'
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { v7 } from 'uuid'
 import { type Instant, inOffice, newDataKey } from '#core'
 import { type Command, importStandards } from '#standard'
 import { type TestRuntime, testRuntime } from '../core/testing.ts'

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { inOffice, type JobPayload, newDataKey, open, type Runtime, seal, type Tx } from '#core'
 import { asAsked, copyPapers, papersOf, recordPapers, sentOf } from '#form'
 import { activeStandard, activeStandards, type Doer, knownOffices, localDate, offices, type Standard } from '#standard'

@@ -1,5 +1,5 @@
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import { join } from 'node:path'
-import { v7 as uuid } from 'uuid'
 import { inOffice, type Server } from '#core'
 import { importStandards } from '#standard'
 import { tokenIn, visitor } from '../core/http.testing.ts'

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import { inOffice, newDataKey, open, type Reply, type Runtime, seal, unwrapKey } from '#core'
 import type { Officer } from '#office'
 import { type BundleHead, type BundleRow, isBlank, papersOfAll, readRow } from './bundle-rules.ts'

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { v7 as uuid } from 'uuid'
+import { randomBytes, randomUUIDv7 as uuid } from 'node:crypto'
 import {
   blindIndex,
   type Db,

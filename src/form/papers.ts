@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import { type Instant, inOffice, open, Problem, type Runtime, seal, type Tx, type Upload } from '#core'
 import type { PaperForm, Requirement } from '#standard'
 import { type CleanPaper, cleanPaper } from './clean.ts'

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUIDv7 as uuid } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
-import { v7 as uuid } from 'uuid'
 import { type Db, type Instant, inOffice, type Keys, open, Problem, type Runtime, seal, type Tx } from '#core'
 import { fromPem, toPem } from './chain.ts'
 import { noCertificate, passphraseLocked, weakPassphrase, wrongPassphrase } from './problems.ts'

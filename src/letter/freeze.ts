@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import { type Instant, type LocalDate, newCode, open, seal, showCode, type Tx } from '#core'
 import { localDate } from '#standard'
 import { likelyPlace, type Taken, takePlace } from './numbers/take.ts'

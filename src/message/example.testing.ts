@@ -1,5 +1,5 @@
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { v7 } from 'uuid'
 import { inOffice, newDataKey } from '#core'
 import { createDossiers, type Dossiers } from '#dossier'
 import type { Submission } from '#form'

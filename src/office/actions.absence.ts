@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import { inOffice, isLocalDate, type LocalDate, type Runtime, type Tx } from '#core'
 import { accountEvent, appointTo } from './actions.ts'
 import type { OrderFacts } from './order-sheet.ts'

@@ -1,5 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { v7 as uuid } from 'uuid'
+import { createHash, randomBytes, randomUUIDv7 as uuid } from 'node:crypto'
 import { blindIndex, type Instant, inOffice, open, type Runtime, type Tx } from '#core'
 import { forgetSessions, knownSession, sessionSeen } from './known-sessions.ts'
 import { passwordFits } from './passwords.ts'

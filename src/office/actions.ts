@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import { type Db, type Instant, inOffice, type Tx } from '#core'
 import { drawPassword, hashPassword } from './passwords.ts'
 import { checkEntry, usernameTaken } from './problems.ts'

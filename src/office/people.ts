@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import type { Instant, LocalDate, Tx } from '#core'
 import type { Capacity, Holding } from './shape.ts'
 import { absencesBetween } from './sql.authority.ts'

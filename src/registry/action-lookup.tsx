@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { Button, type Form, inOffice, Notice, Problem, problem, Radios, seal, TextArea } from '#core'
 import { aboutOf, type Dossiers } from '#dossier'
 import { cleanPaper } from '#form'

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { type Form, Problem, type Runtime, seal, type Tx } from '#core'
 import type { Dossier, Dossiers } from '#dossier'
 import { cleanPaper } from '#form'

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { v7 } from 'uuid'
+import { createHash, randomUUIDv7 as v7 } from 'node:crypto'
 import { type Form, inOffice, newCode, type Runtime, readCode, type Tx } from '#core'
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'

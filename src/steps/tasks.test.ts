@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { v7 } from 'uuid'
 import { inOffice, minute, newDataKey, Problem } from '#core'
 import { createDossiers, createRecount, type Dossiers } from '#dossier'
 import { type Command, importStandards, localDate, undoable } from '#standard'

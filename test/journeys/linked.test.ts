@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { v7 } from 'uuid'
 import { inOffice, newDataKey } from '#core'
 import { createDossiers, type Dossiers } from '#dossier'
 import type { ActCommand } from '#standard'

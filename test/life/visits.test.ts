@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { after, before, it } from 'node:test'
-import { v7 } from 'uuid'
 import { inOffice, minute } from '#core'
 import { createDossiers } from '#dossier'
 import { within } from '../../src/app.ts'

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { inOffice, newDataKey } from '#core'
 import { createDossiers, type Dossiers } from '#dossier'
 import { addOfficer } from '#office'

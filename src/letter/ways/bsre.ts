@@ -1,5 +1,4 @@
-import { X509Certificate } from 'node:crypto'
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid, X509Certificate } from 'node:crypto'
 import { inOffice, type Runtime } from '#core'
 import { type BsreSecret, type BsreService, bsreSign, bsreStatus, bsreStatusWords } from '#outside'
 import { toPem } from '../chain.ts'

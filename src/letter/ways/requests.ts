@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { v7 as uuid } from 'uuid'
+import { createHash, randomUUIDv7 as uuid } from 'node:crypto'
 import { type Instant, inOffice, Problem, type Runtime, type Tx } from '#core'
 import { notWaiting, stillAsking } from '../problems.ts'
 import type { Letter } from '../shape.ts'

@@ -1,5 +1,4 @@
-import { createHash, X509Certificate } from 'node:crypto'
-import { v7 as uuid } from 'uuid'
+import { createHash, randomUUIDv7 as uuid, X509Certificate } from 'node:crypto'
 import { type Instant, open, type Runtime, seal, type Tx } from '#core'
 import { type BsreService, type BsreSigner, checkedAddress } from '#outside'
 import { notAnAccount, notAnAuthority, notAService } from './problems.ts'

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { type Form, inOffice, makeForm, minute, open, Problem, type Runtime, seal, type Tx } from '#core'
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'

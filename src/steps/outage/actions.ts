@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { type Instant, inOffice, type JobPayload, minute, Problem, type Runtime, readIn, type Tx } from '#core'
 import type { Dossiers } from '#dossier'
 import type { OutageNow } from '#standard'

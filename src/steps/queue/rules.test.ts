@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { test } from 'node:test'
-import { v7 } from 'uuid'
 import { cursorAt, filterQuery, noFilter, postsBelow, readCursor, readFilter } from './rules.ts'
 import type { Filter } from './shape.ts'
 

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUIDv7 as v7 } from 'node:crypto'
 import sharp from 'sharp'
-import { v7 } from 'uuid'
 import { type Form, inOffice, open, Problem, type Runtime, readIn, seal, type Tx, type Upload } from '#core'
 import type { Dossier, Dossiers } from '#dossier'
 import { cleanPaper } from '#form'
