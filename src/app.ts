@@ -43,6 +43,7 @@ import {
   mountVerification,
   numberCommands,
   pileAction,
+  sampleCommands,
   signAction,
   unsignedLetters,
 } from '#letter'
@@ -280,6 +281,7 @@ export const commands: Command[] = [
   ...authorityCommands(factsOf),
   ...standardCommands(join(root, 'standards')),
   ...pageCommands(join(root, 'standards')),
+  ...sampleCommands(join(root, 'standards')),
   ...registryCommands,
   ...dossierCommands,
   copyCommand,

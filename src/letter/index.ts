@@ -8,6 +8,7 @@ export { mountNumbers } from './numbers/routes.tsx'
 export { letterPanel, letterPart, mountPapers } from './papers.tsx'
 export { mountRevocation } from './revoke.tsx'
 export { letterSheet, stateOf } from './rules.ts'
+export { sampleCommands } from './sample/command.ts'
 export type { Letter, LetterInput, LetterState } from './shape.ts'
 export {
   beginSigning,

@@ -14,7 +14,7 @@ import type {
   Person,
   SignatureWords,
 } from './shape.ts'
-import { capacityWord, signatureHeading } from './signers.ts'
+import { capacityWord, regionBelow, signatureHeading } from './signers.ts'
 import { wayOf } from './ways/way.ts'
 import { dayWords, officeLine, validUntil } from './words.ts'
 
@@ -125,7 +125,7 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
     date: dayWords(date),
     validUntil: until && dayWords(until),
     signature: {
-      heading: signatureHeading(profile, signer, product),
+      heading: signatureHeading(profile, signer, product).map(line => regionBelow(line, profile)),
       name: signer.name,
       rank: signer.rank,
       nip: signer.nip,

@@ -24,6 +24,10 @@ const titleOf = (profile: OfficeProfile, post: string): string => {
   return found.signsAs?.title ?? found.label
 }
 
+/** A long title goes on with the region's name on a line of its own. */
+export const regionBelow = (line: string, { region }: OfficeProfile): string =>
+  [region.name, region.name.toUpperCase()].reduce((text, name) => text.replace(` ${name}`, `\n${name}`), line)
+
 /**
  * The lines above the signature (Permendagri 1/2023). One level down: `a.n.` the head, then the own title. Two levels: `a.n.`
  * the head, the post between, `u.b.`, the own title. A stand-in's Plt. or Plh. stands before the title of the post they stand in.

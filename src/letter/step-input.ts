@@ -21,7 +21,7 @@ export const productFor = (standard: Standard, act: Pick<Act, 'product'>): strin
 }
 
 /** Posts the standard lets sign, in its order. */
-const signingPosts = (standard: Standard): string[] =>
+export const signingPosts = (standard: Standard): string[] =>
   standard.rows.flatMap(row =>
     row.acts
       .filter(act => act.kind === 'sign')

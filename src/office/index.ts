@@ -4,6 +4,7 @@ export { officeCommands } from './commands.ts'
 export { type DemoOfficer, type DemoSignIn, seedDemoOfficers } from './demo.ts'
 export { guard, officerOf, officerToday, sessionCookie } from './guard.tsx'
 export { naskahTemplate } from './naskah.ts'
+export { orderPdf } from './order-sheet.ts'
 export { addPlace, homeOf, officerPage, type Place } from './pages.ts'
 export {
   anyOfficer,

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { createTypeset } from '#core'
+import { loadFolder } from '#standard'
+import { verifyPdf } from '../../src/letter/pdf-verify.ts'
+import { allSamples, type Sample } from '../../src/letter/sample/all.ts'
+import { sampleLetter } from '../../src/letter/sample/letter.ts'
+import { signSample, throwAwayKey } from '../../src/letter/sample/sign.ts'
+
+const at = Date.parse('2026-12-07T03:00:00Z')
+const loaded = await loadFolder(join(import.meta.dirname, '../../standards'), { includeExample: true })
+const samples = allSamples(loaded, 'https://contoh.example', at)
+const letters = samples.filter(sample => sample.of)
+const { authority, key } = await throwAwayKey('Penandatangan (contoh)', 'Dinas Sosial (contoh)', at)
+
+const typeset = createTypeset()
+const folder = mkdtempSync(join(tmpdir(), 'surat-'))
+after(async () => {
+  await typeset.close()
+  rmSync(folder, { recursive: true })
+})
+
+const missing = new Set<string>()
+/** What a tool of the system says of a file; null where it is not installed, which is said once. */
+const tool = (name: string, args: string[]): string | null => {
+  try {
+    return execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  } catch (error) {
+    const { code, stdout, stderr } = error as NodeJS.ErrnoException & { stdout?: string; stderr?: string }
+    if (code !== 'ENOENT') throw new Error(`${name}: ${stdout ?? ''}${stderr ?? ''}`)
+    if (process.env.CI === 'true' && process.getuid?.() === 0) throw error
+    if (!missing.has(name)) console.log(`tidak diperiksa: ${name}`)
+    missing.add(name)
+    return null
+  }
+}
+const onDisk = (name: string, bytes: Uint8Array): string => {
+  const path = join(folder, `${name.replaceAll('/', '-')}.pdf`)
+  writeFileSync(path, bytes)
+  return path
+}
+const squeezed = (text: string) => text.replace(/\s+/g, ' ')
+const titleOf = ({ office, name }: Sample) => `${office}/${name}`
+const pagesOf = (info: string) => Number(/^Pages:\s+(\d+)/m.exec(info)?.[1])
+
+test('every letter of every version of every service has a sample, and so has every kind of naskah', () => {
+  const versions = loaded.offices.flatMap(({ services }) => services.map(({ value }) => value))
+  const wanted = versions.flatMap(({ office, service, letters: own }) =>
+    Object.keys(own).map(product => `${office}/${service}/${product}`),
+  )
+  const there = letters
+    .filter(({ name }) => name.includes('/'))
+    .map(({ of }) => `${of?.standard.office}/${of?.standard.service}/${of?.product}`)
+  assert.deepEqual(there.sort(), wanted.sort())
+  assert.ok(there.length >= 20)
+  const layouts = new Set(letters.map(({ of }) => of && sampleLetter(of, true).layout))
+  assert.deepEqual([...layouts].sort(), ['addressed', 'assignment', 'forwarding', 'memo', 'minutes', 'titled'])
+})
+
+for (const sample of letters)
+  test(`${titleOf(sample)}: printed, signed, and read back it says what it must`, async () => {
+    const { of } = sample
+    assert.ok(of)
+    const data = sampleLetter(of, true)
+    const signed = await signSample(await sample.print(typeset, true), key, data.place, at)
+    const verdict = verifyPdf(signed, authority)
+    assert.deepEqual([verdict.valid, verdict.fault, verdict.coversWholeFile], [true, null, true])
+    assert.match(Buffer.from(signed).toString('latin1'), /<pdfaid:part>2<\/pdfaid:part>[\s\S]*?<pdfaid:conformance>B</)
+    const path = onDisk(titleOf(sample), signed)
+    const raw = tool('pdftotext', ['-layout', path, '-'])
+    const info = tool('pdfinfo', [path])
+    if (info !== null) {
+      assert.equal(pagesOf(info), 1)
+      assert.match(info, data.paper === 'f4' ? /609\.4\d* x 935\.4/ : /595\.2\d* x 841\.8/)
+    }
+    const said = tool('pdfsig', [path])
+    if (said !== null) {
+      assert.match(said, /Signature is Valid/)
+      assert.match(said, /Total document signed/)
+    }
+    const checked = tool('qpdf', ['--check', path])
+    if (checked !== null) assert.match(checked, /No syntax or stream encoding errors found/)
+    if (raw === null) return
+    const text = squeezed(raw)
+    const number = data.number ?? ''
+    const rank = data.signature.rank ?? ''
+    const nip = `NIP ${data.signature.nip}`
+    for (const words of [number, data.signature.name, rank, nip, data.letterhead.name, data.date])
+      assert.ok(words !== '' && text.includes(squeezed(words)), `"${words}" is not on ${text}`)
+    const subject = data.head.find(({ label }) => label === 'Hal')?.value
+    assert.ok(text.includes(squeezed(data.layout === 'addressed' ? (subject ?? '') : data.title)))
+    for (const { value } of data.persons) assert.ok(text.includes(squeezed(value)), value)
+    assert.doesNotMatch(text, /\{[a-z_.]*\}|undefined|null|KONSEP/)
+  })
+
+for (const sample of samples.filter(({ of }) => !of))
+  test(`${titleOf(sample)}: is printed on one sheet`, async () => {
+    const path = onDisk(titleOf(sample), await sample.print(typeset, false))
+    const text = tool('pdftotext', ['-layout', path, '-'])
+    const info = tool('pdfinfo', [path])
+    if (info !== null) assert.equal(pagesOf(info), 1)
+    if (text !== null) assert.doesNotMatch(text, /\{[a-z_.]*\}|undefined|null/)
+  })
+
+test('a draft says that it is one, and has neither number nor code', async () => {
+  const [sample] = letters
+  assert.ok(sample)
+  const text = tool('pdftotext', ['-layout', onDisk('konsep', await sample.print(typeset, false)), '-'])
+  if (text === null) return
+  assert.match(text, /KONSEP/)
+  assert.doesNotMatch(text, /Ditandatangani secara elektronik|\/v\//)
+})
+
+const [certificate] = letters.filter(({ of }) => of?.profile.signing.method === 'trial_certificate')
+
+for (const [way, footer] of [
+  ['trial', /sertifikat uji buatan instalasi ini sendiri, bukan sertifikat Balai/],
+  ['p12', /diterbitkan oleh CA Contoh/],
+  ['bsre', /diterbitkan oleh Balai Besar Sertifikasi Elektronik \(BSrE\), Badan Siber dan Sandi Negara/],
+  ['wet', /Surat ini ditandatangani dengan tinta/],
+] as const)
+  test(`the footer says how it was signed, and nothing else: ${way}`, async () => {
+    assert.ok(certificate?.of)
+    const data = sampleLetter(certificate.of, true)
+    const { renderLetter } = await import('../../src/letter/render.ts')
+    const signature = { ...data.signature, way, issuer: way === 'p12' ? 'CA Contoh' : null }
+    const path = onDisk(`cara-${way}`, await renderLetter(typeset, { ...data, signature }, at))
+    const raw = tool('pdftotext', ['-layout', path, '-'])
+    if (raw === null) return
+    const text = squeezed(raw)
+    assert.match(text, footer)
+    assert.equal(/secara elektronik/.test(text), way !== 'wet')
+    assert.equal(/sertifikat uji/.test(text), way === 'trial')
+  })
