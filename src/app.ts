@@ -42,6 +42,7 @@ import {
   mountSigningService,
   mountVerification,
   numberCommands,
+  numberPanel,
   pileAction,
   sampleCommands,
   signAction,
@@ -221,6 +222,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   const officerNow = (office: string, id: string) => officerToday(runtime, facts, office, id)
   const panels = [
     recordsPanel(dossiers),
+    numberPanel,
     letterPanel,
     draftPanel(dossiers),
     lookupPanel,
@@ -252,7 +254,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   mountSigningService(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)
   mountRevocation(server, runtime)
-  mountNumbers(server, runtime)
+  mountNumbers(server, runtime, dossiers)
   mountPile(server, runtime, { dossiers, actions, typeset, sign })
   mountVerification(server, runtime, {
     officeOf,

@@ -6,7 +6,7 @@ import type { PostRole } from './shape.ts'
 
 test('each role may do exactly what the office decided', () => {
   const table = Object.fromEntries(Object.entries(rules.rightsOfRole).map(([role, rights]) => [role, rights.join(' ')]))
-  const counter = 'receive deliver read_dossier absence'
+  const counter = 'receive deliver read_dossier absence reserve_number'
   const officer = `${counter} check lookup draft inspect import_registry outage`
   const superior = `${officer} dispose endorse decide sign report compensate`
   assert.deepEqual(table, {

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '#core'
 import type { Capacity, Held, Holding, Period, PostFacts, PostRole, Right, Scope, Standing } from './shape.ts'
 
-const counter: Right[] = ['receive', 'deliver', 'read_dossier', 'absence']
+const counter: Right[] = ['receive', 'deliver', 'read_dossier', 'absence', 'reserve_number']
 const officer: Right[] = [...counter, 'check', 'lookup', 'draft', 'inspect', 'import_registry', 'outage']
 const superior: Right[] = [...officer, 'dispose', 'endorse', 'decide', 'sign', 'report', 'compensate']
 
@@ -60,6 +60,7 @@ export const rightLabel: Record<Right, string> = {
   compensate: 'menetapkan kompensasi keterlambatan',
   legal_page: 'melihat potensi fiktif positif',
   outage: 'mencatat gangguan dan mengumumkannya',
+  reserve_number: 'menyimpan nomor cadangan surat',
 }
 
 const capacityWord: Record<Capacity, string> = { substantive: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ', desk: '' }

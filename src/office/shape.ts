@@ -41,6 +41,7 @@ export type Right =
   | 'compensate'
   | 'legal_page'
   | 'outage'
+  | 'reserve_number'
 
 /**
  * How a post is held: for good, Plt. (post vacant), Plh. (holder away), Pj. (acting for a term), or `desk`: a colleague of the

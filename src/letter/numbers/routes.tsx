@@ -1,9 +1,13 @@
-import { inOffice, Page, Pagination, type Request, type Runtime, type Server, type Tx } from '#core'
+import { ButtonLink, inOffice, Page, Pagination, type Request, type Runtime, type Server, type Tx } from '#core'
+import type { Dossiers } from '#dossier'
 import { addPlace, officerNames, officerPage } from '#office'
 import { localDate, officeProfile } from '#standard'
 import { lettersNumbered } from '../sql.ts'
 import { firstOf, periodOf } from '../words.ts'
+import { mountKept } from './kept-routes.tsx'
+import { mayReserve } from './policy.ts'
 import { noSuchSeries } from './problems.ts'
+import { mountReserved } from './reserve-routes.tsx'
 import { bookLines } from './rules.ts'
 import { booksOf, reservedIn } from './sql.book.ts'
 import { faultsOfBook } from './verify.ts'
@@ -61,7 +65,9 @@ const YearLinks = ({ name, year, thisYear }: { name: string; year: number; thisY
 )
 
 /** The book of numbers: every number of a series and year, with what it is. Nothing of it can be changed here. */
-export const mountNumbers = (server: Server, runtime: Runtime): void => {
+export const mountNumbers = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
+  mountReserved(server, runtime)
+  mountKept(server, runtime, dossiers)
   addPlace(server, { href: '/nomor', text: 'Buku nomor', right: 'read_dossier' })
 
   const read = (request: Request) => {
@@ -95,6 +101,11 @@ export const mountNumbers = (server: Server, runtime: Runtime): void => {
         <h1 class="govuk-heading-l">Buku nomor surat {year}</h1>
         <SeriesLinks names={Object.keys(profile.series)} current={name} year={year} />
         <Wholeness first={book.first} last={book.last} faults={faults} />
+        {mayReserve(request.officer!, profile.series[name]) && (
+          <ButtonLink look="secondary" href={`/nomor/cadangan?seri=${name}`}>
+            Simpan nomor cadangan
+          </ButtonLink>
+        )}
         <NumberTable lines={lines} />
         <Pagination {...(next ? { next } : {})} />
         <YearLinks name={name} year={year} thisYear={thisYear} />

@@ -48,8 +48,8 @@ export const NumberTable = ({ lines }: { lines: NumberLine[] }) => (
         title: 'Nomor',
         head: true,
         cell: line =>
-          line.dossier ? (
-            <a class="govuk-link" href={`/berkas/${line.dossier}`}>
+          line.dossier || line.block ? (
+            <a class="govuk-link" href={line.dossier ? `/berkas/${line.dossier}` : `/nomor/cadangan/${line.block}`}>
               {line.number}
             </a>
           ) : (

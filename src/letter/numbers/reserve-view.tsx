@@ -1,0 +1,103 @@
+import { Button, ButtonLink, DataTable, ErrorSummary, FormToken, type Request, TextArea } from '#core'
+import { momentWords } from '#steps'
+import { dayWords } from '../words.ts'
+import type { Reserved } from './shape.ts'
+
+const stateOf = (one: Reserved): string => {
+  if (one.voidedAt !== null) return 'Batal'
+  if (one.letter !== null) return 'Menjadi surat'
+  return one.dossier === null ? 'Belum dipakai' : 'Disimpan untuk surat'
+}
+const isFree = (one: Reserved) => one.dossier === null && one.voidedAt === null
+
+/** The numbers set aside at once, what became of each, and what can still be done. */
+export const BlockPage = ({
+  block,
+  numbers,
+  may,
+  zone,
+}: {
+  block: string
+  numbers: Reserved[]
+  may: boolean
+  zone: string
+}) => {
+  const first = numbers[0]!
+  const free = numbers.filter(isFree)
+  return (
+    <>
+      <h1 class="govuk-heading-l">{first.purpose === 'blank' ? 'Blangko darurat' : 'Nomor cadangan'}</h1>
+      <p class="govuk-body">
+        Disimpan {momentWords(first.reservedAt, zone)}. Alasan: {first.reason}
+      </p>
+      <DataTable
+        caption="Nomor yang disimpan"
+        hiddenCaption
+        empty=""
+        rows={numbers}
+        rowKey={one => String(one.seq)}
+        columns={[
+          { title: 'Nomor', head: true, cell: one => one.number },
+          { title: 'Tanggal', cell: one => dayWords(one.date) },
+          {
+            title: 'Keadaan',
+            cell: one => (one.voidReason ? `${stateOf(one)}: ${one.voidReason}` : stateOf(one)),
+          },
+          {
+            title: 'Tindakan',
+            hiddenTitle: true,
+            cell: one =>
+              may && isFree(one) ? (
+                <a class="govuk-link" href={`/nomor/cadangan/${block}/pembatalan?urut=${one.seq}`}>
+                  Batalkan<span class="govuk-visually-hidden"> nomor {one.number}</span>
+                </a>
+              ) : null,
+          },
+        ]}
+      />
+      {may && free.length > 1 && (
+        <ButtonLink look="secondary" href={`/nomor/cadangan/${block}/pembatalan`}>
+          Batalkan semua yang belum dipakai
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+/** Asked before a number is void: it can never be used again. */
+export const VoidForm = ({
+  request,
+  block,
+  seq,
+  numbers,
+  error,
+}: {
+  request: Request
+  block: string
+  seq: number | null
+  numbers: Reserved[]
+  error?: string
+}) => (
+  <>
+    <h1 class="govuk-heading-l">
+      {numbers.length === 1 ? `Batalkan nomor ${numbers[0]!.number}?` : `Batalkan ${numbers.length} nomor?`}
+    </h1>
+    <ErrorSummary errors={error ? { alasan: error } : {}} />
+    <p class="govuk-body">
+      Nomor yang batal tidak pernah dipakai lagi, dan tetap di buku nomor beserta alasannya. Ini tidak dapat diurungkan.
+    </p>
+    <form method="post" action={`/nomor/cadangan/${block}/pembatalan`}>
+      <FormToken request={request} />
+      {seq !== null && <input type="hidden" name="urut" value={seq} />}
+      <TextArea
+        name="alasan"
+        label="Alasan pembatalan"
+        rows={2}
+        maxlength={200}
+        value={request.form.text('alasan')}
+        {...(error ? { error } : {})}
+      />
+      <Button look="warning">Catat batal</Button>
+    </form>
+  </>
+)
