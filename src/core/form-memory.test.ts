@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hold, mostHeld, release } from './form-memory.ts'
+import { giveBack, hold, mostHeld, release } from './form-memory.ts'
 import { Problem } from './problem.ts'
 
 test('uploads of all requests together may take so much memory and no more, until one is answered', () => {
@@ -11,6 +11,8 @@ test('uploads of all requests together may take so much memory and no more, unti
     () => hold(small, 7),
     (error: unknown) => error instanceof Problem && error.status === 503,
   )
+  hold(small, 6)
+  giveBack(small, 6)
   hold(small, 6)
   release(large)
   release(large)

@@ -22,6 +22,12 @@ export const hold = (request: object, bytes: number): void => {
   holds.set(request, (holds.get(request) ?? 0) + bytes)
 }
 
+/** Gives some of a request's room back: bytes that were let go of. */
+export const giveBack = (request: object, bytes: number): void => {
+  held -= bytes
+  holds.set(request, (holds.get(request) ?? 0) - bytes)
+}
+
 /** Gives a request's room back; doing it twice is fine. */
 export const release = (request: object): void => {
   held -= holds.get(request) ?? 0

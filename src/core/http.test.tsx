@@ -27,6 +27,11 @@ before(async () => {
     const files = form.uploads('foto').map(({ filename, bytes }) => [filename, bytes.length])
     return { nama: form.text('nama'), pilihan: form.all('pilihan'), lahir: form.date('lahir'), files, formView }
   })
+  server.post('/baca', open, ({ form }) => ({
+    before: form.text('sebelum'),
+    after: form.text('sesudah'),
+    files: form.files('foto').map(({ bytes, fault }) => fault?.code ?? bytes.length),
+  }))
   server.post('/kirim', open, (_request, reply) => reply.tell('Berkas terkirim').redirect('/isi', 303))
   server.post('/pesan-luar', { config: { right: 'public', formToken: false } }, () => ({ ok: true }))
   server.get('/masalah', open, () => {
@@ -122,6 +127,23 @@ test('too much is told in plain words with 413', async () => {
   assert.match(big.body, /paling besar 10 MB/)
   assert.match(many.body, /paling banyak 20 berkas/)
   assert.match(heavy.body, /paling besar 30 MB/)
+})
+
+test('of too much only the files go by: the words before and after them are read, and the good files are there', async () => {
+  const someone = visitor(server)
+  const file = (bytes: number) => ({ field: 'foto', filename: 'a.jpg', type: 'image/jpeg', bytes: Buffer.alloc(bytes) })
+  const sent = (files: ReturnType<typeof file>[]) =>
+    someone.post('/baca', { sebelum: 'Siti (contoh)' }, { from: '/isi', files, after: { sesudah: 'RT 02 (contoh)' } })
+  const words = { before: 'Siti (contoh)', after: 'RT 02 (contoh)' }
+  const big = await sent([file(formLimits.fileBytes + 1), file(10)])
+  assert.deepEqual(big.json(), { ...words, files: ['form.file_too_big', 10] })
+  const mb = 1024 ** 2
+  const heavy = await sent([file(9 * mb), file(9 * mb), file(9 * mb), file(9 * mb), file(2 * mb)])
+  assert.deepEqual(heavy.json(), { ...words, files: [9 * mb, 9 * mb, 9 * mb, 'form.request_too_big', 2 * mb] })
+  const many = await sent(Array.from({ length: formLimits.files + 1 }, () => file(10)))
+  assert.deepEqual(many.json().files.slice(-2), [10, 'form.too_many_files'])
+  const endless = await someone.post('/baca', {}, { from: '/isi', files: [file(formLimits.readBytes)] })
+  assert.equal(endless.statusCode, 413)
 })
 
 test('behind one proxy the address is the one it saw, not what the visitor wrote', async () => {

@@ -12,6 +12,8 @@ export type PostOptions = {
   /** The page whose form is sent; default the address itself. Its token goes along. */
   from?: string
   files?: TestFile[]
+  /** Fields that stand after the files. */
+  after?: Record<string, string>
   /** Sends this token instead of fetching one (a second click on the same form, a forgery). */
   token?: string
   headers?: Record<string, string>
@@ -21,14 +23,16 @@ type Fields = Record<string, string | string[]>
 const pairs = (fields: Fields) =>
   Object.entries(fields).flatMap(([name, value]) => [value].flat().map(one => [name, one] as [string, string]))
 
-const multipartBody = (fields: [string, string][], files: TestFile[]) => {
+const multipartBody = (fields: [string, string][], files: TestFile[], after: [string, string][]) => {
   const edge = 'maklumat-uji-batas'
   const head = (text: string) => Buffer.from(`--${edge}\r\nContent-Disposition: form-data; ${text}\r\n\r\n`)
-  const chunks: Buffer[] = fields.flatMap(([name, value]) => [head(`name="${name}"`), Buffer.from(`${value}\r\n`)])
+  const texts = (all: [string, string][]) =>
+    all.flatMap(([name, value]) => [head(`name="${name}"`), Buffer.from(`${value}\r\n`)])
+  const chunks: Buffer[] = texts(fields)
   for (const { field, filename, type, bytes } of files) {
     chunks.push(head(`name="${field}"; filename="${filename}"\r\nContent-Type: ${type}`), bytes, Buffer.from('\r\n'))
   }
-  chunks.push(Buffer.from(`--${edge}--\r\n`))
+  chunks.push(...texts(after), Buffer.from(`--${edge}--\r\n`))
   return { payload: Buffer.concat(chunks), type: `multipart/form-data; boundary=${edge}` }
 }
 
@@ -56,7 +60,7 @@ export const visitor = (server: Server, remoteAddress = '127.0.0.1') => {
     const token = options.token ?? tokenIn((await get(options.from ?? url)).body)
     const all = [[formTokenField, token] as [string, string], ...pairs(fields)]
     const body = options.files
-      ? multipartBody(all, options.files)
+      ? multipartBody(all, options.files, pairs(options.after ?? {}))
       : { payload: new URLSearchParams(all).toString(), type: 'application/x-www-form-urlencoded' }
     const headers = { ...cookies(), 'content-type': body.type, ...options.headers }
     return keep(await server.inject({ method: 'POST', url, remoteAddress, headers, payload: body.payload }))

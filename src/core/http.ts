@@ -105,9 +105,11 @@ const readBodies = async (server: Server) => {
   await server.register(cookie)
   const parser = (text: string) => new URLSearchParams(text) as unknown as Record<string, unknown>
   await server.register(formbody, { bodyLimit: 1024 ** 2, parser })
-  const { fileBytes, files, fieldBytes } = formLimits
+  const { fileBytes, fieldBytes } = formLimits
   await server.register(multipart, {
-    limits: { fileSize: fileBytes, files, fieldSize: fieldBytes, fields: 500, parts: 512 },
+    // One that is too much goes by, and what comes after it is read: `readMultipart` counts them itself.
+    throwFileSizeLimit: false,
+    limits: { fileSize: fileBytes, files: 200, fieldSize: fieldBytes, fields: 500, parts: 700 },
   })
 }
 

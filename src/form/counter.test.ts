@@ -69,6 +69,15 @@ describe('The counter', () => {
     assert.equal(rows.length, 1)
   })
 
+  it('keeps every word typed beside a file that is too big', async () => {
+    const big = { field: 'berkas-ktp', filename: 'x.jpg', type: 'image/jpeg', bytes: Buffer.alloc(11 * 1024 ** 2) }
+    const { alamat, ...others } = answers as Record<string, string>
+    const failed = await browser.post(url, others, { files: [big], after: alamat ? { alamat } : {} })
+    assert.equal(failed.statusCode, 422)
+    assert.match(failed.body, /Satu berkas paling besar 10 MB/)
+    assert.match(failed.body, /Jalan Contoh 2/, 'also what stood after the file')
+  })
+
   it('takes the same picture once, however often the page is sent', async () => {
     const bytes = await sharp({ create: { width: 41, height: 30, channels: 3, background: '#eee' } })
       .png()

@@ -151,6 +151,16 @@ describe('The form without a script', () => {
     assert.match(after.body, /Pilih foto atau PDF KTP/)
   })
 
+  it('keeps the good papers when one is too big, and says so beside its field', async () => {
+    const browser = bench.browser()
+    await fill(browser, 'berkas')
+    const huge = { field: 'berkas-ktp', filename: 'a.jpg', type: 'image/jpeg', bytes: Buffer.alloc(11 * 1024 ** 2) }
+    const { body, statusCode } = await browser.post(`${form}/berkas`, {}, { files: [huge, await ktp()] })
+    assert.equal(statusCode, 422)
+    assert.match(body, /Perlu diperbaiki: <\/span>Satu berkas paling besar 10 MB/)
+    assert.match(body, /sudah diterima/)
+  })
+
   it('makes one dossier of a double click, of two tabs and of a replay', async () => {
     const browser = bench.browser()
     await fill(browser, 'periksa')

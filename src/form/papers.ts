@@ -56,15 +56,16 @@ export const takePapers = async (
   runtime: Keeper,
   to: Target,
   requirements: readonly Requirement[],
-  uploadsOf: (requirement: string) => readonly Pick<Upload, 'bytes'>[],
+  uploadsOf: (requirement: string) => readonly Pick<Upload, 'bytes' | 'fault'>[],
   before: readonly Paper[] = [],
 ): Promise<{ papers: Paper[]; errors: FieldErrors }> => {
   const papers: Paper[] = []
   const errors: FieldErrors = {}
   for (const requirement of requirements) {
     const had = before.filter(paper => paper.requirement === requirement.id && paper.file)
-    for (const { bytes } of uploadsOf(requirement.id)) {
+    for (const { bytes, fault } of uploadsOf(requirement.id)) {
       try {
+        if (fault) throw fault
         const clean = await cleanPaper(bytes)
         if (had.some(paper => paper.sha256 === clean.sha256)) continue
         if (had.length >= mostPerRequirement) throw refused.tooMany()

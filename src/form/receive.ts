@@ -24,7 +24,7 @@ export const receivePapers = async (
     runtime,
     target,
     requirements.filter(canSend),
-    id => form.uploads(paperInput(id)),
+    id => form.files(paperInput(id)),
     before,
   )
   await inOffice(runtime.db, draft.office, tx => recordPapers(tx, { draft: draft.id }, papers))

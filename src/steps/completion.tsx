@@ -88,7 +88,7 @@ export const createCompletion =
     const requirements = standard.requirements.filter(r => wanted.has(r.id))
     const target = { office, dataKey: dossiers.dataKey(dossier), now: runtime.now() }
     const taken = await takePapers(runtime, target, papersIn(requirements).filter(canSend), id =>
-      form.uploads(paperInput(id)),
+      form.files(paperInput(id)),
     )
     const declared = conditionsIn(requirements)
       .filter(r => form.text(paperInput(r.id)) === met)

@@ -123,7 +123,7 @@ export const identityRoute = (
       ...(bukti ? {} : { bukti: 'Pilih dari apa NIK itu dilihat.' }),
     }
     if (Object.keys(errors).length > 0) throw incomplete(errors)
-    const taken = await takePapers(runtime, target, wanted, name => form.uploads(paperInput(name)))
+    const taken = await takePapers(runtime, target, wanted, name => form.files(paperInput(name)))
     if (Object.keys(taken.errors).length > 0) throw incomplete(taken.errors)
     await inOffice(runtime.db, office, async tx => {
       const by = { kind: 'officer' as const, officer: officer.id, posts: officer.posts }

@@ -89,10 +89,11 @@ export const createRecords = (dossiers: Dossiers) => {
   /** Cleans and seals each photo by itself: one bad file costs only itself. */
   const takePhotos = async (ctx: ActContext, form: Form, room: number) => {
     const taken: (Photo & { size: number })[] = []
-    const uploads = form.uploads(photoInput).filter(upload => upload.bytes.length > 0)
+    const uploads = form.files(photoInput).filter(({ bytes, fault }) => fault || bytes.length > 0)
     let error: string | undefined
     for (const [place, upload] of uploads.entries()) {
       try {
+        if (upload.fault) throw upload.fault
         if (place >= room) throw tooManyPhotos()
         taken.push(await takePhoto(ctx, upload, positionOf(form.text('catat-posisi'))))
       } catch (problem) {
