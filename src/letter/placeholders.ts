@@ -63,6 +63,9 @@ const own: Record<string, (words: Words) => string> = {
   'penandatangan.jabatan': ({ signer }) => signer.title,
 }
 
+/** Every word a letter has of itself, beside answers and persons. */
+export const ownWords = Object.keys(own)
+
 const resolve = (words: Words, name: string): string => {
   const mine = Object.hasOwn(own, name) ? own[name] : undefined
   if (mine) return mine(words)

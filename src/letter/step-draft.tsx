@@ -1,10 +1,12 @@
-import { Button, type Typeset } from '#core'
+import type { VNode } from 'preact'
+import { Button, readIn, type Typeset } from '#core'
 import type { Dossiers } from '#dossier'
 import { type ActContext, type ActPlace, type DraftSheet, notesSoFar, type StepAction } from '#steps'
-import { deskOf } from './body/desk.ts'
+import { deskOf, draftAt } from './body/desk.ts'
 import { DraftEditor } from './body/editor.tsx'
 import { keep, keepIn, mustBeGood, typedIn } from './body/keep.ts'
 import { DraftReading } from './body/reading.tsx'
+import { lastVersion } from './body/store.ts'
 import { nextHand } from './next-hand.ts'
 import { productFor } from './step-input.ts'
 
@@ -36,10 +38,20 @@ export const readSheet = async (dossiers: Dossiers, place: ActPlace, product: st
   return (
     <>
       <LetterSheet dossier={place.dossier.id} product={product} title={title} />
+      {await notesSoFar(place, dossiers)}
       <DraftReading desk={desk} zone={place.profile.calendar.zone} who="reader" />
     </>
   )
 }
+
+const ReadIt = ({ path, own }: { path: string; own: boolean }) => (
+  <>
+    <a class="govuk-link" href={`${path}.pdf`} target="_blank" rel="noopener">
+      Baca konsepnya
+    </a>
+    {own && <p class="govuk-body-s">Berbeda dari teks standar</p>}
+  </>
+)
 
 /** The draft an act is about, for whoever initials it. */
 export const draftSheet = (dossiers: Dossiers): DraftSheet => ({
@@ -47,9 +59,19 @@ export const draftSheet = (dossiers: Dossiers): DraftSheet => ({
     const product = productAt(place)
     return product ? readSheet(dossiers, place, product, 'Konsep surat') : null
   },
-  path: place => {
-    const product = productAt(place)
-    return product ? draftPath(place.dossier.id, product) : null
+  about: async all => {
+    const [first] = all
+    if (!first) return new Map()
+    return readIn(first.runtime.db, first.office, async tx => {
+      const found = new Map<string, VNode>()
+      for (const place of all) {
+        const product = productAt(place)
+        if (!product) continue
+        const own = (await lastVersion(tx, draftAt(dossiers, place, product)))?.text
+        found.set(place.dossier.id, <ReadIt path={draftPath(place.dossier.id, product)} own={Boolean(own)} />)
+      }
+      return found
+    })
   },
 })
 

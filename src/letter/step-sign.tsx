@@ -13,7 +13,7 @@ import {
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { offered } from '#standard'
-import { type ActContext, notesSoFar, notYourTurn, type Performed, type StepAction } from '#steps'
+import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
 import type { Letter } from './shape.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
@@ -127,7 +127,6 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       return (
         <>
           {await readSheet(dossiers, ctx, product, 'Surat yang akan ditandatangani')}
-          {await notesSoFar(ctx, dossiers)}
           {waiting && (
             <Waiting number={waiting.number} last={await lastTry(runtime, waiting)} zone={ctx.profile.calendar.zone} />
           )}

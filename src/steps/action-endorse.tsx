@@ -4,15 +4,21 @@ import type { Dossiers } from '#dossier'
 import { offered, waysBack } from '#standard'
 import { keepProof, proofIn } from './evidence.ts'
 import { endorsementIncomplete } from './problems.ts'
-import type { ActContext, ActPlace, Performed, StepAction } from './shape.ts'
+import type { ActPlace, Performed, StepAction } from './shape.ts'
 import { shortMoment } from './time-words.ts'
 import { doneWords } from './words.ts'
 
-/** The draft that is initialled, as the room of letters shows it; null where the act has none. `path`: its address without ending. */
-export type DraftSheet = { show: (ctx: ActPlace) => Promise<VNode | null>; path: (ctx: ActPlace) => string | null }
+/**
+ * The draft that is initialled, as the room of letters shows it; null where the act has none. `about`: where it is read, of many
+ * dossiers by their ids.
+ */
+export type DraftSheet = {
+  show: (ctx: ActPlace) => Promise<VNode | null>
+  about: (all: ActPlace[]) => Promise<Map<string, VNode>>
+}
 
 /** What was said while the draft went up and down: the next reader sees what was asked to be mended. */
-export const notesSoFar = async (ctx: ActContext, dossiers: Dossiers): Promise<VNode | null> => {
+export const notesSoFar = async (ctx: ActPlace, dossiers: Dossiers): Promise<VNode | null> => {
   const { notes, events } = await inOffice(ctx.runtime.db, ctx.office, async tx => ({
     notes: await dossiers.notes(tx, ctx.dossier),
     ...(await dossiers.getWithEvents(tx, ctx.office, ctx.dossier.id)),
@@ -99,8 +105,7 @@ export const endorseAction = (dossiers: Dossiers, sheet: DraftSheet): StepAction
     const may = offered(ctx.row, ctx.dossier.state.position?.act ?? 0)
     return (
       <>
-        {await sheet.show(ctx)}
-        {await notesSoFar(ctx, dossiers)}
+        {(await sheet.show(ctx)) ?? (await notesSoFar(ctx, dossiers))}
         <Radios
           name="hasil"
           label="Hasil"
@@ -145,14 +150,7 @@ export const endorseAction = (dossiers: Dossiers, sheet: DraftSheet): StepAction
   typed: form => [{ label: 'Catatan', text: form.text('catatan') }],
   many: {
     button: 'Paraf',
-    about: place => {
-      const path = sheet.path(place)
-      return path ? (
-        <a class="govuk-link" href={`${path}.pdf`} target="_blank" rel="noopener">
-          Baca konsepnya
-        </a>
-      ) : null
-    },
+    about: sheet.about,
     fields: (_all, form, errors) => (
       <>
         <input type="hidden" name="hasil" value="endorsed" />

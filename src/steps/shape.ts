@@ -105,8 +105,8 @@ export type ManyAction = {
   fields: (all: ActPlace[], form: Form, errors: Record<string, string>) => VNode
   /** What is wrong with the form whatever the dossier; sentences by field name. */
   faults?: (all: ActPlace[], form: Form) => Record<string, string>
-  /** What must be looked at before, for each dossier. */
-  about?: (place: ActPlace) => VNode | null
+  /** What must be looked at before, for each dossier by its id. */
+  about?: (all: ActPlace[]) => Promise<Map<string, VNode>>
   /** As `perform`, for one of the dossiers. */
   perform: (place: ActPlace, form: Form) => Promise<Performed>
 }

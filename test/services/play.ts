@@ -25,7 +25,7 @@ export type Play = {
 
 const minute = 60_000
 /** Buttons that keep or add something but do not finish. */
-const beside = /simpan dulu|simpan penugasan|tambah|hapus|nanti|cari|keluar|kembalikan untuk/i
+const beside = /simpan dulu|simpan penugasan|tambah|hapus|nanti|cari|keluar|kembalikan untuk|teks standar/i
 
 /** What a page says that did not go on: its errors, else its first words. */
 const told = ({ status, location, text }: Answer) =>

@@ -115,7 +115,7 @@ export const DraftEditor = ({ desk, form, errors }: Props) => {
       <Spoken desk={desk} text={text} />
       <div class="tombol-baris">
         <Button look="secondary" name="lakukan" value="simpan">
-          Simpan dan lihat hasilnya
+          Simpan dulu, lihat hasilnya
         </Button>
         {!sameText(desk.text, desk.standard) && (
           <Button look="secondary" name="lakukan" value="simpan-standar">

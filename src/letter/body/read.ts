@@ -7,6 +7,7 @@ import { filledBody } from './text.ts'
 const late: Readonly<Record<string, string>> = {
   'surat.nomor': '(nomor surat)',
   'surat.tanggal': '(tanggal surat)',
+  'surat.hari': '(hari surat)',
   'surat.berlaku_sampai': '(akhir masa berlaku)',
   'penandatangan.nama': '(nama penandatangan)',
   'penandatangan.jabatan': '(jabatan penandatangan)',

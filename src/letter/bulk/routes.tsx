@@ -3,6 +3,7 @@ import { addPlace, type Officer, officerPage } from '#office'
 import { knownOffices, localDate, offices } from '#standard'
 import { type ActContext, type PileAction, recordAct, type StepAction } from '#steps'
 import { wetOffice } from '../problems.ts'
+import { readSheet } from '../step-draft.tsx'
 import { wayNamed } from '../ways/index.ts'
 import { wayOf } from '../ways/way.ts'
 import { isHeld } from './line.ts'
@@ -121,6 +122,7 @@ export const mountPile = (server: Server, runtime: Runtime, parts: PileParts & {
     const { items, item } = await itemOf(request)
     const { place, product } = await openItem({ runtime, parts, officer }, item)
     const about = `${place.standard.letters[product]?.label} · ${place.dossier.applicantName}`
+    const sheet = await readSheet(parts.dossiers, place, product, 'Surat yang akan ditandatangani')
     return (
       <Page
         {...(await officerPage(request))}
@@ -130,7 +132,7 @@ export const mountPile = (server: Server, runtime: Runtime, parts: PileParts & {
         backText="Tumpukan surat"
         failed={Object.keys(errors).length > 0}
       >
-        <LetterView {...{ request, items, item, product, about, errors }} />
+        <LetterView {...{ request, items, item, sheet, about, errors }} />
       </Page>
     )
   }

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import {
   Button,
   ButtonLink,
@@ -12,7 +13,6 @@ import {
   TextArea,
   TextInput,
 } from '#core'
-import { LetterSheet } from '../step-draft.tsx'
 import type { Ready } from '../ways/way.ts'
 import { stateOfItem, toSign } from './rules.ts'
 import type { PileItem, PileState } from './shape.ts'
@@ -203,7 +203,8 @@ export type LetterProps = {
   request: Request
   items: PileItem[]
   item: PileItem
-  product: string
+  /** The letter with what its reader must know of it. */
+  sheet: VNode
   about: string
   errors: Record<string, string>
 }
@@ -233,7 +234,7 @@ const Around = ({ items, item }: Pick<LetterProps, 'items' | 'item'>) => {
 
 /** One letter of the pile as it would be signed, and what the signer says of it. */
 export const LetterView = (props: LetterProps) => {
-  const { request, items, item, product, about, errors } = props
+  const { request, items, item, sheet, about, errors } = props
   const open = items.filter(one => one.outcome === null)
   const place = open.findIndex(one => one.dossier === item.dossier) + 1
   return (
@@ -248,7 +249,7 @@ export const LetterView = (props: LetterProps) => {
       </p>
       {item.refusal && <Notice look="careful">{item.refusal}</Notice>}
       <div class="meja meja-surat">
-        <LetterSheet dossier={item.dossier} product={product} title="Surat yang akan ditandatangani" />
+        <div>{sheet}</div>
         <form method="post" action={itemPath(item.dossier)} class="tindakan tindakan-tumpukan">
           <FormToken request={request} />
           {item.acceptedAt === null ? (

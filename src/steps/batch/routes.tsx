@@ -46,6 +46,7 @@ export const batchRoutes = (server: Server, runtime: Runtime, parts: BatchParts 
     const known = new Set(standards.filter(one => mayKnow(one, officer)).map(one => one.service))
     const hidden = (service: string) => filter.below && !known.has(service)
     const query = filterQuery(parts.actions, filter)
+    const about = await chosen.way.many?.about?.(chosen.places)
     return (
       <Page
         {...(await officerPage(request))}
@@ -55,7 +56,7 @@ export const batchRoutes = (server: Server, runtime: Runtime, parts: BatchParts 
         backText="Pilih lagi"
         failed={Object.keys(errors).length > 0}
       >
-        <BatchForm {...{ request, chosen, query, more, hidden, errors }} />
+        <BatchForm {...{ request, chosen, query, more, hidden, about, errors }} />
       </Page>
     )
   }

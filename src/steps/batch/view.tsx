@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import {
   Button,
   ButtonLink,
@@ -50,8 +51,7 @@ export const ChooseWhat = (props: { ways: Way[]; form: Form; kind: string; error
   )
 }
 
-const ChosenTable = ({ chosen, hidden }: { chosen: Chosen; hidden: (service: string) => boolean }) => {
-  const about = chosen.way.many?.about
+const ChosenTable = ({ chosen, hidden, about }: Pick<BatchFormProps, 'chosen' | 'hidden' | 'about'>) => {
   const columns: Column<Chosen['tasks'][number]>[] = [
     {
       title: 'Nomor',
@@ -71,10 +71,7 @@ const ChosenTable = ({ chosen, hidden }: { chosen: Chosen; hidden: (service: str
   if (about)
     columns.push({
       title: 'Dibaca dulu',
-      cell: task => {
-        const place = chosen.places.find(one => one.dossier.id === task.dossier)
-        return place ? about(place) : null
-      },
+      cell: task => about.get(task.dossier) ?? null,
     })
   return (
     <DataTable
@@ -94,11 +91,13 @@ export type BatchFormProps = {
   query: string
   more: boolean
   hidden: (service: string) => boolean
+  /** What must be looked at before, by dossier. */
+  about: Map<string, VNode> | undefined
   errors: Record<string, string>
 }
 
 /** The one form for all that was chosen, above the list of it. */
-export const BatchForm = ({ request, chosen, query, more, hidden, errors }: BatchFormProps) => {
+export const BatchForm = ({ request, chosen, query, more, hidden, about, errors }: BatchFormProps) => {
   const { way, tasks, skipped, places, candidates } = chosen
   const { form } = request
   const title = `${way.text}: ${tasks.length} berkas sekaligus`
@@ -141,7 +140,7 @@ export const BatchForm = ({ request, chosen, query, more, hidden, errors }: Batc
         </form>
       )}
       <h2 class="govuk-heading-m">Berkas yang dipilih</h2>
-      <ChosenTable chosen={chosen} hidden={hidden} />
+      <ChosenTable chosen={chosen} hidden={hidden} about={about} />
     </>
   )
 }
