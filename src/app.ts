@@ -26,10 +26,12 @@ import {
 } from '#dossier'
 import { formRoom, knownPaperFiles } from '#form'
 import {
+  correction,
   dossiersNumbered,
   draftAction,
   draftPanel,
   draftSheet,
+  endCorrections,
   knownFiles as knownLetterFiles,
   letterPanel,
   letterPart,
@@ -133,7 +135,16 @@ const factsOf = (runtime: Runtime): AuthorityFacts => {
 }
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
-export const within: Within[] = [keepWatch, keepProxyNews, keepTasks, keepWaiting, keepHeld, dropUnrecorded, keepBooks]
+export const within: Within[] = [
+  keepWatch,
+  keepProxyNews,
+  keepTasks,
+  keepWaiting,
+  keepHeld,
+  dropUnrecorded,
+  endCorrections,
+  keepBooks,
+]
 
 const dayMs = 24 * 60 * minute
 
@@ -238,6 +249,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     outages,
     officerNow,
     lettersNumbered: dossiersNumbered,
+    beside: [correction(runtime, dossiers)],
   })
   recordRoutes(server, runtime, typeset, dossiers)
   messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })
@@ -261,7 +273,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     faceOf,
     dataKeyOf: async (tx, office, dossier) => dossiers.dataKey((await dossiers.get(tx, office, dossier)).dossier),
   })
-  registerRoom(server, runtime, typeset)
+  registerRoom(server, runtime)
   copyRoutes(server, runtime, dossiers, typeset)
   authorityRoom(server, runtime, facts, typeset)
   readingsRoom(server, runtime, facts, agendaNumbers)

@@ -280,6 +280,21 @@ export const createDossiers = (
     await sql.insertAnswers(tx, d.office, d.id, sealed, runtime.now())
   }
 
+  /**
+   * Puts right what was written down wrongly. What was answered before stays as an earlier revision; names and NIK by which the file is
+   * listed and found follow. The command's event says who did it.
+   */
+  const amend = async (tx: Tx, d: Dossier, right: Answers): Promise<void> => {
+    await addAnswers(tx, d, right)
+    const { standard } = await opened(d)
+    const after = await answers(tx, d)
+    const about = aboutOf(standard, after, 'name')
+    const applicant = factOf(standard, after, applicantParty, 'name') ?? about ?? d.applicantName
+    await sql.updateNames(tx, d, { applicant, subject: about && about !== applicant ? about : null })
+    const nik = aboutOf(standard, after, 'nik')
+    if (nik) await sql.updateNik(tx, d, { last4: nik.slice(-4), index: blindIndex(keys, d.office, 'nik', nik) })
+  }
+
   /** Keeps free words sealed and answers their id, which is all an event may carry. */
   const note = async (tx: Tx, d: Dossier, words: string): Promise<string> => {
     const id = v7()
@@ -315,6 +330,7 @@ export const createDossiers = (
     answered,
     identify,
     addAnswers,
+    amend,
     note,
     notes,
     dataKey,

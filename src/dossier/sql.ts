@@ -196,6 +196,17 @@ export const updateNik = async (
     where office = ${d.office} and id = ${d.id}`
 }
 
+export const updateNames = async (
+  tx: Tx,
+  d: Pick<Dossier, 'office' | 'id'>,
+  names: { applicant: string; subject: string | null },
+) => {
+  await tx`
+    update dossier
+    set applicant_name = ${names.applicant}, subject_name = ${names.subject}
+    where office = ${d.office} and id = ${d.id}`
+}
+
 export const insertNote = async (
   tx: Tx,
   office: string,

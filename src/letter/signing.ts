@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { type Instant, inOffice, open, type Runtime, readIn, seal, type Tx, type Typeset } from '#core'
 import { localDate } from '#standard'
 import { freezeLetter, frozenData, likelyLetter, planLetter } from './freeze.ts'
-import { onPaper } from './on-paper.ts'
 import { heldByOther, noSuchLetter, notIssued, notWaiting, otherWay, reasonNeeded } from './problems.ts'
 import { pictureLetter, renderLetter } from './render.ts'
 import { letterData } from './rules.ts'
@@ -20,13 +19,8 @@ const fileContext = (letter: Pick<Letter, 'office' | 'id'>) => `letter:${letter.
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** The letter as it would be, with the word KONSEP, without number, code or signature. */
-export const draftPdf = (typeset: Typeset, input: LetterInput, now: Instant, printer?: string): Promise<Uint8Array> =>
-  renderLetter(
-    typeset,
-    letterData(input, localDate(input.profile.calendar.zone, now), null),
-    now,
-    printer ? onPaper(input.profile, printer) : undefined,
-  )
+export const draftPdf = (typeset: Typeset, input: LetterInput, now: Instant): Promise<Uint8Array> =>
+  renderLetter(typeset, letterData(input, localDate(input.profile.calendar.zone, now), null), now)
 
 /** The draft as a picture. */
 export const draftPicture = (typeset: Typeset, input: LetterInput, now: Instant): Promise<Uint8Array> =>
@@ -87,6 +81,12 @@ export const renderSigned = async (
   })
 }
 
+/** A letter revoked meanwhile counts no longer, so nothing is left to be taken from it. */
+const takePlace = async (tx: Tx, letter: Letter, old: string): Promise<void> => {
+  if (await sql.setReplaced(tx, letter.office, old, letter.id)) return
+  if ((await sql.findLetter(tx, letter.office, old))?.revokedAt === null) throw notIssued()
+}
+
 /**
  * Third part, in the transaction of the dossier's own act: the signature counts. A letter it replaces stops counting in
  * the same moment. Throws `letter.not_waiting` when it was voided or signed meanwhile.
@@ -97,7 +97,7 @@ export const recordSigned = async (
   signed: Signed,
   now: Instant = signed.signedAt,
 ): Promise<void> => {
-  if (letter.replaces && !(await sql.setReplaced(tx, letter.office, letter.replaces, letter.id))) throw notIssued()
+  if (letter.replaces) await takePlace(tx, letter, letter.replaces)
   if (!(await sql.setSigned(tx, letter.office, letter.id, signed))) throw notWaiting()
   await closeAsSigned(tx, letter, now)
 }

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import { Button, readIn, type Typeset } from '#core'
 import type { Dossiers } from '#dossier'
-import type { Printer } from '#standard'
 import { type ActContext, type ActPlace, type DraftSheet, notesSoFar, type StepAction } from '#steps'
 import { deskOf, draftAt } from './body/desk.ts'
 import { DraftEditor } from './body/editor.tsx'
@@ -14,17 +13,7 @@ import { productFor } from './step-input.ts'
 const draftPath = (dossier: string, product: string) => `/berkas/${dossier}/konsep/${product}`
 
 /** The letter as it would be printed: a picture that every screen shows, and the very PDF beside it. */
-export const LetterSheet = ({
-  dossier,
-  product,
-  title,
-  printers = [],
-}: {
-  dossier: string
-  product: string
-  title: string
-  printers?: Printer[] | undefined
-}) => {
+export const LetterSheet = ({ dossier, product, title }: { dossier: string; product: string; title: string }) => {
   const path = draftPath(dossier, product)
   return (
     <p class="govuk-body">
@@ -32,14 +21,6 @@ export const LetterSheet = ({
         <img src={`${path}.svg`} alt={title} width="595" height="842" />
         Buka sebagai PDF
       </a>
-      {printers.map(({ name }) => (
-        <>
-          <br />
-          <a class="govuk-link" href={`${path}.pdf?printer=${encodeURIComponent(name)}`} target="_blank" rel="noopener">
-            Untuk dicetak di {name}
-          </a>
-        </>
-      ))}
     </p>
   )
 }
@@ -56,7 +37,7 @@ export const readSheet = async (dossiers: Dossiers, place: ActPlace, product: st
   const desk = await deskOf(place.runtime, dossiers, place, place.officer, product)
   return (
     <>
-      <LetterSheet dossier={place.dossier.id} product={product} title={title} printers={place.profile.printers} />
+      <LetterSheet dossier={place.dossier.id} product={product} title={title} />
       {await notesSoFar(place, dossiers)}
       <DraftReading desk={desk} zone={place.profile.calendar.zone} who="reader" />
     </>
@@ -123,12 +104,7 @@ export const draftAction = (dossiers: Dossiers, typeset: Typeset): StepAction =>
       const { button, sentence } = whatNext(ctx, product)
       return (
         <>
-          <LetterSheet
-            dossier={ctx.dossier.id}
-            product={product}
-            title="Konsep surat"
-            printers={ctx.profile.printers}
-          />
+          <LetterSheet dossier={ctx.dossier.id} product={product} title="Konsep surat" />
           {await notesSoFar(ctx, dossiers)}
           <DraftReading desk={desk} zone={ctx.profile.calendar.zone} who="writer" />
           <p class="govuk-body">

@@ -4,6 +4,7 @@ import { covers, findSigner, holdersOn, type Officer } from '#office'
 import { lookupsOf } from '#registry'
 import { type Act, localDate, national, type OfficeProfile, registryOf, type Standard } from '#standard'
 import { lastVersion } from './body/store.ts'
+import { underCorrection } from './correction/sql.ts'
 import { unknownProduct } from './problems.ts'
 import { productOf } from './rules.ts'
 import type { LetterFacts, LetterInput, LetterSigner } from './shape.ts'
@@ -85,6 +86,12 @@ export const factsFor = async (
   }
 }
 
+/** The signed letter this one is to take the place of, when it is being put right. */
+const replacing = async (tx: Tx, { office, dossier }: Opened, product: string): Promise<{ replaces?: string }> => {
+  const one = (await underCorrection(tx, office, dossier.id)).find(each => each.product === product)
+  return one ? { replaces: one.letter } : {}
+}
+
 /** Gathers what a letter of this dossier says, for a draft or for signing. `as`: the post an officer of several signs in. */
 export const inputFor = (
   runtime: Runtime,
@@ -109,5 +116,6 @@ export const inputFor = (
       facts: await factsFor(tx, dossiers, opened),
       signer: await signerFor(tx, opened, officer, { product, as, now: runtime.now() }),
       ...(text ? { text } : {}),
+      ...(await replacing(tx, opened, product)),
     }
   })

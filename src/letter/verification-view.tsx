@@ -134,11 +134,20 @@ export const FoundPage = ({ request, face, found, compared, error }: FoundProps)
         <p class="govuk-body">{words.text}</p>
         {found.standing === 'revoked' && <p class="govuk-body">Alasan: {found.letter.revokeReason}</p>}
         {found.newCode && (
-          <a class="govuk-link" href={`/v/${found.newCode}`}>
-            Lihat surat penggantinya
-          </a>
+          <p class="govuk-body">
+            Diganti oleh surat nomor <strong>{found.newNumber}</strong>.{' '}
+            <a class="govuk-link" href={`/v/${found.newCode}`}>
+              Lihat surat penggantinya
+            </a>
+          </p>
         )}
       </Notice>
+      {found.correcting && found.standing === 'valid' && (
+        <Notice look="careful" title="Surat ini sedang diralat">
+          Kantor sedang membetulkan isinya. Sampai penggantinya ditandatangani, surat ini masih berlaku; tanyakan dulu
+          kepada kantornya.
+        </Notice>
+      )}
       {found.standing !== 'unproven' && <SummaryList rows={rowsOf(found)} />}
       <InsetText>
         {signedWithWords[found.letter.way]} Kode surat: {code}.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { inOffice, Problem, type Runtime, readCode, showCode, type Tx } from '#core'
 import { localDate, type OfficeProfile, officeProfile } from '#standard'
 import { authoritiesOf, trustedAuthority } from './certificates.ts'
+import { underCorrection } from './correction/sql.ts'
 import { codeLength } from './freeze.ts'
 import { type Verified, verifyPdf } from './pdf-verify.ts'
 import { stateOf } from './rules.ts'
@@ -29,6 +30,9 @@ export type Found = {
   zone: string
   /** The code of the letter that took its place. */
   newCode: string | null
+  newNumber: string | null
+  /** The office has said that it is putting a mistake in it right. */
+  correcting: boolean
 }
 
 /** What an uploaded file is, beside the letter the page speaks of. */
@@ -73,13 +77,25 @@ export const findByCode = async (runtime: Runtime, parts: VerificationParts, tex
     const profile = await (parts.profileOf ?? officeProfile)(tx, office)
     const next = letter.replacedBy ? await sql.findLetter(tx, office, letter.replacedBy) : null
     const dataKey = await parts.dataKeyOf(tx, office, letter.dossier).catch(asNull)
-    return { letter, dataKey, officeName: profile.name, zone: profile.calendar.zone, newCode: next?.code ?? null }
+    const correcting = (await underCorrection(tx, office, letter.dossier)).some(
+      one => one.letter === letter.id && one.announced,
+    )
+    return { letter, dataKey, profile, next, correcting }
   })
   if (!found) return null
-  const { letter, dataKey, officeName, zone, newCode } = found
+  const { letter, dataKey, profile, next, correcting } = found
+  const { zone } = profile.calendar
   const today = localDate(zone, runtime.now())
   const standing = dataKey ? await standingOf(runtime, letter, dataKey, today).catch(asUnproven) : 'unproven'
-  return { standing, letter, officeName, zone, newCode: newCode && showCode(newCode, codeLength) }
+  return {
+    standing,
+    letter,
+    officeName: profile.name,
+    zone,
+    newCode: next && showCode(next.code, codeLength),
+    newNumber: next?.number ?? null,
+    correcting,
+  }
 }
 
 const asNull = (error: unknown): null => {

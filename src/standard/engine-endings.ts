@@ -1,4 +1,5 @@
 import type { Instant } from '#core'
+import { branchesAt } from './engine-branches.ts'
 import { refuse } from './engine-refusals.ts'
 import { enter, findRow, holderOf } from './engine-route.ts'
 import type { End, Standard } from './model.ts'
@@ -47,6 +48,8 @@ export const decideAfter = (standard: Standard, state: DossierState, command: Af
       return depart(standard, state, command, at)
     case 'reopen':
       return reopen(standard, state, command, at)
+    case 'correct':
+      return correct(standard, state, command, at)
     case 'object':
       return object(state, command, at)
     case 'answer_objection':
@@ -139,6 +142,38 @@ const reopen = (standard: Standard, state: DossierState, command: Of<'reopen'>, 
   if (objection && !objection.answered) return refuse('objection_waits')
   const event = reopening(standard, state, row, reason)
   return event ? { events: [event(at, by)] } : refuse('cannot_reopen')
+}
+
+/** Where a letter is put right: the act of this dossier that last drafted it, else the one that signed it; undefined before that. */
+const correctionPlace = (standard: Standard, state: DossierState, product: string) => {
+  const made = (kind: 'draft' | 'sign') =>
+    state.doneBy.findLast(done => done.kind === kind && done.product === product && findRow(standard, done.row))
+  return made('draft') ?? made('sign')
+}
+
+/** Whether a signed letter may be put right now: nobody else has the file, and it is not being put right already. */
+export const mayCorrect = (standard: Standard, state: DossierState, product: string): boolean => {
+  const objection = objectionOf(state)
+  const free = state.returned === null && state.waitsFor === undefined && branchesAt(state) === undefined
+  return (
+    free &&
+    state.letters[product]?.state === 'signed' &&
+    (!objection || objection.answered !== undefined) &&
+    correctionPlace(standard, state, product) !== undefined
+  )
+}
+
+const correct = (standard: Standard, state: DossierState, command: Of<'correct'>, at: Instant): Decision => {
+  const { by, product, letter, reason } = command
+  if (by.kind !== 'officer') return refuse('wrong_post')
+  if (reason === '') return refuse('note_missing')
+  const place = correctionPlace(standard, state, product)
+  const row = place && findRow(standard, place.row)
+  const same = state.letters[product]?.id === letter
+  if (!place || !row || !same || !mayCorrect(standard, state, product)) return refuse('cannot_correct')
+  const to = { row: row.id, act: place.act, visit: (state.visits[row.id] ?? 0) + 1 }
+  const holder = holderOf(standard, row, place.act, state.charged)
+  return { events: [{ type: 'correcting', at, by, to, holder, product, letter, reason }] }
 }
 
 const object = (state: DossierState, command: Of<'object'>, at: Instant): Decision => {

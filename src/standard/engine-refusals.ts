@@ -37,6 +37,8 @@ const sentences: Record<RefusalCode, string> = {
   not_ended: 'Berkas ini masih berjalan, jadi tidak perlu dibuka kembali.',
   cannot_reopen:
     'Berkas ini tidak dapat dibuka kembali pada langkah itu. Pilih langkah yang pernah dilalui berkas ini.',
+  cannot_correct:
+    'Surat ini tidak dapat diralat sekarang: belum ditandatangani, sedang diralat, atau berkasnya sedang menunggu pihak lain.',
   cannot_object: 'Keberatan hanya dapat diajukan atas permohonan yang ditolak atau ditutup kantor.',
   objection_late:
     'Waktu 21 hari kerja untuk mengajukan keberatan sudah lewat. Anda masih boleh mengadu ke kantor ini atau ke Ombudsman.',

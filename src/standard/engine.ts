@@ -46,7 +46,8 @@ export const decide = (
 }
 
 /** What is said of a dossier that stays where it is (a reminder, another date) sets nothing else going. */
-const comes = ({ type }: DossierEvent): boolean => type === 'opened' || type === 'moved' || type === 'reopened'
+const comes = ({ type }: DossierEvent): boolean =>
+  type === 'opened' || type === 'moved' || type === 'reopened' || type === 'correcting'
 
 /** What happens without anybody's hand where these events have brought a dossier. */
 const ofItself = (

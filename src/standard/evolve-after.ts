@@ -19,6 +19,8 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
     }
     case 'reopened':
       return reopened(state, event)
+    case 'correcting':
+      return correcting(state, event)
     case 'objected': {
       const { at, answerBy, via, note } = event
       return { ...state, objections: [...(state.objections ?? []), { at, answerBy, via, note }] }
@@ -29,7 +31,7 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
 }
 
 /** The place changes hands anew; the time it was closed belongs to nobody. */
-const reopened = (state: DossierState, event: Of<'reopened'>): DossierState => {
+const reopened = (state: DossierState, event: Of<'reopened'> | Of<'correcting'>): DossierState => {
   const { at, to, holder } = event
   if (!state.end) throw new Error('only an ended dossier is opened again')
   const closure = { from: state.end.at, to: at }
@@ -43,6 +45,23 @@ const reopened = (state: DossierState, event: Of<'reopened'>): DossierState => {
     spans: handOver(state.spans, holder, to.row, at),
     end: null,
     ...(closure.to > closure.from ? { closures: [...(state.closures ?? []), closure] } : {}),
+    undo: null,
+  }
+}
+
+/** Back to where the letter was drafted, whether the file had ended or was on its way; until it is signed anew there is none. */
+const correcting = (state: DossierState, event: Of<'correcting'>): DossierState => {
+  const { at, to, holder, product } = event
+  const letters: DossierState['letters'] = { ...state.letters, [product]: { id: null, state: 'drafted' } }
+  if (state.end) return { ...reopened(state, event), letters }
+  return {
+    ...letGo(state, at),
+    letters,
+    position: to,
+    holder,
+    visits: { ...state.visits, [to.row]: to.visit },
+    rowSince: at,
+    spans: handOver(state.spans, holder, to.row, at),
     undo: null,
   }
 }

@@ -18,7 +18,7 @@ export {
 export { conditionText, type RegistryNames } from './condition-say.ts'
 export * from './engine.ts'
 export { notApart, withOffice } from './engine-apart.ts'
-export { lapsedEnd, mayObject, objectionOf, reopenRows, turnOf } from './engine-endings.ts'
+export { lapsedEnd, mayCorrect, mayObject, objectionOf, reopenRows, turnOf } from './engine-endings.ts'
 export { opensWith } from './engine-linked.ts'
 export { holdUpOf, stops } from './engine-outage.ts'
 export * from './evolve.ts'

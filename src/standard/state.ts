@@ -244,6 +244,8 @@ export type AfterEvent =
   /** The person died or moved away; where the file does not go on, an `ended` follows. */
   | Event<'departed', { what: Departure['what']; note: SealedNote }>
   | Event<'reopened', { to: Position; holder: Holder; reason: SealedNote }>
+  /** A signed letter has a mistake in it: it is drafted and signed anew. */
+  | Event<'correcting', { to: Position; holder: Holder; product: string; letter: string; reason: SealedNote }>
   | Event<'objected', { answerBy: Instant; via: Objection['via']; note: SealedNote }>
   | Event<'objection_answered', { outcome: ObjectionOutcome; note: SealedNote }>
 
@@ -284,6 +286,7 @@ export type AfterCommand =
   /** `becomes`: what becomes of the file where the standard does not say. */
   | { type: 'depart'; by: Doer; what: Departure['what']; becomes: LifeTurn['becomes']; note: SealedNote }
   | { type: 'reopen'; by: Doer; row: string; reason: SealedNote }
+  | { type: 'correct'; by: Doer; product: string; letter: string; reason: SealedNote }
   | { type: 'object'; by: Doer; until: Instant; answerBy: Instant; via: Objection['via']; note: SealedNote }
   /** `row`: where an upheld objection opens the dossier again. */
   | { type: 'answer_objection'; by: Doer; outcome: ObjectionOutcome; row?: string; note: SealedNote }
@@ -366,6 +369,7 @@ export type RefusalCode =
   | 'too_early'
   | 'not_ended'
   | 'cannot_reopen'
+  | 'cannot_correct'
   | 'cannot_object'
   | 'objection_late'
   | 'already_objected'

@@ -5,7 +5,7 @@ import { sendAct } from './act-route.tsx'
 import { dossierIn, readDossier } from './actions.ts'
 import { batchRoutes } from './batch/routes.tsx'
 import type { BatchParts } from './batch/run.ts'
-import { besidePanel, mountBeside } from './beside.tsx'
+import { type Beside, besidePanel, mountBeside } from './beside.tsx'
 import { death, departurePanel, move } from './beside-departures.tsx'
 import { answering, objecting, reopening, withdrawal } from './beside-endings.tsx'
 import { linkPanel, objectionPanel } from './beside-panels.tsx'
@@ -34,6 +34,8 @@ export type StepsParts = {
   panels: Panel[]
   typeset: Typeset
   outages: KnownOutages
+  /** What later rooms let an officer do beside the SOP. */
+  beside: Beside[]
 } & BatchParts &
   SearchParts
 
@@ -87,6 +89,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
     death(dossiers),
     move,
     referral(runtime, dossiers, transfers),
+    ...handed.beside,
   ]
   const own = [
     deliveryPanel(dossiers),

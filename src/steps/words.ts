@@ -93,6 +93,8 @@ export const eventWords = (event: DossierEvent): string | null => {
       return event.what === 'died' ? 'Dicatat: yang bersangkutan meninggal' : 'Dicatat: pindah tempat tinggal'
     case 'reopened':
       return 'Berkas dibuka kembali'
+    case 'correcting':
+      return 'Surat diralat: disusun dan ditandatangani lagi'
     case 'objected':
       return event.via === 'counter' ? 'Keberatan diterima di loket' : 'Keberatan diajukan pemohon'
     case 'objection_answered':

@@ -1,0 +1,137 @@
+import { v7 } from 'uuid'
+import { Checkboxes, inOffice, Problem, Radios, type Runtime, readIn, TextArea, type Tx } from '#core'
+import type { Dossier, Dossiers, Within } from '#dossier'
+import { type Answers, entryOf, FieldInput, parseAnswers } from '#form'
+import { type Field, localDate, mayCorrect, type OfficeProfile, type Standard } from '#standard'
+import type { Beside } from '#steps'
+import { stateOf } from '../rules.ts'
+import type { Letter } from '../shape.ts'
+import { lettersOf } from '../sql.ts'
+import { dropCorrections, insertCorrection } from './sql.ts'
+
+type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
+
+/** The letters of a dossier that count and may be put right now. */
+const correctable = async (tx: Tx, { dossier, standard }: Opened): Promise<Letter[]> => {
+  const letters = await lettersOf(tx, dossier.office, dossier.id)
+  return letters.filter(one => stateOf(one) === 'signed' && mayCorrect(standard, dossier.state, one.product))
+}
+
+/** What of the applicant's answers stands in these letters, in the order they were asked. */
+const fieldsIn = (standard: Standard, letters: readonly Letter[]): Field[] => {
+  const named = new Set(letters.flatMap(({ product }) => standard.letters[product]?.subjectFields ?? []))
+  return standard.fields.filter(field => named.has(field.id))
+}
+
+const incomplete = (errors: Record<string, string>) =>
+  new Problem('letter.correction_incomplete', 422, 'Isian ralat belum lengkap.', errors)
+
+const about = ({ label, number }: Letter) => `${label} nomor ${number}`
+
+/**
+ * A mistake in a signed letter (ralat): an officer says what is wrong and puts the answers right; the letter is drafted, initialled and
+ * signed again along the standard's own rows, and takes the old one's place in the moment it is signed.
+ */
+export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
+  const lettersIn = (opened: Opened) => readIn(runtime.db, opened.dossier.office, tx => correctable(tx, opened))
+  const answersIn = ({ dossier }: Opened) => inOffice(runtime.db, dossier.office, tx => dossiers.answers(tx, dossier))
+
+  const chosenOf = (letters: Letter[], wanted: string): Letter | undefined =>
+    letters.find(one => one.id === wanted) ?? (letters.length === 1 ? letters[0] : undefined)
+
+  /** The answers as they are now right, of those that stand in the letter; throws with what cannot be. */
+  const rightAnswers = ({ standard, profile }: Opened, fields: Field[], before: Answers, typed: Answers): Answers => {
+    const entry = { ...entryOf(standard, before), ...typed }
+    const only = fields.map(field => field.id)
+    const today = localDate(profile.calendar.zone, runtime.now())
+    const read = parseAnswers(standard, entry, { mode: 'counter', today, villages: profile.villages, only })
+    if (Object.keys(read.errors).length > 0) throw incomplete(read.errors)
+    return Object.fromEntries(
+      only.flatMap(id => (read.answers[id] && read.answers[id] !== before[id] ? [[id, read.answers[id]]] : [])),
+    )
+  }
+
+  return {
+    path: 'ralat',
+    right: 'draft',
+    title: 'Ralat surat yang sudah ditandatangani',
+    button: 'Ralat surat ini',
+    told: 'surat diralat. Konsepnya disusun lagi; surat lama berlaku sampai penggantinya ditandatangani.',
+    offered: async opened => (await lettersIn(opened)).length > 0,
+    fields: async (opened, values, errors) => {
+      const { standard, profile } = opened
+      const letters = await lettersIn(opened)
+      const entry = { ...entryOf(standard, await answersIn(opened)), ...values }
+      return (
+        <>
+          <p class="govuk-body">
+            Untuk salah tulis dalam surat. Surat disusun, diparaf, dan ditandatangani lagi dengan nomor baru. Begitu
+            penggantinya ditandatangani, pemeriksaan surat lama menyebut bahwa surat itu sudah diganti.
+          </p>
+          {letters.length > 1 ? (
+            <Radios
+              name="ralat-surat"
+              label="Surat yang salah"
+              value={values['ralat-surat']}
+              error={errors['ralat-surat']}
+              choices={letters.map(one => ({ value: one.id, text: about(one) }))}
+            />
+          ) : (
+            <p class="govuk-body">
+              Surat: <strong>{letters[0] && about(letters[0])}</strong>
+            </p>
+          )}
+          <TextArea
+            name="ralat-alasan"
+            label="Apa yang salah?"
+            hint="Misalnya: nama kurang satu huruf. Yang memaraf dan menandatangani membaca ini."
+            rows={3}
+            maxlength={1000}
+            value={values['ralat-alasan']}
+            error={errors['ralat-alasan']}
+          />
+          <h2 class="govuk-heading-m">Betulkan isian yang tercetak di surat</h2>
+          <p class="govuk-body">Biarkan yang sudah benar. Isian yang lama tetap tersimpan.</p>
+          {fieldsIn(standard, letters).map(field => (
+            <FieldInput key={field.id} field={field} entry={entry} errors={errors} villages={profile.villages} dense />
+          ))}
+          <Checkboxes
+            name="ralat-tampil"
+            label="Halaman pemeriksaan surat"
+            small
+            values={values['ralat-alasan'] === undefined || values['ralat-tampil'] === 'ya' ? ['ya'] : []}
+            choices={[{ value: 'ya', text: 'Beri tahu yang memeriksa kode QR-nya bahwa surat ini sedang diralat' }]}
+          />
+        </>
+      )
+    },
+    perform: async (opened, { form, by, now, keep, tx }) => {
+      const { dossier, standard } = opened
+      const letters = await correctable(tx, opened)
+      const letter = chosenOf(letters, form.text('ralat-surat'))
+      const reason = form.text('ralat-alasan')
+      const missing = {
+        ...(letter ? {} : { 'ralat-surat': 'Pilih surat yang salah.' }),
+        ...(reason ? {} : { 'ralat-alasan': 'Tulis apa yang salah, supaya yang menandatangani tahu.' }),
+      }
+      if (!letter || !reason) throw incomplete(missing)
+      const fields = fieldsIn(standard, letters)
+      const right = rightAnswers(opened, fields, await dossiers.answers(tx, dossier), form.values())
+      if (Object.keys(right).length > 0) await dossiers.amend(tx, dossier, right)
+      const { office, id } = dossier
+      const command = { type: 'correct' as const, by, product: letter.product, letter: letter.id }
+      await dossiers.run(tx, office, id, { ...command, reason: await keep(reason) })
+      await insertCorrection(tx, {
+        ...{ office, id: v7(), letter: letter.id, dossier: id, product: letter.product },
+        askedBy: by.kind === 'officer' ? by.officer : '',
+        askedAt: now,
+        announced: form.text('ralat-tampil') === 'ya',
+      })
+    },
+  }
+}
+
+/** Ended without a new letter, nothing is being put right any more. */
+export const endCorrections: Within = async (tx, { office, dossier, before, after, now }) => {
+  if (before?.status === 'open' && after.status === 'ended') await dropCorrections(tx, office, dossier.id, now)
+}
