@@ -8,6 +8,8 @@ export type Sent = { path: string; fields: Record<string, string>; files?: Recor
  * was, as a browser does when one presses "try again".
  */
 export type Browser = {
+  /** Sent once, whatever comes of it. */
+  once: (path: string, body?: BodyInit) => Promise<Answer>
   get: (path: string) => Promise<Answer>
   /** The token in `fields` (`_formulir`) goes along unchanged, so that it is the very same form view. */
   send: (sent: Sent) => Promise<Answer>
@@ -57,6 +59,7 @@ export const browser = (origin: string): Browser => {
     return body
   }
   return {
+    once,
     get: path => until(() => once(path)),
     send: sent => until(() => once(sent.path, bodyOf(sent))),
   }

@@ -36,12 +36,14 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
-export const realServer = async (): Promise<RealServer> => {
+/** @param more of its environment */
+export const realServer = async (more: Record<string, string> = {}): Promise<RealServer> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'maklumat-crash-'))
   const port = await freePort()
   const env = {
     ...process.env,
     ...{ DATA_DIR: dataDir, PORT: String(port), MAKLUMAT_DEMO: '1', TRUST_PROXY: '127.0.0.1', DATABASE_URL: '' },
+    ...more,
   }
   let text = ''
   let child: ChildProcess | undefined

@@ -1,3 +1,4 @@
+import type { Runtime } from '#core'
 import type { TestRuntime } from '../../src/core/testing.ts'
 import { type Body, certificationBody, serveOffice } from '../../src/letter/ways/signers.testing.ts'
 import { type BsreDouble, bsreDouble } from '../../src/outside/bsre.testing.ts'
@@ -9,12 +10,16 @@ export const certified = 'SRI LESTARI'
 
 export type Served = { double: BsreDouble; body: Body; officer: string }
 
-/** From now on this office signs by the service of the certification body: its profile says so. Nothing is entered yet. */
-export const signByService = async (t: Pick<TestRuntime, 'runtime' | 'ownerDb'>): Promise<Served> => {
-  await rewrite(t.runtime, {
+/** The office's profile says that its letters are signed by the service. */
+export const turnToService = (runtime: Runtime): Promise<void> =>
+  rewrite(runtime, {
     'kab-magetan/kantor.yaml': text =>
       text.replace('tanda_tangan: { nilai: sertifikat uji', 'tanda_tangan: { nilai: bsre'),
   })
+
+/** From now on this office signs by the service of the certification body: its profile says so. Nothing is entered yet. */
+export const signByService = async (t: Pick<TestRuntime, 'runtime' | 'ownerDb'>): Promise<Served> => {
+  await turnToService(t.runtime)
   const body = await certificationBody(certified, t.runtime.now)
   const double = await bsreDouble(body.sign)
   const [sri] = await t.ownerDb<{ id: string }[]>`
