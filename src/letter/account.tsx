@@ -6,20 +6,54 @@ import {
   inOffice,
   Page,
   Problem,
+  type Reply,
   type Request,
   type Runtime,
   type Server,
   SummaryList,
-  TextInput,
+  type Tx,
 } from '#core'
 import { officerPage } from '#office'
 import { officeProfile } from '#standard'
 import { momentWords } from '#steps'
 import { type CertificateInfo, certificateOf, issueCertificate } from './certificates.ts'
+import type { WayName } from './shape.ts'
+import { keepKeyFile } from './ways/p12.ts'
+import { KeyFileForm, NewPassphrase } from './ways/p12-form.tsx'
+import { certificateWords } from './ways/p12-read.ts'
+import { notTheSame } from './ways/problems.ts'
+import { wayOf } from './ways/way.ts'
 
-type View = { request: Request; certificate: CertificateInfo | null; zone: string; errors: Record<string, string> }
+type View = {
+  request: Request
+  way: WayName
+  certificate: CertificateInfo | null
+  zone: string
+  errors: Record<string, string>
+}
 
-const KeyPage = async ({ request, certificate, zone, errors }: View) => (
+/** Where nothing is made or kept here, what the signer needs instead. */
+const elsewhere: Partial<Record<WayName, string>> = {
+  bsre: 'Kantor ini menandatangani lewat layanan BSrE. Passphrase atau kode TOTP dari BSrE diketik saat menandatangani. Tidak ada kunci yang disimpan di sini.',
+  wet: 'Kantor ini menandatangani surat dengan tinta. Tidak ada kunci yang perlu dibuat.',
+}
+
+const TrialForm = ({ request, certificate, errors }: Pick<View, 'request' | 'certificate' | 'errors'>) => (
+  <>
+    <InsetText>
+      Ini <strong>sertifikat uji</strong> yang diterbitkan instalasi ini sendiri, bukan oleh Balai Besar Sertifikasi
+      Elektronik (BSrE). Frasa sandi hanya Anda yang tahu. Bila lupa, buat kunci baru; surat yang sudah ditandatangani
+      tetap sah diperiksa.
+    </InsetText>
+    <form method="post" action="/akun/tanda-tangan">
+      <FormToken request={request} />
+      <NewPassphrase errors={errors} />
+      <Button>{certificate ? 'Buat kunci baru' : 'Buat kunci tanda tangan'}</Button>
+    </form>
+  </>
+)
+
+const KeyPage = async ({ request, way, certificate, zone, errors }: View) => (
   <Page
     {...(await officerPage(request))}
     title="Tanda tangan saya"
@@ -30,9 +64,12 @@ const KeyPage = async ({ request, certificate, zone, errors }: View) => (
   >
     <h1 class="govuk-heading-l">Tanda tangan saya</h1>
     <ErrorSummary errors={errors} />
-    {certificate ? (
+    {elsewhere[way] ? (
+      <p class="govuk-body">{elsewhere[way]}</p>
+    ) : certificate ? (
       <SummaryList
         rows={[
+          ...(way === 'p12' ? [{ label: 'Sertifikat', value: certificateWords(certificate.certificate) }] : []),
           { label: 'Nomor seri sertifikat', value: certificate.serial },
           { label: 'Dibuat', value: momentWords(certificate.issuedAt, zone) },
           { label: 'Berlaku sampai', value: momentWords(certificate.expiresAt, zone) },
@@ -41,32 +78,8 @@ const KeyPage = async ({ request, certificate, zone, errors }: View) => (
     ) : (
       <p class="govuk-body">Anda belum punya kunci tanda tangan.</p>
     )}
-    <InsetText>
-      Ini <strong>sertifikat uji</strong> yang diterbitkan instalasi ini sendiri, bukan oleh Balai Besar Sertifikasi
-      Elektronik (BSrE). Frasa sandi hanya Anda yang tahu. Bila lupa, buat kunci baru; surat yang sudah ditandatangani
-      tetap sah diperiksa.
-    </InsetText>
-    <form method="post" action="/akun/tanda-tangan">
-      <FormToken request={request} />
-      <TextInput
-        name="frasa"
-        type="password"
-        label="Frasa sandi tanda tangan"
-        hint="Paling sedikit 10 huruf. Beberapa kata biasa sudah cukup."
-        autocomplete="new-password"
-        error={errors.frasa}
-        maxlength={200}
-      />
-      <TextInput
-        name="ulang"
-        type="password"
-        label="Ketik sekali lagi"
-        autocomplete="new-password"
-        error={errors.ulang}
-        maxlength={200}
-      />
-      <Button>{certificate ? 'Buat kunci baru' : 'Buat kunci tanda tangan'}</Button>
-    </form>
+    {way === 'trial' && <TrialForm request={request} certificate={certificate} errors={errors} />}
+    {way === 'p12' && <KeyFileForm request={request} errors={errors} />}
   </Page>
 )
 
@@ -74,31 +87,51 @@ const KeyPage = async ({ request, certificate, zone, errors }: View) => (
 export const mountSigningKey = (server: Server, runtime: Runtime): void => {
   const facts = async (request: Request) => {
     const { office, id } = request.officer!
-    return inOffice(runtime.db, office, async tx => ({
-      certificate: await certificateOf(tx, office, id, runtime.now()),
-      zone: (await officeProfile(tx, office)).calendar.zone,
-    }))
+    return inOffice(runtime.db, office, async tx => {
+      const profile = await officeProfile(tx, office)
+      const way = wayOf(profile)
+      const kept = way === 'wet' ? null : await certificateOf(tx, office, id, runtime.now(), way)
+      return { way, certificate: kept, zone: profile.calendar.zone }
+    })
   }
   server.get('/akun/tanda-tangan', { config: { right: 'sign' } }, async (request, reply) =>
     reply.page(await KeyPage({ request, ...(await facts(request)), errors: {} })),
   )
-  server.post('/akun/tanda-tangan', { config: { right: 'sign' } }, async (request, reply) => {
-    const { office, id, name } = request.officer!
-    const passphrase = request.form.text('frasa')
-    const errors: Record<string, string> =
-      passphrase === request.form.text('ulang') ? {} : { ulang: 'Kedua ketikan tidak sama. Ketik lagi.' }
+  /** Keeps a new key, or shows the page again with what is wrong beside its field. */
+  const change = async (
+    request: Request,
+    reply: Reply,
+    keep: (tx: Tx, passphrase: string) => Promise<unknown>,
+    told: string,
+  ) => {
     try {
-      if (Object.keys(errors).length > 0) throw new Problem('letter.not_the_same', 422, '', errors)
-      await inOffice(runtime.db, office, async tx => {
-        const officeName = (await officeProfile(tx, office)).name
-        await issueCertificate(tx, runtime.keys, { office, officeName, officer: id, name, passphrase }, runtime.now())
-      })
+      const passphrase = request.form.text('frasa')
+      if (passphrase !== request.form.text('ulang')) throw notTheSame({ ulang: notTheSame().sentence })
+      await inOffice(runtime.db, request.officer!.office, tx => keep(tx, passphrase))
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem
       const shown = Object.keys(problem.fields).length > 0 ? problem.fields : { frasa: problem.sentence }
       return reply.page(await KeyPage({ request, ...(await facts(request)), errors: shown }), problem.status)
     }
-    reply.tell('Kunci tanda tangan Anda sudah dibuat.')
+    reply.tell(told)
     return reply.redirect('/akun/tanda-tangan', 303)
+  }
+
+  server.post('/akun/tanda-tangan', { config: { right: 'sign' } }, async (request, reply) => {
+    const { office, id, name } = request.officer!
+    const keep = async (tx: Tx, passphrase: string) => {
+      const officeName = (await officeProfile(tx, office)).name
+      await issueCertificate(tx, runtime.keys, { office, officeName, officer: id, name, passphrase }, runtime.now())
+    }
+    return change(request, reply, keep, 'Kunci tanda tangan Anda sudah dibuat.')
+  })
+
+  server.post('/akun/berkas-kunci', { config: { right: 'sign' } }, async (request, reply) => {
+    const { office, id } = request.officer!
+    const file = request.form.uploads('berkas-kunci')[0]?.bytes ?? Buffer.alloc(0)
+    const password = request.form.text('sandi-berkas')
+    const keep = (tx: Tx, passphrase: string) =>
+      keepKeyFile(tx, runtime.keys, { office, officer: id, file, password, passphrase }, runtime.now())
+    return change(request, reply, keep, 'Berkas kunci Anda sudah dipasang.')
   })
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUIDv7 as uuid } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
 import { type Db, type Instant, inOffice, type Keys, open, Problem, type Runtime, seal, type Tx } from '#core'
 import { fromPem, toPem } from './chain.ts'
-import { noCertificate, passphraseLocked, weakPassphrase, wrongPassphrase } from './problems.ts'
+import { keyOfAnother, noCertificate, passphraseLocked, weakPassphrase, wrongPassphrase } from './problems.ts'
 import * as sql from './sql.certificates.ts'
 import { type Authority, importKey, makeAuthority, makeSigner } from './x509.ts'
 
@@ -55,21 +55,24 @@ type MadeKey = { pkcs8: Uint8Array; certificate: Uint8Array; serial: string; exp
 
 /**
  * Keeps a signing key, sealed with the signer's passphrase (10 to 200 characters) and then with the master key. An older one of the
- * same way is revoked: what was signed with it before stays valid. Nobody can recover a passphrase.
+ * same way is revoked: what was signed with it before stays valid; the same key brought again gets the new passphrase. Nobody can recover one.
  */
 export const keepKey = async (tx: Tx, keys: Keys, asked: NewKey, made: MadeKey, now: Instant): Promise<void> => {
   const { office, officer, way, passphrase } = asked
   if (passphrase.length < 10 || passphrase.length > 200) throw weakPassphrase()
-  const id = uuid()
+  const known = await sql.certificateBySerial(tx, office, made.serial)
+  if (known && (known.officer !== officer || !known.certificate.equals(made.certificate))) throw keyOfAnother()
+  const id = known?.id ?? uuid()
   const salt = randomBytes(16)
   const inner = seal(await passphraseKey(passphrase, salt), made.pkcs8, innerContext(office, id))
+  const sealedKey = seal(serverKey(keys), inner, outerContext(office, id))
   await sql.revokeCurrent(tx, office, { officer, way }, 'diganti kunci baru', now)
+  if (known) return sql.resealKey(tx, office, id, { salt, sealedKey })
   await sql.insertCertificate(tx, office, {
-    ...{ id, officer, way, salt },
+    ...{ id, officer, way, salt, sealedKey },
     serial: made.serial,
     certificate: Buffer.from(made.certificate),
     chain: toPem(made.above ?? []),
-    sealedKey: seal(serverKey(keys), inner, outerContext(office, id)),
     issuedAt: new Date(now),
     expiresAt: new Date(made.expiresAt),
   })

@@ -67,6 +67,11 @@ export const signatureFailed = problem(
   'Tanda tangan tidak lolos pemeriksaan, jadi surat belum jadi. Nomornya tetap disimpan; coba tanda tangani lagi.',
 )
 
+export const keyOfAnother = problem(
+  'letter.key_of_another',
+  409,
+  'Sertifikat ini sudah terpasang untuk petugas lain di kantor ini. Setiap penandatangan memakai sertifikatnya sendiri.',
+)
 export const noCertificate = problem(
   'letter.no_certificate',
   409,

@@ -55,6 +55,19 @@ export const insertCertificate = async (
       ${row.salt}, ${row.sealedKey}, ${row.issuedAt}, ${row.expiresAt})`
 }
 
+/** The same key under another passphrase; it counts again. */
+export const resealKey = async (
+  tx: Tx,
+  office: string,
+  id: string,
+  { salt, sealedKey }: { salt: Buffer; sealedKey: Buffer },
+): Promise<void> => {
+  await tx`
+    update officer_certificate
+    set salt = ${salt}, sealed_key = ${sealedKey}, revoked_at = null, revoke_reason = null, failures = 0, locked_until = null
+    where office = ${office} and id = ${id}`
+}
+
 export const revokeCurrent = async (
   tx: Tx,
   office: string,

@@ -75,7 +75,7 @@ export type OfficeProfile = {
   linkLife?: Duration
   /** What a superior writes on a disposition most; the product has usual ones where the office names none. */
   instructions?: string[]
-  signing: { method: 'trial_certificate' | 'bsre' | 'wet' }
+  signing: { method: 'trial_certificate' | 'p12' | 'bsre' | 'wet' }
   villages: { district: string; villages: string[] }[]
   pledgeText: string
   figures: Record<string, unknown>

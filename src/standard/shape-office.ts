@@ -191,6 +191,7 @@ const written = object({
     'signing',
     word<OfficeProfile['signing']['method']>({
       'sertifikat uji': 'trial_certificate',
+      p12: 'p12',
       bsre: 'bsre',
       basah: 'wet',
     }),
