@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { randomBytes, X509Certificate } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { v7 as uuid } from 'uuid'
 import { createTypeset, inOffice, Problem, type Tx } from '#core'
 import { type TestRuntime, testRuntime } from '../../core/testing.ts'
 import { facts, profile as paper, signerOf, standard } from '../example.testing.ts'
 import type { LetterInput } from '../shape.ts'
-import { signedPdf, signLetter } from '../signing.ts'
+import { signLetter } from '../signing.ts'
 import { findByCode } from '../verification.ts'
-import { makeAuthority, makeSigner } from '../x509.ts'
 import { wayNamed } from './index.ts'
+import { keyFile, keyFilePassword as password } from './p12.testing.ts'
 import { keepKeyFile } from './p12.ts'
 import { readKeyFile } from './p12-read.ts'
 
@@ -21,10 +17,8 @@ const office = 'contoh'
 const officer = uuid()
 const dataKey = randomBytes(32)
 const typeset = createTypeset()
-const folder = mkdtempSync(join(tmpdir(), 'maklumat-p12-'))
 const profile = { ...paper, signing: { method: 'p12' as const } }
 const passphrase = 'kopi tubruk pagi hari'
-const password = 'sandi berkas'
 let t: TestRuntime
 let file: Buffer | null = null
 
@@ -38,45 +32,13 @@ const keep = (bytes: Uint8Array, more: { officer?: string; password?: string; pa
     keepKeyFile(tx, t.runtime.keys, { office, officer, file: bytes, password, passphrase, ...more }, t.runtime.now()),
   )
 
-/** A key file as issuers give them, made by openssl; null where that is not installed. */
-const keyFile = async (name: string, options: string[] = []): Promise<Buffer | null> => {
-  const authority = await makeAuthority(t.runtime.now())
-  const made = await makeSigner(authority, { name, officeName: 'Instansi (contoh)' }, t.runtime.now())
-  const at = (part: string) => join(folder, part)
-  const pem = (pkcs8: Uint8Array) =>
-    `-----BEGIN PRIVATE KEY-----\n${Buffer.from(pkcs8).toString('base64')}\n-----END PRIVATE KEY-----\n`
-  writeFileSync(at('kunci.pem'), pem(made.pkcs8))
-  writeFileSync(at('sertifikat.pem'), new X509Certificate(Buffer.from(made.certificate)).toString())
-  writeFileSync(at('induk.pem'), new X509Certificate(Buffer.from(authority.certificate)).toString())
-  const args = [
-    'pkcs12',
-    '-export',
-    '-inkey',
-    at('kunci.pem'),
-    '-in',
-    at('sertifikat.pem'),
-    '-certfile',
-    at('induk.pem'),
-  ]
-  try {
-    return execFileSync('openssl', [...args, '-passout', `pass:${password}`, ...options], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    console.log('tidak diperiksa: openssl')
-    return null
-  }
-}
-
 before(async () => {
   t = await testRuntime()
-  file = await keyFile('RAHAYU LESTARI')
+  file = await keyFile('RAHAYU LESTARI', t.runtime.now())
 })
 after(async () => {
   await typeset.close()
   await t.drop()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 test('an official signs with the key file they brought, and the letter says whose certificate it is', async () => {
@@ -88,7 +50,6 @@ test('an official signs with the key file they brought, and the letter says whos
   assert.equal(letter.way, 'p12')
   const parts = { officeOf: async () => office, dataKeyOf: async () => dataKey, profileOf: async () => profile }
   assert.equal((await findByCode(t.runtime, parts, letter.code))?.standing, 'valid')
-  writeFileSync(join(folder, 'surat.pdf'), await signedPdf(t.runtime, letter, dataKey))
   await assert.rejects(
     signLetter(t.runtime, typeset, inputFor(), 'bukan ini frasanya'),
     fails('letter.wrong_passphrase'),
@@ -118,7 +79,7 @@ test('a wrong password, something that is no key file, and one that ran out are 
 })
 
 test('a key file of the old kind (triple DES) opens too', async () => {
-  const old = await keyFile('ORANG LAMA', [
+  const old = await keyFile('ORANG LAMA', t.runtime.now(), [
     '-legacy',
     '-keypbe',
     'PBE-SHA1-3DES',
