@@ -10,12 +10,12 @@ import { counted } from './measure.ts'
 import { type Bench, fileSome, type Measure } from './measures.ts'
 import { people } from './people.ts'
 
-const signerOf = async (owner: Parameters<Measure>[0]['app']['owner']) => {
+export const signerOf = async (owner: Parameters<Measure>[0]['app']['owner']) => {
   const [row] = await owner<{ id: string }[]>`select id from officer where office = ${office} and username = 'sri'`
   return row!.id
 }
 
-const inputOf = async (bench: Bench, officer: string, id: string): Promise<LetterInput> => {
+export const inputOf = async (bench: Bench, officer: string, id: string): Promise<LetterInput> => {
   const { runtime } = bench.app
   const useCases = createDossiers(runtime, within)
   return inOffice(runtime.db, office, async tx => {

@@ -5,6 +5,8 @@ import type { Call, Heard, Load } from './load.ts'
 
 /** Milliseconds. `cpu`: of the app's process with all its threads and of its sheet workers, per request; `p50`, `p99`: as the caller waits. */
 export type Figures = { name: string; dossiers?: number; requests: number; cpu: number; p50: number; p99: number }
+/** A figure that is no time of a request: letters a second, megabytes, how many times as fast. */
+export type Fact = { name: string; value: number; unit: string }
 /** Milliseconds of CPU per request that must not be passed. */
 export type Target = { name: string; cpu: number }
 

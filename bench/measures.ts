@@ -3,12 +3,12 @@ import { createDossiers, type Filed } from '#dossier'
 import { within } from '../src/app.ts'
 import { type BenchApp, office, service } from './app.ts'
 import { body, openForm, sendForm } from './browser.ts'
-import { type Client, counted, type Figures, measured } from './measure.ts'
+import { type Client, counted, type Fact, type Figures, measured } from './measure.ts'
 import { people } from './people.ts'
 
 export type Bench = { app: BenchApp; client: Client }
 /** `scale` is how much of the usual number of requests to make; 1 for figures, less for a quick look. */
-export type Measure = (bench: Bench, dossiers: number, scale: number) => Promise<Figures[]>
+export type Measure = (bench: Bench, dossiers: number, scale: number) => Promise<(Figures | Fact)[]>
 
 const times = (n: number, scale: number) => Math.max(20, Math.round(n * scale))
 

@@ -1,4 +1,4 @@
-import type { Figures, Target } from './measure.ts'
+import type { Fact, Figures, Target } from './measure.ts'
 
 /** The most CPU a request may cost (milliseconds of the app's process, all threads). */
 export const targets: Target[] = [
@@ -11,21 +11,49 @@ export const targets: Target[] = [
   { name: 'surat dan tanda tangan', cpu: 35 },
 ]
 
+/** What a fact must at least or at most be. */
+const bounds: Record<string, { least: number } | { most: number }> = {
+  'lembar surat dibanding Chromium': { least: 5 },
+  'surat bertanda tangan': { least: 40 },
+  'memori, surat terakhir dibanding yang pertama': { most: 1.2 },
+}
+
+const boundWords = (name: string) => {
+  const bound = bounds[name]
+  if (!bound) return ''
+  return 'least' in bound ? `≥ ${number(bound.least, 0)}` : `≤ ${number(bound.most, 1)}`
+}
+
+const beyond = ({ name, value }: Fact) => {
+  const bound = bounds[name]
+  return bound !== undefined && ('least' in bound ? value < bound.least : value > bound.most)
+}
+
 const targetOf = (name: string) => targets.find(target => target.name === name)?.cpu
 
-export const missed = (figures: Figures[]): string[] =>
-  figures.flatMap(({ name, dossiers, cpu }) => {
+export const missed = (figures: Figures[], facts: Fact[]): string[] => [
+  ...figures.flatMap(({ name, dossiers, cpu }) => {
     const most = targetOf(name)
     return most !== undefined && cpu > most
       ? [`${name}${dossiers ? ` (${dossiers} berkas)` : ''}: ${cpu} ms > ${most} ms`]
       : []
-  })
+  }),
+  ...facts.filter(beyond).map(({ name, value, unit }) => `${name}: ${value} ${unit} (${boundWords(name)})`),
+]
 
 const number = (n: number | undefined, digits = 2) =>
   n === undefined ? '' : n.toLocaleString('id-ID', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
+const factTable = (facts: Fact[]): string[] =>
+  facts.length === 0
+    ? []
+    : [
+        '\n| yang diukur | nilai | sasaran |\n|--|--:|--:|',
+        ...facts.map(({ name, value, unit }) => `| ${name} | ${number(value, 1)} ${unit} | ${boundWords(name)} |`),
+      ]
+
 /** A table in Markdown, as docs/bench.md holds it. */
-export const table = (machine: Record<string, string>, figures: Figures[]): string =>
+export const table = (machine: Record<string, string>, figures: Figures[], facts: Fact[]): string =>
   [
     Object.entries(machine)
       .map(([key, value]) => `${key}: ${value}`)
@@ -48,7 +76,8 @@ export const table = (machine: Record<string, string>, figures: Figures[]): stri
         .join(' | ')
         .trim(),
     ),
-    ...missed(figures).map(line => `\n**Lewat sasaran:** ${line}`),
+    ...factTable(facts),
+    ...missed(figures, facts).map(line => `\n**Lewat sasaran:** ${line}`),
   ].join('\n')
 
 /** Of each route what machines want: the last size measured, and how long it makes people wait against its bare SQL (or sheet). */

@@ -273,7 +273,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     faceOf,
     dataKeyOf: async (tx, office, dossier) => dossiers.dataKey((await dossiers.get(tx, office, dossier)).dossier),
   })
-  registerRoom(server, runtime)
+  registerRoom(server, runtime, typeset)
   copyRoutes(server, runtime, dossiers, typeset)
   authorityRoom(server, runtime, facts, typeset)
   readingsRoom(server, runtime, facts, agendaNumbers)

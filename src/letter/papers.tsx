@@ -126,7 +126,8 @@ export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, 
   }
 
   server.get('/berkas/:id/konsep/:product.pdf', { config: { right: 'read_dossier' } }, async (request, reply) => {
-    const pdf = await draftPdf(typeset, await draftOf(request), runtime.now())
+    const { printer } = request.query as { printer?: string }
+    const pdf = await draftPdf(typeset, await draftOf(request), runtime.now(), printer)
     return reply.type('application/pdf').send(Buffer.from(pdf))
   })
 

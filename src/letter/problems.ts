@@ -23,6 +23,11 @@ export const noSignsAs = problem(
   403,
   'Jabatan Anda belum diatur sebagai penandatangan di profil kantor. Minta pengelola standar mengaturnya.',
 )
+export const noSuchPrinter = problem(
+  'letter.no_such_printer',
+  404,
+  'Printer itu tidak ada dalam profil kantor. Pilih printer yang lain.',
+)
 export const noSuchLetter = problem('letter.none', 404, 'Surat itu tidak ada.')
 export const heldByOther = (name: string) =>
   problem(

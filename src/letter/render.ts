@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Instant, Typeset } from '#core'
 import { naskahTemplate } from '#office'
+import type { OnPaper } from './on-paper.ts'
 import { noSuchLetter } from './problems.ts'
 import type { LetterData } from './shape.ts'
 
@@ -22,6 +23,9 @@ const templateSource = (version: string): string => {
 export const pictureLetter = (typeset: Typeset, data: LetterData): Promise<Uint8Array> =>
   typeset.picture(templateSource(data.template), data)
 
-/** PDF/A-2b, for keeping. The same letter at the same moment is the same bytes. */
-export const renderLetter = (typeset: Typeset, data: LetterData, at: Instant): Promise<Uint8Array> =>
-  typeset.pdf(templateSource(data.template), data, { standard: 'a-2b', at })
+/**
+ * PDF/A-2b, for keeping. The same letter at the same moment is the same bytes. `print`: for one printer and its paper; never for a
+ * file that is signed.
+ */
+export const renderLetter = (typeset: Typeset, data: LetterData, at: Instant, print?: OnPaper): Promise<Uint8Array> =>
+  typeset.pdf(templateSource(data.template), print ? { ...data, print } : data, { standard: 'a-2b', at })

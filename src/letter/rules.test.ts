@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Problem } from '#core'
+import type { LetterKind } from '#standard'
 import { facts, profile, signerOf, standard } from './example.testing.ts'
+import { layoutOf } from './layout.ts'
+import { onPaper } from './on-paper.ts'
 import { letterData } from './rules.ts'
 import type { LetterData, LetterInput } from './shape.ts'
-import { signatureHeading, signingAllowed } from './signers.ts'
+import { signatureHeading, signedName, signingAllowed, withoutTitles } from './signers.ts'
 import { dayWords, initials, letterNumber, officeLine, validUntil } from './words.ts'
 
 const input = (more: Partial<LetterInput> = {}): LetterInput => ({
@@ -77,6 +80,76 @@ test('who signs for the head writes a.n. above the own title; a stand-in says so
   const standIn = { ...signerOf('x', 'kepala'), capacity: 'plt' as const }
   assert.deepEqual(signatureHeading(profile, standIn, letter), ['Plt. KEPALA DINAS SOSIAL KABUPATEN CONTOH,'])
   assert.throws(() => signatureHeading(profile, signerOf('x', 'loket'), letter), fails('letter.no_signs_as'))
+})
+
+test('letters name titles, rank and NIP; decisions no titles; the head of a region neither rank nor NIP', () => {
+  const signer = signerOf('x', 'kepala')
+  const { name, rank, nip } = signer
+  assert.deepEqual(signedName(profile, signer, letter), { name, rank, nip })
+  const decision = { ...letter, kind: 'decision' as const }
+  assert.equal(signedName(profile, signer, decision).name, 'Rahayu Lestari (contoh)')
+  for (const [full, bare] of [
+    ['Prof. Dr. Ir. H. Amir, S.T., M.T.', 'H. Amir'],
+    ['M. Yusuf', 'M. Yusuf'],
+    ['Drs. Hadi Wibowo', 'Hadi Wibowo'],
+  ] as const)
+    assert.equal(withoutTitles(full), bare)
+  const head = { ...profile.posts.kepala!, signsAs: { title: 'BUPATI CONTOH', plain: true } }
+  const regent = { ...profile, posts: { ...profile.posts, kepala: head } }
+  assert.deepEqual(signedName(regent, signer, letter), { name, rank: null, nip: null })
+})
+
+test('a kind of naskah has its arrangement, and an addressee makes a surat dinas of it', () => {
+  const layout = (kind: LetterKind | undefined, to?: string) =>
+    layoutOf({ ...letter, ...(kind ? { kind } : {}), ...(to ? { to } : {}) })
+  assert.deepEqual(
+    [layout(undefined), layout('certificate'), layout('recommendation'), layout('recommendation', 'Bupati')],
+    ['titled', 'titled', 'titled', 'addressed'],
+  )
+  assert.deepEqual(
+    [layout('request'), layout('cover_letter', 'Camat'), layout('memo'), layout('assignment'), layout('minutes')],
+    ['addressed', 'forwarding', 'memo', 'assignment', 'minutes'],
+  )
+})
+
+test('the head of a surat dinas says sifat, lampiran and hal; a nota dinas also to whom, from whom and when', () => {
+  const own = {
+    ...letter,
+    kind: 'memo' as const,
+    to: 'Sekretaris {kantor.daerah}',
+    subject: 'Rapat',
+    urgency: 'urgent' as const,
+  }
+  const dinas = { ...standard, letters: { keterangan: own } }
+  const data = letterData(input({ standard: dinas }), '2024-07-01', null)
+  assert.deepEqual(
+    data.head.map(({ label, value }) => [label, value]),
+    [
+      ['Yth.', 'Sekretaris Kabupaten Contoh'],
+      ['Dari', 'Kepala Bidang Perlindungan dan Jaminan Sosial'],
+      ['Tembusan', 'Camat Contoh; Arsip'],
+      ['Tanggal', null],
+      ['Nomor', null],
+      ['Sifat', 'Segera'],
+      ['Lampiran', '–'],
+      ['Hal', 'Rapat'],
+    ],
+  )
+  assert.deepEqual(
+    [data.copies, data.to],
+    [[], { name: 'Sekretaris Kabupaten Contoh', through: null, place: 'Tempat' }],
+  )
+})
+
+test('a printer of the office shifts the sheet, and leaves room for a letterhead that is there already', () => {
+  const printers = [
+    { name: 'Loket', right: 3, down: -2, letterhead: false },
+    { name: 'Sekretariat', right: 0, down: 0, letterhead: true },
+  ]
+  const office = { ...profile, printers, paper: { size: 'A4' as const, letterheadHeight: 50 } }
+  assert.deepEqual(onPaper(office, 'Loket'), { right: 3, down: -2, blank: null })
+  assert.deepEqual(onPaper(office, 'Sekretariat'), { right: 0, down: 0, blank: 50 })
+  assert.throws(() => onPaper(office, 'Lain'), fails('letter.no_such_printer'))
 })
 
 test('a draft carries no number, code or QR', () => {

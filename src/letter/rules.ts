@@ -14,7 +14,7 @@ import type {
   Person,
   SignatureWords,
 } from './shape.ts'
-import { capacityWord, regionBelow, signatureHeading } from './signers.ts'
+import { capacityWord, regionBelow, signatureHeading, signedName } from './signers.ts'
 import { wayOf } from './ways/way.ts'
 import { dayWords, officeLine, validUntil } from './words.ts'
 
@@ -126,9 +126,7 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
     validUntil: until && dayWords(until),
     signature: {
       heading: signatureHeading(profile, signer, product).map(line => regionBelow(line, profile)),
-      name: signer.name,
-      rank: signer.rank,
-      nip: signer.nip,
+      ...signedName(profile, signer, product),
       ...signatureWords(input),
     },
     others: (product.cosigners ?? []).map(({ label, name }) => ({ label, name: name ? say(name) : null })),

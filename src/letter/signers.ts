@@ -24,6 +24,28 @@ const titleOf = (profile: OfficeProfile, post: string): string => {
   return found.signsAs?.title ?? found.label
 }
 
+const academic = /^(?:(?:Prof|Dra?s?|Ir|dr|drg|apt|Ns)\.\s*)+/
+
+/** "Dra. Rahayu Lestari, M.Si. (contoh)" without what was studied: Rahayu Lestari (contoh). */
+export const withoutTitles = (name: string): string =>
+  name
+    .replace(academic, '')
+    .replace(/,[^(]*/, name.includes('(') ? ' ' : '')
+    .trim()
+
+/**
+ * Name, rank and NIP below a signature (Permendagri 1/2023 art. 44): letters name titles, rank and NIP, decisions no titles; a post
+ * that signs `plain` (head of a region) has neither rank nor NIP.
+ */
+export const signedName = (
+  profile: OfficeProfile,
+  { name, rank, nip, post }: LetterSigner,
+  { kind }: LetterProduct,
+): { name: string; rank: string | null; nip: string | null } => ({
+  name: kind === 'decision' ? withoutTitles(name) : name,
+  ...(profile.posts[post]?.signsAs?.plain ? { rank: null, nip: null } : { rank, nip }),
+})
+
 /** A long title goes on with the region's name on a line of its own. */
 export const regionBelow = (line: string, { region }: OfficeProfile): string =>
   [region.name, region.name.toUpperCase()].reduce((text, name) => text.replace(` ${name}`, `\n${name}`), line)

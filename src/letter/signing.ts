@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Instant, inOffice, open, type Runtime, readIn, seal, type Tx, type Typeset } from '#core'
 import { localDate } from '#standard'
 import { freezeLetter, frozenData, likelyLetter, planLetter } from './freeze.ts'
+import { onPaper } from './on-paper.ts'
 import { heldByOther, noSuchLetter, notIssued, notWaiting, otherWay, reasonNeeded } from './problems.ts'
 import { pictureLetter, renderLetter } from './render.ts'
 import { letterData } from './rules.ts'
@@ -19,8 +20,13 @@ const fileContext = (letter: Pick<Letter, 'office' | 'id'>) => `letter:${letter.
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** The letter as it would be, with the word KONSEP, without number, code or signature. */
-export const draftPdf = (typeset: Typeset, input: LetterInput, now: Instant): Promise<Uint8Array> =>
-  renderLetter(typeset, letterData(input, localDate(input.profile.calendar.zone, now), null), now)
+export const draftPdf = (typeset: Typeset, input: LetterInput, now: Instant, printer?: string): Promise<Uint8Array> =>
+  renderLetter(
+    typeset,
+    letterData(input, localDate(input.profile.calendar.zone, now), null),
+    now,
+    printer ? onPaper(input.profile, printer) : undefined,
+  )
 
 /** The draft as a picture. */
 export const draftPicture = (typeset: Typeset, input: LetterInput, now: Instant): Promise<Uint8Array> =>

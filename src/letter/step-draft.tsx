@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Button, readIn, type Typeset } from '#core'
 import type { Dossiers } from '#dossier'
+import type { Printer } from '#standard'
 import { type ActContext, type ActPlace, type DraftSheet, notesSoFar, type StepAction } from '#steps'
 import { deskOf, draftAt } from './body/desk.ts'
 import { DraftEditor } from './body/editor.tsx'
@@ -13,7 +14,17 @@ import { productFor } from './step-input.ts'
 const draftPath = (dossier: string, product: string) => `/berkas/${dossier}/konsep/${product}`
 
 /** The letter as it would be printed: a picture that every screen shows, and the very PDF beside it. */
-export const LetterSheet = ({ dossier, product, title }: { dossier: string; product: string; title: string }) => {
+export const LetterSheet = ({
+  dossier,
+  product,
+  title,
+  printers = [],
+}: {
+  dossier: string
+  product: string
+  title: string
+  printers?: Printer[] | undefined
+}) => {
   const path = draftPath(dossier, product)
   return (
     <p class="govuk-body">
@@ -21,6 +32,14 @@ export const LetterSheet = ({ dossier, product, title }: { dossier: string; prod
         <img src={`${path}.svg`} alt={title} width="595" height="842" />
         Buka sebagai PDF
       </a>
+      {printers.map(({ name }) => (
+        <>
+          <br />
+          <a class="govuk-link" href={`${path}.pdf?printer=${encodeURIComponent(name)}`} target="_blank" rel="noopener">
+            Untuk dicetak di {name}
+          </a>
+        </>
+      ))}
     </p>
   )
 }
@@ -37,7 +56,7 @@ export const readSheet = async (dossiers: Dossiers, place: ActPlace, product: st
   const desk = await deskOf(place.runtime, dossiers, place, place.officer, product)
   return (
     <>
-      <LetterSheet dossier={place.dossier.id} product={product} title={title} />
+      <LetterSheet dossier={place.dossier.id} product={product} title={title} printers={place.profile.printers} />
       {await notesSoFar(place, dossiers)}
       <DraftReading desk={desk} zone={place.profile.calendar.zone} who="reader" />
     </>
@@ -104,7 +123,12 @@ export const draftAction = (dossiers: Dossiers, typeset: Typeset): StepAction =>
       const { button, sentence } = whatNext(ctx, product)
       return (
         <>
-          <LetterSheet dossier={ctx.dossier.id} product={product} title="Konsep surat" />
+          <LetterSheet
+            dossier={ctx.dossier.id}
+            product={product}
+            title="Konsep surat"
+            printers={ctx.profile.printers}
+          />
           {await notesSoFar(ctx, dossiers)}
           <DraftReading desk={desk} zone={ctx.profile.calendar.zone} who="writer" />
           <p class="govuk-body">

@@ -1,7 +1,19 @@
-import { DataTable, inOffice, Page, Pagination, problem, type Runtime, type Server } from '#core'
+import {
+  DataTable,
+  inOffice,
+  Page,
+  Pagination,
+  problem,
+  type Request,
+  type Runtime,
+  type Server,
+  type Typeset,
+} from '#core'
 import { addPlace, officerPage } from '#office'
 import { localDate, officeProfile } from '#standard'
 import { shortMoment } from '#steps'
+import { ExportForm } from './export/form.tsx'
+import { exportRoutes } from './export/routes.ts'
 import { type Book, bookTitles, type Entry } from './shape.ts'
 import { entriesOf } from './sql.ts'
 
@@ -13,6 +25,11 @@ const slugs: Record<string, Book> = {
   tamu: 'guests',
   'surat-keluar': 'letters_out',
   penyerahan: 'handed_over',
+}
+const bookOf = (request: Request): Book => {
+  const { book } = request.params as { book: string }
+  if (!Object.hasOwn(slugs, book)) throw noBook()
+  return slugs[book] as Book
 }
 const slugOf = (book: Book) => Object.entries(slugs).find(([, b]) => b === book)?.[0] as string
 
@@ -61,14 +78,14 @@ const EntryTable = ({ entries, title, zone }: { entries: Entry[]; title: string;
 )
 
 /** The books, read-only. */
-export const registerRoom = (server: Server, runtime: Runtime): void => {
+export const registerRoom = (server: Server, runtime: Runtime, typeset: Typeset): void => {
+  exportRoutes(server, runtime, typeset, bookOf)
   addPlace(server, { href: '/buku', text: 'Buku', right: 'read_dossier' })
   server.get('/buku', { config: { right: 'read_dossier' } }, async (_request, reply) =>
     reply.redirect('/buku/agenda-masuk', 303),
   )
   server.get('/buku/:book', { config: { right: 'read_dossier' } }, async (request, reply) => {
-    const book = slugs[(request.params as { book: string }).book]
-    if (!book) throw noBook()
+    const book = bookOf(request)
     const { office } = request.officer!
     const query = request.query as { tahun?: string; sebelum?: string }
     const { profile, entries, year } = await inOffice(runtime.db, office, async tx => {
@@ -89,6 +106,7 @@ export const registerRoom = (server: Server, runtime: Runtime): void => {
         <BookList current={book} />
         <EntryTable entries={entries} title={bookTitles[book]} zone={profile.calendar.zone} />
         <Pagination next={next} />
+        <ExportForm slug={slugOf(book)} year={year} period="setahun" />
       </Page>,
     )
   })

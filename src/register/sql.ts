@@ -1,4 +1,4 @@
-import { type Tx, toIso } from '#core'
+import { type Instant, type Tx, toIso } from '#core'
 import type { Book, Entry } from './shape.ts'
 
 export type NewEntry = Omit<Entry, 'seq'> & { officer: string | null }
@@ -18,6 +18,19 @@ export const insertEntry = async (tx: Tx, office: string, e: NewEntry) => {
     from place`.execute()
 }
 
+const entryOf = (row: Record<string, unknown>): Entry & { officer: string | null } => ({
+  book: row.book as Book,
+  year: row.year as number,
+  seq: row.seq as number,
+  at: (row.at as Date).getTime(),
+  dossier: row.dossier as string | null,
+  letter: row.letter as string | null,
+  officer: row.officer as string | null,
+  number: row.number as string,
+  subject: row.subject as string,
+  note: row.note as string | null,
+})
+
 /** A page of a book, the newest first, before line `before` (null: from the end). */
 export const entriesOf = async (
   tx: Tx,
@@ -28,20 +41,43 @@ export const entriesOf = async (
   limit: number,
 ): Promise<Entry[]> => {
   const rows = await tx`
-    select book, year, seq, at, dossier, letter, number, subject, note
+    select book, year, seq, at, dossier, letter, officer, number, subject, note
     from register_entry
     where office = ${office} and book = ${book} and year = ${year} and (${before}::int is null or seq < ${before}::int)
     order by seq desc
     limit ${limit}`
-  return rows.map(row => ({
-    book: row.book as Book,
-    year: row.year as number,
-    seq: row.seq as number,
-    at: (row.at as Date).getTime(),
-    dossier: row.dossier as string | null,
-    letter: row.letter as string | null,
-    number: row.number as string,
-    subject: row.subject as string,
-    note: row.note as string | null,
-  }))
+  return rows.map(entryOf)
+}
+
+/** Lines of a book's year written in [from, to), in their order, after line `after`. */
+export const entriesBetween = async (
+  tx: Tx,
+  office: string,
+  book: Book,
+  { year, from, to }: { year: number; from: Instant; to: Instant },
+  after: number,
+  limit: number,
+): Promise<(Entry & { officer: string | null })[]> => {
+  const rows = await tx`
+    select book, year, seq, at, dossier, letter, officer, number, subject, note
+    from register_entry
+    where office = ${office} and book = ${book} and year = ${year} and seq > ${after}
+      and at >= ${toIso(from)} and at < ${toIso(to)}
+    order by seq
+    limit ${limit}`
+  return rows.map(entryOf)
+}
+
+/** How many those are. */
+export const countBetween = async (
+  tx: Tx,
+  office: string,
+  book: Book,
+  { year, from, to }: { year: number; from: Instant; to: Instant },
+): Promise<number> => {
+  const [row] = await tx`
+    select count(*)::int as count
+    from register_entry
+    where office = ${office} and book = ${book} and year = ${year} and at >= ${toIso(from)} and at < ${toIso(to)}`
+  return row?.count as number
 }

@@ -34,11 +34,17 @@ export type Post = {
   unit?: string
   /** A functional post that leads a team in the place of a former section head (PermenPANRB 17/2021). */
   functionalAs?: 'sub_coordinator' | 'team_leader'
-  /** How the signature block reads when this post signs, e.g. `a.n. KEPALA DINAS SOSIAL` above its own title. */
-  signsAs?: { onBehalfOf?: string; title: string }
+  /**
+   * How the signature block reads when this post signs, e.g. `a.n. KEPALA DINAS SOSIAL` above its own title. `plain`: without rank
+   * and NIP, as heads of a region sign (Permendagri 1/2023 art. 44).
+   */
+  signsAs?: { onBehalfOf?: string; title: string; plain?: boolean }
   /** Looks after the office's legal risk, and sees what only the head sees otherwise. */
   legal?: boolean
 }
+
+/** `right`, `down`: by how many millimetres it prints too far left, too high. `letterhead`: its paper bears the letterhead already. */
+export type Printer = { name: string; right: number; down: number; letterhead: boolean }
 
 /** At which percentage of a limit who is told: whoever holds the file, their superior, or a post by its id. */
 export type Warning = { at: number; to: ('holder' | 'superior' | (string & {}))[] }
@@ -88,8 +94,10 @@ export type OfficeProfile = {
   motto?: string
   task?: string
   functions?: string[]
-  /** Paper of its letters: size, family and size of type (points). */
-  paper?: { size: 'A4' | 'F4'; font?: string; fontSize?: number }
+  /** Paper of its letters: size, family and size of type (points); height (mm) of a letterhead that is on the paper already. */
+  paper?: { size: 'A4' | 'F4'; font?: string; fontSize?: number; letterheadHeight?: number }
+  /** Printers for letters on paper, and what each of them shifts. */
+  printers?: Printer[]
   /** Organisation in figures. `total`: the sums as the source prints them, right or wrong. */
   tables?: Record<string, FigureTable>
   facilities?: Thing[]

@@ -46,6 +46,10 @@ export const slug = formed('^[a-z0-9][a-z0-9-]{0,59}$', 'nama singkat berhuruf k
 export const name = formed('^[a-z][a-z0-9_]{0,59}$', 'nama singkat berhuruf kecil, angka, dan garis bawah')
 export const day = formed('^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', 'tanggal seperti 2026-01-31')
 export const whole: Shape<number> = plain(Type.Integer({ minimum: 0, maximum: 100_000, title: 'bilangan bulat' }))
+/** A small way on paper, to and fro. */
+export const millimetres: Shape<number> = plain(
+  Type.Number({ minimum: -30, maximum: 30, title: 'milimeter, dari -30 sampai 30' }),
+)
 export const anything: Shape<unknown> = plain(Type.Unknown())
 
 /** One of the words of `words`; read as what stands beside it. */

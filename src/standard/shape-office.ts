@@ -11,6 +11,7 @@ import {
   layout,
   list,
   mapped,
+  millimetres,
   name,
   object,
   optional,
@@ -69,9 +70,22 @@ const post = object({
   fungsional_sebagai: ['functionalAs', optional(word(functionalWords))],
   menandatangani: [
     'signsAs',
-    optional(object({ atas_nama: ['onBehalfOf', optional(text(160))], sebagai: ['title', text(160)] })),
+    optional(
+      object({
+        atas_nama: ['onBehalfOf', optional(text(160))],
+        sebagai: ['title', text(160)],
+        tanpa_nip: ['plain', optional(yes)],
+      }),
+    ),
   ],
   hukum: ['legal', optional(yes)],
+})
+
+const printer = object({
+  nama: ['name', text(60)],
+  geser_kanan: ['right', otherwise(millimetres, 0)],
+  geser_bawah: ['down', otherwise(millimetres, 0)],
+  berkop: ['letterhead', otherwise(yes, false)],
 })
 
 const unit = object({
@@ -209,6 +223,7 @@ const written = object({
   fungsi: ['functions', optional(list(text(), 1))],
   peringatan: ['warnings', optional(list(warning, 1))],
   laporan_harian: ['dailyReport', optional(dailyReport)],
+  printer: ['printers', optional(list(printer, 1))],
   surat: [
     'paper',
     optional(
@@ -216,6 +231,7 @@ const written = object({
         kertas: ['size', word({ A4: 'A4', F4: 'F4' } as const)],
         huruf: ['font', optional(text(60))],
         besar_huruf: ['fontSize', optional(whole)],
+        kop_tercetak: ['letterheadHeight', optional(whole)],
       }),
     ),
   ],

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { createTypeset } from '#core'
 import { loadFolder } from '#standard'
+import { onPaper } from '../../src/letter/on-paper.ts'
 import { verifyPdf } from '../../src/letter/pdf-verify.ts'
+import { renderLetter } from '../../src/letter/render.ts'
 import { allSamples, type Sample } from '../../src/letter/sample/all.ts'
 import { sampleLetter } from '../../src/letter/sample/letter.ts'
 import { signSample, throwAwayKey } from '../../src/letter/sample/sign.ts'
@@ -126,7 +128,6 @@ for (const [way, footer] of [
   test(`the footer says how it was signed, and nothing else: ${way}`, async () => {
     assert.ok(certificate?.of)
     const data = sampleLetter(certificate.of, true)
-    const { renderLetter } = await import('../../src/letter/render.ts')
     const signature = { ...data.signature, way, issuer: way === 'p12' ? 'CA Contoh' : null }
     const path = onDisk(`cara-${way}`, await renderLetter(typeset, { ...data, signature }, at))
     const raw = tool('pdftotext', ['-layout', path, '-'])
@@ -136,3 +137,30 @@ for (const [way, footer] of [
     assert.equal(/secara elektronik/.test(text), way !== 'wet')
     assert.equal(/sertifikat uji/.test(text), way === 'trial')
   })
+
+test('on paper with its own letterhead none is printed, and a printer that shifts is set right', async () => {
+  const wet = letters.find(({ of }) => of?.profile.printers?.length)
+  assert.ok(wet?.of)
+  const { profile } = wet.of
+  const data = sampleLetter(wet.of, true)
+  const boxes = async (name: string, printer?: string) =>
+    tool('pdftotext', [
+      '-bbox',
+      onDisk(name, await renderLetter(typeset, data, at, printer ? onPaper(profile, printer) : undefined)),
+      '-',
+    ])
+  const [plain, moved, blank] = [
+    await boxes('polos'),
+    await boxes('geser', 'Printer loket'),
+    await boxes('berkop', 'Printer sekretariat'),
+  ]
+  if (plain === null || moved === null || blank === null) return
+  const place = (text: string) => /xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>PEMERINTAH</.exec(text)?.slice(1).map(Number)
+  const [x = 0, y = 0] = place(plain) ?? []
+  const [right = 0, down = 0] = place(moved) ?? []
+  const millimetre = 72 / 25.4
+  assert.ok(Math.abs(right - x - 3 * millimetre) < 0.1 && Math.abs(down - y + 2 * millimetre) < 0.1)
+  assert.equal(place(blank), undefined)
+  const highest = Math.min(...[...blank.matchAll(/yMin="([\d.]+)"/g)].map(([, top]) => Number(top)))
+  assert.ok(highest > 45 * millimetre, `${highest} pt is inside the letterhead`)
+})

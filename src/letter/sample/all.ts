@@ -1,5 +1,6 @@
 import type { Instant, Typeset } from '#core'
 import type { Loaded, OfficeProfile, Standard } from '#standard'
+import { onPaper } from '../on-paper.ts'
 import { renderLetter } from '../render.ts'
 import { type SampleOf, sampleLetter } from './letter.ts'
 import { generalKinds, otherSheets } from './sheets.ts'
@@ -10,14 +11,15 @@ export type Sample = {
   /** `<layanan>/<surat>`, `<layanan>@<sejak>/<surat>`, or the name of a sheet. */
   name: string
   of?: SampleOf
-  print: (typeset: Typeset, issued: boolean) => Promise<Uint8Array>
+  print: (typeset: Typeset, issued: boolean, printer?: string) => Promise<Uint8Array>
 }
 
 const letterSample = (name: string, of: SampleOf): Sample => ({
   office: of.profile.id,
   name,
   of,
-  print: (typeset, issued) => renderLetter(typeset, sampleLetter(of, issued), of.at),
+  print: (typeset, issued, printer) =>
+    renderLetter(typeset, sampleLetter(of, issued), of.at, printer ? onPaper(of.profile, printer) : undefined),
 })
 
 /** The first version of a service goes by its plain name, later ones with their day, as their files do. */

@@ -11,8 +11,8 @@ const usage = () =>
     'letter.sample_usage',
     400,
     [
-      'Cara pakai: maklumat letter sample <kantor>/<layanan>[/<surat>] [--sign] -o <berkas.pdf>',
-      '            maklumat letter sample <kantor>/<lembar> [--sign] -o <berkas.pdf>',
+      'Cara pakai: maklumat letter sample <kantor>/<layanan>[/<surat>] [--sign | --printer <nama>] -o <berkas.pdf>',
+      '            maklumat letter sample <kantor>/<lembar> [--sign | --printer <nama>] -o <berkas.pdf>',
       '            maklumat letter sample [<kantor>[/<layanan>]] --all [--sign] -o <folder>',
       'Isinya karangan. Tanpa --sign: konsep. Dengan --sign: bernomor dan bertanda tangan dengan sertifikat uji sekali pakai.',
     ].join('\n'),
@@ -30,14 +30,17 @@ const options = {
   output: { type: 'string', short: 'o' },
   sign: { type: 'boolean' },
   all: { type: 'boolean' },
+  printer: { type: 'string' },
 } as const
 
 const readArgs = (args: string[]) => {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
     const [asked = ''] = positionals
-    if (!values.output || positionals.length > 1 || (!asked && !values.all)) throw usage()
-    return { asked, output: values.output, sign: values.sign ?? false, all: values.all ?? false }
+    const { output, sign = false, all = false, printer } = values
+    // What is signed is a file, and the same for every printer.
+    if (!output || positionals.length > 1 || (!asked && !all) || (sign && printer)) throw usage()
+    return { asked, output, all, how: { sign, printer } }
   } catch {
     throw usage()
   }
@@ -51,8 +54,13 @@ const named = (asked: string) => (sample: Sample) => {
 }
 
 /** Sets one sample; signed where it is a letter and that was asked for. */
-const make = async (typeset: Typeset, sample: Sample, sign: boolean, now: Instant): Promise<Uint8Array> => {
-  const pdf = await sample.print(typeset, sign)
+const make = async (
+  typeset: Typeset,
+  sample: Sample,
+  { sign, printer }: { sign: boolean; printer: string | undefined },
+  now: Instant,
+): Promise<Uint8Array> => {
+  const pdf = await sample.print(typeset, sign, printer)
   if (!sign || !sample.of) return pdf
   const { profile } = sample.of
   const { key } = await throwAwayKey('Penandatangan (contoh)', profile.name, now)
@@ -65,7 +73,7 @@ export const sampleCommands = (standards: string): Command[] => [
     'letter sample',
     '<kantor>/<layanan>[/<surat>] [--sign] [--all] -o <berkas|folder>  contoh surat dengan data karangan',
     async (args, { say, config }) => {
-      const { asked, output, sign, all } = readArgs(args)
+      const { asked, output, all, how } = readArgs(args)
       const now = Date.now()
       const known = allSamples(
         await loadFolder(standards, { includeExample: true }),
@@ -80,14 +88,14 @@ export const sampleCommands = (standards: string): Command[] => [
         for (const sample of chosen) {
           const file = all ? join(output, `${pathOf(sample).replaceAll('/', '-')}.pdf`) : output
           if (all) await mkdir(output, { recursive: true })
-          const bytes = await make(typeset, sample, sign, now)
+          const bytes = await make(typeset, sample, how, now)
           await writeFile(file, bytes)
           say(`${file}: ${pathOf(sample)}, ${Math.ceil(bytes.length / 1024)} kB.`)
         }
       } finally {
         await typeset.close()
       }
-      if (sign) say('Tanda tangannya dari sertifikat uji yang dibuat untuk contoh ini saja, lalu dibuang.')
+      if (how.sign) say('Tanda tangannya dari sertifikat uji yang dibuat untuk contoh ini saja, lalu dibuang.')
     },
   ),
 ]
