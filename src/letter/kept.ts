@@ -1,10 +1,11 @@
 import type { Runtime, Tx } from '#core'
 import type { Dossier, Dossiers, KeptFile } from '#dossier'
+import { draftsOf } from './body/store.ts'
 import { stateOf } from './rules.ts'
 import { signedPdf } from './signing.ts'
 import { lettersOf } from './sql.ts'
 
-/** The numbers a dossier's letters took and the signed letters themselves, byte for byte. Whoever takes them logs the reading. */
+/** Every version of a dossier's drafts, the numbers its letters took and the signed letters themselves, byte for byte. Whoever takes them logs the reading. */
 export const keptLetters = async (
   runtime: Runtime,
   dossiers: Dossiers,
@@ -13,9 +14,16 @@ export const keptLetters = async (
 ): Promise<KeptFile[]> => {
   const key = dossiers.dataKey(dossier)
   const letters = await lettersOf(tx, dossier.office, dossier.id)
-  if (letters.length === 0) return []
+  const drafts = await draftsOf(tx, { office: dossier.office, dossier: dossier.id, dataKey: key })
+  const kept = drafts.map(({ product, versions }) => ({
+    path: `surat/konsep-${product}.json`,
+    about: 'Semua versi konsep surat',
+    bytes: async () => Buffer.from(`${JSON.stringify(versions, null, 2)}\n`),
+  }))
+  if (letters.length === 0) return kept
   const list = letters.map(letter => ({ ...letter, state: stateOf(letter) }))
   return [
+    ...kept,
     {
       path: 'surat/daftar.json',
       about: 'Nomor, keadaan, dan sidik surat',

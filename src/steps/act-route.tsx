@@ -80,7 +80,7 @@ const Typed = ({ action, request }: { action: StepAction; request: Request }) =>
     <>
       <p class="govuk-body">Yang Anda tulis tidak disimpan. Salin dari sini bila masih diperlukan:</p>
       {typed.map(({ label, text }, place) => (
-        <TextArea key={label} name={`tulisan-${place}`} label={label} required={false} rows={6} value={text} readonly />
+        <TextArea key={label} name={`tulisan-${place}`} label={label} rows={6} value={text} readonly />
       ))}
     </>
   )

@@ -53,6 +53,7 @@ describe('A copy of one whole dossier', () => {
       'berkas.json',
       'kejadian.txt',
       'surat/daftar.json',
+      'surat/konsep-surat_keterangan.json',
       'SHA256SUMS',
     ])
       assert.ok(names.includes(name), name)

@@ -7,10 +7,11 @@ import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { inOffice } from '#core'
 import { lettersOf } from '#letter'
+import { faultsOf } from '../support/audit.ts'
 import { type Crew, crewOf } from '../support/crew.ts'
-import { driveTo, type FiledDossier, fileService } from '../support/filed.ts'
+import { driveTo, type FiledDossier, fileService, hire } from '../support/filed.ts'
 import { type OfficeUnderTest, openOffice } from '../support/office.ts'
-import { draftLetter, signLetter } from '../support/officer.ts'
+import { draftLetter, openFile, signIn, signLetter } from '../support/officer.ts'
 import { type Visitor, ways } from '../support/visitor.ts'
 
 const kantor = 'kota-lubuklinggau'
@@ -105,6 +106,53 @@ describe('the words of a draft, from the drafter to the signature', () => {
       })
       await letterSays(o, crew, file, [/pengantaran sampai terminal/, /Nasi bungkus/, /perjalanan ke RT 02/])
       await crew.leave()
+    })
+})
+
+/** Two who write at once, and one who writes too late: nothing typed is lost. */
+describe('a draft that two have open', () => {
+  let o: OfficeUnderTest
+  before(async () => {
+    o = await openOffice()
+  })
+  after(() => o.close())
+
+  for (const width of [360, 1280] as const)
+    it(`at ${width} px`, async () => {
+      const file = await fileService(o, kantor, 'bantuan-orang-terlantar')
+      await driveTo(o, kantor, file.id, 'konsep')
+      const { username, password } = await hire(o, kantor, `staf${width}`, 'kasi-korban-bencana')
+      const eko = await signIn(o, 'eko', { width, kantor })
+      const second = await signIn(o, username, { width, kantor, password })
+      for (const v of [eko, second]) await openFile(v, file.agenda)
+      const tab = await eko.page.context().newPage()
+      await tab.goto(`/berkas/${file.id}`)
+
+      await (await editor(eko)).fill(own)
+      await eko.press('Simpan dulu, lihat hasilnya')
+      await (await editor(second)).fill(own.replace('satu kursi bus', 'dua kursi bus'))
+      assert.equal(await second.press('Simpan dulu, lihat hasilnya'), 409)
+      assert.match(await second.text(), /Eko Purnomo, S\.Sos\. \(contoh\) menyimpan teks lain/)
+      assert.match(await second.page.getByLabel('Isi surat').inputValue(), /dua kursi bus/)
+      const difference = changesSince(second, /Beda tulisan Anda/)
+      assert.match((await difference.locator('ins').allInnerTexts()).join(), /dua/)
+      assert.equal(await second.press('Simpan dulu, lihat hasilnya'), 200)
+      await draftLetter(second)
+
+      await tab.getByText('Ubah kalimat surat').click()
+      await tab.getByLabel('Isi surat').fill('Kalimat yang terlambat.')
+      await Promise.all([tab.waitForNavigation(), tab.getByRole('button', { name: 'Simpan dulu, lihat' }).click()])
+      assert.equal(await tab.getByLabel('Isi surat').inputValue(), 'Kalimat yang terlambat.')
+      assert.match(await tab.locator('main').innerHTML(), /Langkah ini sudah dikerjakan/)
+      const faults = await faultsOf(tab, { script: true, bytes: null }).catch(() => [])
+      assert.deepEqual(
+        faults.filter(fault => !fault.startsWith('moves')),
+        [],
+      )
+      if (process.env.SHOTS)
+        await tab.screenshot({ path: join(process.env.SHOTS, `terlambat-${width}.png`), fullPage: true })
+      await tab.close()
+      for (const v of [eko, second]) await v.leave()
     })
 })
 

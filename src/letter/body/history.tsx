@@ -2,10 +2,9 @@ import { Details, readIn } from '#core'
 import type { Dossiers } from '#dossier'
 import { officerNames } from '#office'
 import { type Panel, shortMoment } from '#steps'
-import { draftAt } from './desk.ts'
 import { Changes } from './diff-view.tsx'
 import { masked } from './mask.ts'
-import { type Version, versionsOf } from './store.ts'
+import { draftsOf, type Version } from './store.ts'
 
 type Props = { versions: Version[]; names: Record<string, string>; zone: string }
 
@@ -35,22 +34,18 @@ const Versions = ({ versions, names, zone }: Props) => (
 export const draftPanel = (dossiers: Dossiers): Panel => ({
   title: 'Riwayat konsep',
   show: async ({ runtime, office, dossier, standard, profile }) => {
-    const products = Object.entries(standard.letters)
+    const whose = { office, dossier: dossier.id, dataKey: dossiers.dataKey(dossier) }
     const { found, names } = await readIn(runtime.db, office, async tx => {
-      const found: { label: string; versions: Version[] }[] = []
-      for (const [product, { label }] of products) {
-        const versions = await versionsOf(tx, draftAt(dossiers, { office, dossier }, product))
-        if (versions.length > 0) found.push({ label, versions })
-      }
+      const found = await draftsOf(tx, whose)
       const savedBy = found.flatMap(({ versions }) => versions.map(version => version.savedBy))
       return { found, names: await officerNames(tx, office, savedBy) }
     })
     if (found.length === 0) return null
     return (
       <>
-        {found.map(({ label, versions }) => (
-          <section key={label}>
-            <h3 class="govuk-heading-s">{label}</h3>
+        {found.map(({ product, versions }) => (
+          <section key={product}>
+            <h3 class="govuk-heading-s">{standard.letters[product]?.label}</h3>
             <Versions versions={versions} names={names} zone={profile.calendar.zone} />
           </section>
         ))}

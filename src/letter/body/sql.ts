@@ -30,6 +30,17 @@ export const lastSealed = async (tx: Tx, { office, dossier, product }: Of): Prom
   return row ? versionOf(row) : null
 }
 
+/** The products of a dossier somebody drafted. */
+export const draftedProducts = async (tx: Tx, office: string, dossier: string): Promise<string[]> => {
+  const rows = await tx<{ product: string }[]>`
+    select distinct product
+    from letter_draft
+    where office = ${office} and dossier = ${dossier}
+    order by product
+    limit 50`
+  return rows.map(row => row.product)
+}
+
 export const insertVersion = async (tx: Tx, { office, dossier, product }: Of, v: SealedVersion): Promise<void> => {
   await tx`
     insert into letter_draft (office, dossier, product, version, after_seq, sealed, saved_at, saved_by)

@@ -36,6 +36,17 @@ export const lastVersion = async (tx: Tx, of: Draft): Promise<Version | null> =>
   return found && opened(of, found)
 }
 
+/** Every version of every product of a dossier. */
+export const draftsOf = async (
+  tx: Tx,
+  of: Omit<Draft, 'product'>,
+): Promise<{ product: string; versions: Version[] }[]> => {
+  const products = await sql.draftedProducts(tx, of.office, of.dossier)
+  const found = []
+  for (const product of products) found.push({ product, versions: await versionsOf(tx, { ...of, product }) })
+  return found
+}
+
 /** Adds a version. The dossier must be held, or two would take the same number and one of them fail. */
 export const addVersion = (tx: Tx, of: Draft, added: Version): Promise<void> => {
   const { text, read, ...rest } = added
