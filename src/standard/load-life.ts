@@ -1,7 +1,7 @@
 import { conditionFaults } from './load-condition.ts'
 import type { Fault } from './load-sentence.ts'
 import { nearest } from './load-sentence.ts'
-import type { FieldGroup, OfficeProfile, Requirement, Row, Standard } from './model.ts'
+import type { FieldGroup, OfficeProfile, Requirement, Row, Standard, StandingDisposition } from './model.ts'
 import { step } from './origin.ts'
 
 /** The checks of the words that came with the full language: requirements without paper, groups, fan-out, aid, standing orders. */
@@ -136,6 +136,25 @@ const rowWorkFaults = (standard: Standard, row: Row, at: string, around: Names):
   ]
 }
 
+/** A standing order passes the desk of whoever gives it; from one who disposes nothing here it would never move a file. */
+const idleOrder = (standard: Standard, { by }: StandingDisposition, posts: string[], pointer: string): Fault[] => {
+  const disposing = standard.rows.flatMap(row =>
+    row.acts.flatMap(act =>
+      act.kind === 'dispose'
+        ? (act.by ? [act.by] : row.actors).flatMap(actor => standard.actors[actor]?.posts ?? [])
+        : [],
+    ),
+  )
+  return !posts.includes(by) || disposing.includes(by)
+    ? []
+    : [
+        {
+          pointer,
+          sentence: `'${by}' tidak mendisposisi berkas ini pada baris mana pun, jadi perintahnya tidak pernah berlaku`,
+        },
+      ]
+}
+
 type Names = { profile: OfficeProfile; services: ReadonlySet<string> }
 
 /** What happens beside and after one file. */
@@ -147,6 +166,7 @@ export const lifeFaults = (standard: Standard, around: Names): Fault[] => {
     ...standard.rows.flatMap((row, index) => rowWorkFaults(standard, row, `/prosedur/${index}`, around)),
     ...(standard.standingDispositions ?? []).flatMap((one, index) => [
       ...must(one.by, posts, `/disposisi_tetap/${index}/oleh`, 'jabatan', 'kantor.yaml'),
+      ...idleOrder(standard, one, posts, `/disposisi_tetap/${index}/oleh`),
       ...one.to.flatMap((post, place) =>
         must(post, posts, `/disposisi_tetap/${index}/kepada/${place}`, 'jabatan', 'kantor.yaml'),
       ),
