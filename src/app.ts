@@ -71,7 +71,7 @@ import {
   witnessed,
 } from '#office'
 import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
-import { keepBooks, registerRoom } from '#register'
+import { keepBooks, keepPaper, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
 import {
   activeStandards,
@@ -266,7 +266,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   mountSigningService(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)
   mountRevocation(server, runtime)
-  mountNumbers(server, runtime, dossiers)
+  mountNumbers(server, runtime, dossiers, typeset, keepPaper)
   mountPile(server, runtime, { dossiers, actions, typeset, sign })
   mountVerification(server, runtime, {
     officeOf,

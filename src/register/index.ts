@@ -1,2 +1,2 @@
-export { keepBooks } from './listen.ts'
+export { keepBooks, keepPaper } from './listen.ts'
 export { registerRoom } from './routes.tsx'

@@ -1,6 +1,7 @@
 import type { Change, Within } from '#dossier'
-import { findLetter } from '#letter'
+import { findLetter, type PaperCounts } from '#letter'
 import { type DossierEvent, localDate } from '#standard'
+import { momentWords } from '#steps'
 import { insertEntry, type NewEntry } from './sql.ts'
 
 type Line = Pick<NewEntry, 'book' | 'number' | 'letter' | 'note'>
@@ -51,3 +52,11 @@ export const keepBooks: Within = async (tx, change) => {
     })
   }
 }
+
+/** A letter given on paper while the power was out: in the book of the day it was confirmed, saying when it was given. */
+export const keepPaper: PaperCounts = (tx, { office, number, name, zone, officer, now, issuedAt, serviceName }) =>
+  insertEntry(tx, office, {
+    ...{ book: 'letters_out', number, letter: null, dossier: null, subject: name, officer, at: now },
+    year: Number(localDate(zone, now).slice(0, 4)),
+    note: `${serviceName}. Surat darurat di atas kertas, diberikan ${momentWords(issuedAt, zone)}`,
+  })

@@ -44,3 +44,9 @@ export const nothingFits = problem(
   409,
   'Tidak ada surat di berkas ini yang dapat memakai nomor cadangan: suratnya sudah bernomor, atau tidak ada nomor yang masih boleh dipakai jabatan Anda.',
 )
+export const sameHand = problem(
+  'letter.same_hand',
+  409,
+  'Catatan ini harus dicocokkan petugas lain, bukan yang mencatatnya, dan hanya satu kali. Muat ulang halaman untuk melihat keadaannya.',
+)
+export const noSuchPaper = problem('letter.no_such_paper', 404, 'Catatan surat darurat itu tidak ada.')

@@ -209,7 +209,7 @@ const mountBlock = (server: Server, runtime: Runtime): void => {
     const { block, profile, numbers } = await read(request)
     if (!mayReserve(request.officer!, profile.series[numbers[0]!.series])) throw mayNotReserve()
     const left = numbers.filter(
-      one => one.dossier === null && one.voidedAt === null && (seq === null || one.seq === seq),
+      one => one.dossier === null && one.paper === null && one.voidedAt === null && (seq === null || one.seq === seq),
     )
     return (
       <Page

@@ -6,9 +6,35 @@ import type { Reserved } from './shape.ts'
 const stateOf = (one: Reserved): string => {
   if (one.voidedAt !== null) return 'Batal'
   if (one.letter !== null) return 'Menjadi surat'
+  if (one.paper !== null) return 'Surat darurat'
   return one.dossier === null ? 'Belum dipakai' : 'Disimpan untuk surat'
 }
-const isFree = (one: Reserved) => one.dossier === null && one.voidedAt === null
+const isFree = (one: Reserved) => one.dossier === null && one.paper === null && one.voidedAt === null
+
+const Doings = ({ block, one, may }: { block: string; one: Reserved; may: boolean }) => {
+  const named = <span class="govuk-visually-hidden"> nomor {one.number}</span>
+  if (one.paper !== null)
+    return (
+      <a class="govuk-link" href={`/nomor/darurat/${one.paper}`}>
+        Lihat{named}
+      </a>
+    )
+  if (!may || !isFree(one)) return null
+  return (
+    <>
+      {one.purpose === 'blank' && (
+        <>
+          <a class="govuk-link" href={`/nomor/cadangan/${block}/${one.seq}/pencatatan`}>
+            Catat surat{named}
+          </a>{' '}
+        </>
+      )}
+      <a class="govuk-link" href={`/nomor/cadangan/${block}/pembatalan?urut=${one.seq}`}>
+        Batalkan{named}
+      </a>
+    </>
+  )
+}
 
 /** The numbers set aside at once, what became of each, and what can still be done. */
 export const BlockPage = ({
@@ -46,15 +72,13 @@ export const BlockPage = ({
           {
             title: 'Tindakan',
             hiddenTitle: true,
-            cell: one =>
-              may && isFree(one) ? (
-                <a class="govuk-link" href={`/nomor/cadangan/${block}/pembatalan?urut=${one.seq}`}>
-                  Batalkan<span class="govuk-visually-hidden"> nomor {one.number}</span>
-                </a>
-              ) : null,
+            cell: one => <Doings block={block} one={one} may={may} />,
           },
         ]}
       />
+      {may && first.purpose === 'blank' && free.length > 0 && (
+        <ButtonLink href={`/nomor/cadangan/${block}/blangko.pdf`}>Cetak blangko (PDF)</ButtonLink>
+      )}
       {may && free.length > 1 && (
         <ButtonLink look="secondary" href={`/nomor/cadangan/${block}/pembatalan`}>
           Batalkan semua yang belum dipakai

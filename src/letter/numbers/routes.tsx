@@ -1,15 +1,27 @@
-import { ButtonLink, inOffice, Page, Pagination, type Request, type Runtime, type Server, type Tx } from '#core'
+import {
+  ButtonLink,
+  inOffice,
+  Page,
+  Pagination,
+  type Request,
+  type Runtime,
+  type Server,
+  type Tx,
+  type Typeset,
+} from '#core'
 import type { Dossiers } from '#dossier'
 import { addPlace, officerNames, officerPage } from '#office'
 import { localDate, officeProfile } from '#standard'
 import { lettersNumbered } from '../sql.ts'
 import { firstOf, periodOf } from '../words.ts'
 import { mountKept } from './kept-routes.tsx'
+import { mountPaper, type PaperCounts } from './paper-routes.tsx'
 import { mayReserve } from './policy.ts'
 import { noSuchSeries } from './problems.ts'
 import { mountReserved } from './reserve-routes.tsx'
 import { bookLines } from './rules.ts'
 import { booksOf, reservedIn } from './sql.book.ts'
+import { papersNamed } from './sql.paper.ts'
 import { faultsOfBook } from './verify.ts'
 import { NumberTable, Wholeness } from './view.tsx'
 
@@ -65,7 +77,14 @@ const YearLinks = ({ name, year, thisYear }: { name: string; year: number; thisY
 )
 
 /** The book of numbers: every number of a series and year, with what it is. Nothing of it can be changed here. */
-export const mountNumbers = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
+export const mountNumbers = (
+  server: Server,
+  runtime: Runtime,
+  dossiers: Dossiers,
+  typeset: Typeset,
+  counts: PaperCounts,
+): void => {
+  mountPaper(server, runtime, typeset, counts)
   mountReserved(server, runtime)
   mountKept(server, runtime, dossiers)
   addPlace(server, { href: '/nomor', text: 'Buku nomor', right: 'read_dossier' })
@@ -82,12 +101,17 @@ export const mountNumbers = (server: Server, runtime: Runtime, dossiers: Dossier
         office,
         reserved.map(one => one.reservedBy),
       )
+      const papers = await papersNamed(
+        tx,
+        office,
+        reserved.flatMap(one => (one.paper ? [one.paper] : [])),
+      )
       const period = periodOf(series, year)
       const book = (await booksOf(tx, office)).find(one => one.series === name && one.period === period) ?? {
         ...{ series: name, period, first: firstOf(series, year), last: firstOf(series, year) - 1 },
       }
       const faults = await faultsOfBook(tx, office, book)
-      return { ...asked, book, faults, lines: bookLines(letters, reserved, names).slice(0, pageLength) }
+      return { ...asked, book, faults, lines: bookLines(letters, reserved, names, papers).slice(0, pageLength) }
     })
   }
 

@@ -1,6 +1,6 @@
 import { stateOf } from '../rules.ts'
 import type { Letter } from '../shape.ts'
-import type { NumberLine, Reserved } from './shape.ts'
+import type { NumberLine, PaperLetter, Reserved } from './shape.ts'
 
 export type Faults = { missing: number[]; double: number[]; outside: number[] }
 
@@ -46,15 +46,21 @@ const letterLine = (letter: Letter, own: Reserved | undefined): NumberLine => ({
   block: null,
 })
 
-const reservedLine = (one: Reserved, names: Record<string, string>): NumberLine => ({
+const stateOfReserved = (one: Reserved, paper: PaperLetter | undefined): NumberLine['state'] => {
+  if (one.voidedAt !== null) return 'void'
+  if (paper) return paper.confirmedAt === null ? 'recorded' : 'paper'
+  return one.dossier ? 'kept' : 'free'
+}
+
+const reservedLine = (one: Reserved, names: Record<string, string>, paper?: PaperLetter): NumberLine => ({
   ...{ series: one.series, period: one.period, seq: one.seq, number: one.number, date: one.date },
-  state: one.voidedAt !== null ? 'void' : one.dossier ? 'kept' : 'free',
+  state: stateOfReserved(one, paper),
   purpose: one.purpose,
-  about: one.reason,
-  reason: one.voidReason ?? one.assignReason,
+  about: paper?.serviceName ?? one.reason,
+  reason: one.voidReason ?? one.assignReason ?? paper?.reason ?? null,
   subject: null,
   dossier: one.dossier,
-  by: names[one.reservedBy] ?? null,
+  by: paper?.signer ?? names[one.reservedBy] ?? null,
   block: one.block,
 })
 
@@ -63,10 +69,12 @@ export const bookLines = (
   letters: readonly Letter[],
   reserved: readonly Reserved[],
   names: Record<string, string>,
+  papers: readonly PaperLetter[] = [],
 ): NumberLine[] => {
+  const byId = new Map(papers.map(paper => [paper.id, paper]))
   const own = new Map(reserved.map(one => [`${one.period}/${one.seq}`, one]))
   return [
     ...letters.map(letter => letterLine(letter, own.get(`${letter.period}/${letter.seq}`))),
-    ...reserved.filter(one => one.letter === null).map(one => reservedLine(one, names)),
+    ...reserved.filter(one => one.letter === null).map(one => reservedLine(one, names, byId.get(one.paper ?? ''))),
   ].toSorted((a, b) => b.period - a.period || b.seq - a.seq)
 }

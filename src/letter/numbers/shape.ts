@@ -22,12 +22,16 @@ export type Reserved = NumberPlace & {
   product: string | null
   assignReason: string | null
   letter: string | null
+  /** The letter on paper that bears it. */
+  paper: string | null
   voidedAt: Instant | null
   voidReason: string | null
 }
 
-/** What a number is: a letter in one of its states, or one set aside: free, kept for a file's letter, void. */
-export type NumberState = LetterState | 'free' | 'kept' | 'void'
+/**
+ * What a number is: a letter in one of its states, or one set aside: free, kept for a file's letter, void, or on paper
+ * (`recorded`: not yet compared by a second officer). */
+export type NumberState = LetterState | 'free' | 'kept' | 'void' | 'recorded' | 'paper'
 
 /** One line of the book of numbers. */
 export type NumberLine = NumberPlace & {
@@ -45,4 +49,22 @@ export type NumberLine = NumberPlace & {
   /** Who signs, or who set it aside. */
   by: string | null
   block: string | null
+}
+
+/** Name and NIK of whom a letter on paper is about. */
+export type PaperPerson = { name: string; nik: string }
+
+/** A letter given on paper while the power was out. It counts once a second officer has compared it. */
+export type PaperLetter = NumberPlace & {
+  id: string
+  number: string
+  service: string
+  serviceName: string
+  issuedAt: Instant
+  signer: string
+  reason: string
+  recordedAt: Instant
+  recordedBy: string
+  confirmedAt: Instant | null
+  confirmedBy: string | null
 }

@@ -35,7 +35,7 @@ export const reservedOf = (row: Row): Reserved => ({
 export const columns = (tx: Tx) => tx`
   series, period, seq, number, number_date as date, kind, purpose, block, reason, reserved_by as "reservedBy",
   reserved_at as "reservedAt", dossier, product, assign_reason as "assignReason", letter, voided_at as "voidedAt",
-  void_reason as "voidReason"`
+  void_reason as "voidReason", paper`
 
 export type NewReserved = Pick<
   Reserved,
@@ -100,7 +100,7 @@ export const freeNumbers = async (
   const rows = await tx<Row[]>`
     select ${columns(tx)}
     from reserved_number
-    where office = ${office} and dossier is null and voided_at is null
+    where office = ${office} and dossier is null and voided_at is null and paper is null
       and (${series ?? null}::text is null or series = ${series ?? null}::text)
       and (${since ?? null}::date is null or number_date >= ${since ?? null}::date)
     order by series, period, seq
@@ -150,7 +150,7 @@ export const voidReserved = async (
     update reserved_number
     set voided_at = ${toIso(at)}, voided_by = ${by}, void_reason = ${reason}
     where office = ${office} and block = ${which.block} and (${which.seq}::int is null or seq = ${which.seq}::int)
-      and dossier is null and voided_at is null
+      and dossier is null and voided_at is null and paper is null
     returning number`
   return rows.map(({ number }) => number)
 }

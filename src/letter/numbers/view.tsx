@@ -10,6 +10,8 @@ const looks: Record<NumberState, { text: string; look?: 'green' | 'yellow' | 're
   replaced: { text: 'Diganti' },
   free: { text: 'Cadangan' },
   kept: { text: 'Disimpan untuk surat' },
+  recorded: { text: 'Surat darurat, menunggu pengesahan', look: 'yellow' },
+  paper: { text: 'Surat darurat di atas kertas', look: 'green' },
 }
 
 const purposeWords = { reserve: 'nomor cadangan', blank: 'blangko darurat' }
@@ -29,8 +31,8 @@ const State = ({ line }: { line: NumberLine }) => {
 const About = ({ line }: { line: NumberLine }) => (
   <>
     {line.about}
-    {line.subject && <div class="govuk-hint">untuk {line.subject}</div>}
-    {line.purpose && line.state !== 'free' && <div class="govuk-hint">dari {purposeWords[line.purpose]}</div>}
+    {line.subject && <div>untuk {line.subject}</div>}
+    {line.purpose && line.state !== 'free' && <div>dari {purposeWords[line.purpose]}</div>}
   </>
 )
 
@@ -77,7 +79,7 @@ export const Wholeness = ({ first, last, faults }: { first: number; last: number
     </Notice>
   ) : last < first ? null : (
     <p class="govuk-body">
-      Nomor {first} sampai {last} semuanya ada: menjadi surat, cadangan, atau batal dengan alasan. Tidak ada yang hilang
+      Nomor {first} sampai {last} semuanya ada: menjadi surat, disimpan, atau batal dengan alasan. Tidak ada yang hilang
       atau kembar.
     </p>
   )
