@@ -1,6 +1,7 @@
 export { pageCommands } from './commands.ts'
 export { mountLint } from './lint-routes.tsx'
 export { type DispositionLine, dispositionSheet } from './print/disposition.ts'
+export { sheetOffice } from './print/office.ts'
 export { PrintLinks } from './print/print-links.tsx'
 export { printRoom } from './print-routes.tsx'
 export { mountPages, pageRoom } from './routes.tsx'

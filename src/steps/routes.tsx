@@ -24,7 +24,7 @@ import { inboxRoutes } from './queue/inbox-routes.tsx'
 import { type SearchParts, searchRoutes } from './search-routes.tsx'
 import type { Panel, StepAction } from './shape.ts'
 import { passSilenceOften } from './silence.ts'
-import { slipRoute } from './slip-route.tsx'
+import { slipRoutes } from './slip-route.tsx'
 import { mountUndo } from './undo.tsx'
 import { visitsRoute } from './visits-route.tsx'
 
@@ -108,7 +108,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
   batchRoutes(server, runtime, parts)
   releaseIdleOften(runtime)
   searchRoutes(server, runtime, parts)
-  slipRoute(server, runtime, parts.dossiers)
+  slipRoutes(server, runtime, parts.dossiers, parts.typeset)
   deliveryRoutes(server, runtime, parts.dossiers, parts.typeset)
   visitsRoute(server, runtime)
   bundleRoutes(server, runtime, parts.dossiers)

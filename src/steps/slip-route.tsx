@@ -1,4 +1,4 @@
-import { inOffice, type Request, type Runtime, type Server } from '#core'
+import { inOffice, type Request, type Runtime, type Server, type Typeset } from '#core'
 import { type Dossiers, eventsOf } from '#dossier'
 import { type Officer, officerPage } from '#office'
 import type { DossierState, End, Standard } from '#standard'
@@ -6,6 +6,7 @@ import { dossierIn, readDossier } from './actions.ts'
 import { noSlip } from './problems.ts'
 import { refusalGrounds } from './refusal-grounds.ts'
 import { SlipPage } from './refusal-view.tsx'
+import { slipSheet, slipTemplate } from './slip-sheet.ts'
 import { SuggestionLine, suggestedBy } from './suggestion.tsx'
 
 /** The refusal a dossier ended with, or stands in front of: its slip is printed before the act is closed. */
@@ -14,9 +15,12 @@ const refusalOf = (standard: Standard, state: DossierState): End | null => {
   return end?.end === 'refused' ? end : null
 }
 
-/** `/berkas/:id/slip`: result, reason, way out and how to object, to print for the applicant. */
-export const slipRoute = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
-  server.get('/berkas/:id/slip', { config: { right: 'read_dossier' } }, async (request: Request, reply) => {
+/**
+ * `/berkas/:id/slip`: result, reason, way out and how to object, for the applicant; `.pdf`: the same with letterhead and a receipt to
+ * be signed on paper.
+ */
+export const slipRoutes = (server: Server, runtime: Runtime, dossiers: Dossiers, typeset: Typeset): void => {
+  const slipOf = async (request: Request) => {
     const officer = request.officer as Officer
     const id = dossierIn(request)
     const now = runtime.now()
@@ -28,21 +32,30 @@ export const slipRoute = (server: Server, runtime: Runtime, dossiers: Dossiers):
         grounds: (await refusalGrounds(tx, dossiers, opened.dossier)) ?? undefined,
       }
     })
-    const { dossier, standard } = opened
+    const { dossier, standard, profile } = opened
     const end = refusalOf(standard, dossier.state)
     if (!end) throw noSlip()
-    const suggestion = await suggestedBy(runtime, officer.office, end)
+    return { refusal: { dossier, standard, profile, end, grounds, at: dossier.state.end?.at ?? now }, events, id }
+  }
+
+  server.get('/berkas/:id/slip', { config: { right: 'read_dossier' } }, async (request: Request, reply) => {
+    const { refusal, events, id } = await slipOf(request)
+    const suggestion = await suggestedBy(runtime, refusal.profile.id, refusal.end)
     const frame = { ...(await officerPage(request)), back: `/berkas/${id}`, backText: 'Berkas' }
     return reply.page(
       <SlipPage
-        {...opened}
+        {...refusal}
         frame={frame}
         events={events}
-        end={end}
-        grounds={grounds}
+        sheet={`/berkas/${id}/slip.pdf`}
         suggestion={suggestion && <SuggestionLine standard={suggestion} publicUrl={runtime.config.publicUrl} />}
-        at={dossier.state.end?.at ?? now}
       />,
     )
+  })
+
+  server.get('/berkas/:id/slip.pdf', { config: { right: 'read_dossier' } }, async (request: Request, reply) => {
+    const { refusal, events } = await slipOf(request)
+    const pdf = await typeset.pdf(slipTemplate(), slipSheet(refusal, events), { at: runtime.now(), oddSigns: 'mark' })
+    return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(pdf))
   })
 }

@@ -2,6 +2,7 @@ import type { Instant, Typeset } from '#core'
 import { orderPdf } from '#office'
 import { dispositionSheet } from '#page'
 import { localDate, type OfficeProfile } from '#standard'
+import { slipSheet, slipTemplate } from '#steps'
 import { letterSheet } from '../rules.ts'
 import { dayWords } from '../words.ts'
 
@@ -65,7 +66,21 @@ const disposition: Sheet = (typeset, profile, at, publicUrl) => {
   return typeset.pdf(template, data, { at })
 }
 
-export const otherSheets: Record<string, Sheet> = { 'perintah-plh': dutyOrder, 'lembar-disposisi': disposition }
+const slip: Sheet = (typeset, profile, at) => {
+  const refused = {
+    end: 'refused',
+    shown: 'Belum terdaftar',
+    told: 'Nama belum ada dalam data yang dicek (contoh).',
+  } as const
+  const wayOut = 'Ajukan usulan melalui operator data desa atau kelurahan.'
+  const dossier = { agendaNumber: '0007/CONTOH/XII/2026', applicantName: 'Siti Aminah (contoh)', subjectName: null }
+  const standard = { name: 'Layanan contoh', shortName: 'Layanan contoh' }
+  return typeset.pdf(slipTemplate(), slipSheet({ dossier, standard, profile, end: { ...refused, wayOut }, at }, []), {
+    at,
+  })
+}
+
+export const otherSheets: Record<string, Sheet> = { 'perintah-plh': dutyOrder, 'lembar-disposisi': disposition, slip }
 
 /** Kinds no service of an office may have: printed from the made-up office's own service, on this office's paper. */
 export const generalKinds: Record<string, string> = {
