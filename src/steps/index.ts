@@ -1,5 +1,4 @@
 import type { Dossiers } from '#dossier'
-import { archive } from './action-archive.tsx'
 import { check } from './action-check.tsx'
 import { dispose } from './action-dispose.tsx'
 import { type DraftSheet, endorseAction } from './action-endorse.tsx'
@@ -10,6 +9,7 @@ import { stamp } from './action-stamp.tsx'
 import { deliverAction } from './delivery/index.ts'
 
 import type { StepAction } from './shape.ts'
+import { archive } from './shelf/action.tsx'
 
 export { type DraftSheet, notesSoFar } from './action-endorse.tsx'
 export { dossierIn, readDossier, recordAct } from './actions.ts'

@@ -23,6 +23,7 @@ import { handsRoutes, releaseIdleOften } from './queue/hands-routes.tsx'
 import { inboxRoutes } from './queue/inbox-routes.tsx'
 import { type SearchParts, searchRoutes } from './search-routes.tsx'
 import type { Panel, StepAction } from './shape.ts'
+import { shelfPanel, shelving } from './shelf/move.tsx'
 import { passSilenceOften } from './silence.ts'
 import { slipRoutes } from './slip-route.tsx'
 import { mountUndo } from './undo.tsx'
@@ -90,6 +91,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
     move,
     referral(runtime, dossiers, transfers),
     ...handed.beside,
+    shelving(runtime),
   ]
   const own = [
     deliveryPanel(dossiers),
@@ -100,6 +102,7 @@ export const stepsRoom = (server: Server, runtime: Runtime, handed: StepsParts):
     objectionPanel(dossiers),
     referralPanel(transfers),
     heldTimesPanel,
+    shelfPanel,
   ]
   const parts = { ...handed, panels: [...own, ...handed.panels, besidePanel(beside)] }
   mountBeside(server, runtime, dossiers, beside)

@@ -5,6 +5,8 @@ import { logReading, type Officer, officerPage } from '#office'
 import { activeStandards, knownOffices, localDate, officeProfile } from '#standard'
 import { type LetterNumber, readLetterNumber, readSearch } from './search.ts'
 import { FoundTable, SearchForm } from './search-view.tsx'
+import { type Place, readPlace } from './shelf/rules.ts'
+import { dossiersAt } from './shelf/sql.ts'
 
 const most = 50
 const tooLittle = 'Tulis nomor agenda, nomor surat, kode resi, NIK 16 angka, atau sedikitnya tiga huruf nama.'
@@ -27,14 +29,17 @@ const facts = (runtime: Runtime, officer: Officer): Promise<Known> =>
     }
   })
 
-type Asked = { search: Search | null; letter: LetterNumber | null; services: string[] }
+type Asked = { search: Search | null; letter: LetterNumber | null; place: Place | null; services: string[] }
 
 /** Looks among the office's dossiers; finding one by its NIK is written down like a reading (UU PDP 27/2022 art. 32). */
-const find = (runtime: Runtime, parts: SearchParts, officer: Officer, { search, letter, services }: Asked) =>
+const find = (runtime: Runtime, parts: SearchParts, officer: Officer, { search, letter, place, services }: Asked) =>
   inOffice(runtime.db, officer.office, async tx => {
     const { office, id } = officer
     const look = (one: Search) => searchDossiers(tx, office, one, most, { services, officer: id })
-    const ids = letter ? await parts.lettersNumbered(tx, office, letter) : []
+    const ids = [
+      ...(letter ? await parts.lettersNumbered(tx, office, letter) : []),
+      ...(place ? await dossiersAt(tx, office, place, most) : []),
+    ]
     const found = [...(ids.length > 0 ? await look({ by: 'ids', ids }) : []), ...(search ? await look(search) : [])]
     if (search?.by === 'nik')
       for (const { id: dossier } of found)
@@ -75,10 +80,12 @@ export const searchRoutes = (server: Server, runtime: Runtime, parts: SearchPart
   server.post('/berkas/cari', right, async (request: Request, reply: Reply) => {
     const officer = request.officer as Officer
     const typed = request.form.text('cari')
-    const search = readSearch(runtime.keys, officer.office, typed)
+    const place = readPlace(typed)
+    const search = place ? null : readSearch(runtime.keys, officer.office, typed)
+    const readable = place !== null || search !== null
     const letter = readLetterNumber(typed)
     const known = await facts(runtime, officer)
-    const all = await find(runtime, parts, officer, { search, letter, services: known.services })
+    const all = await find(runtime, parts, officer, { search, letter, place, services: known.services })
     const unknown = await unknownAmong(runtime, officer, all)
     // A name or NIK must not tell that somebody has a file of a service, however long it is closed.
     const telling = search?.by === 'name' || search?.by === 'nik'
@@ -88,13 +95,13 @@ export const searchRoutes = (server: Server, runtime: Runtime, parts: SearchPart
     return reply.page(
       await page(
         request,
-        !search,
+        !readable,
         <>
-          <SearchForm request={request} value={typed} error={search ? undefined : tooLittle} />
-          {search && <FoundTable found={found} most={most} {...known} unknown={unknown} />}
+          <SearchForm request={request} value={typed} error={readable ? undefined : tooLittle} />
+          {readable && <FoundTable found={found} most={most} {...known} unknown={unknown} />}
         </>,
       ),
-      search ? 200 : 422,
+      readable ? 200 : 422,
     )
   })
 }

@@ -9,7 +9,7 @@ export const SearchForm = ({ request, value, error }: { request: Request; value?
     <TextInput
       name="cari"
       label="Cari berkas"
-      hint="Nomor agenda, nomor surat, kode resi, NIK lengkap, atau nama"
+      hint="Nomor agenda, nomor surat, kode resi, NIK lengkap, nama, atau tempat arsip (boks 12)"
       value={value}
       error={error}
       autocomplete="off"

@@ -1,0 +1,60 @@
+import { v7 } from 'uuid'
+import { problem, type Runtime, readIn } from '#core'
+import { officerNames } from '#office'
+import type { Beside } from '../beside.tsx'
+import type { Panel } from '../shape.ts'
+import { momentWords } from '../time-words.ts'
+import { PlaceFields, placeIn } from './fields.tsx'
+import { placeWords } from './rules.ts'
+import { insertPlace, placesOf } from './sql.ts'
+
+const nowhereSaid = problem('steps.no_place', 422, 'Isian belum lengkap.')
+
+/** The paper of an ended dossier goes elsewhere: another box, the archive of the regency. */
+export const shelving = (runtime: Runtime): Beside => ({
+  path: 'tempat-arsip',
+  right: 'deliver',
+  title: 'Catat tempat berkas kertas',
+  button: 'Simpan tempatnya',
+  told: 'tempat berkas kertas dicatat.',
+  offered: ({ dossier }) => dossier.state.status === 'ended',
+  fields: (_opened, values, errors) => <PlaceFields values={values} errors={errors} />,
+  perform: async ({ dossier }, { form, by, tx }) => {
+    const place = placeIn(form)
+    if (placeWords(place) === '') throw nowhereSaid({ rak: 'Tulis sedikitnya satu: rak, ordner, atau boks.' })
+    if (by.kind !== 'officer') return
+    const shelved = { ...place, dossier: dossier.id, at: runtime.now(), officer: by.officer }
+    await insertPlace(tx, dossier.office, v7(), shelved)
+  },
+})
+
+export const shelfPanel: Panel = {
+  title: 'Berkas kertas',
+  show: async ({ runtime, office, dossier, profile }) => {
+    const { places, names } = await readIn(runtime.db, office, async tx => {
+      const places = await placesOf(tx, office, dossier.id)
+      return {
+        places,
+        names: await officerNames(
+          tx,
+          office,
+          places.map(one => one.officer),
+        ),
+      }
+    })
+    if (places.length === 0) return null
+    return (
+      <ul class="govuk-list">
+        {places.map((place, turn) => (
+          <li key={place.at}>
+            {turn === 0 ? <strong>{placeWords(place)}</strong> : `dulu ${placeWords(place)}`}
+            <span class="samar">
+              {' '}
+              {momentWords(place.at, profile.calendar.zone)}, {names[place.officer] ?? 'petugas'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    )
+  },
+}
