@@ -7,8 +7,8 @@ import { placeOf } from '../actions.ts'
 import { type Candidate, candidatesFor, tasksFor } from '../queue/hands.ts'
 import { narrowed } from '../queue/inbox.ts'
 import { postsBelow } from '../queue/rules.ts'
-import type { Filter } from '../queue/shape.ts'
-import { queuePage, tasksOfMany } from '../queue/sql.ts'
+import type { Cursor, Filter } from '../queue/shape.ts'
+import { type Narrowed, queuePage, tasksOfMany } from '../queue/sql.ts'
 import type { ActPlace, ManyAction, PileAction, StepAction, Task } from '../shape.ts'
 import { onceEach } from '../sql.ts'
 import { actTitle } from '../words.ts'
@@ -61,8 +61,22 @@ export const allOf = async (
   const profile = await knownOffices(runtime.db).profile(officer.office)
   const kind = way.many || way.pile ? (way.kind as Task['kind']) : filter.kind
   const asked = narrowed(parts.actions, officer, profile, { ...filter, kind }, runtime.now())
-  const { tasks, more } = await inOffice(runtime.db, officer.office, tx => queuePage(tx, asked, null, mostAtOnce))
-  return { ids: tasks.map(task => task.dossier), more }
+  return inOffice(runtime.db, officer.office, tx => firstOf(tx, asked))
+}
+
+/** As many dossiers as may be done at once: a page counts tasks, and a dossier has one for each post it waits for. */
+const firstOf = async (tx: Tx, asked: Narrowed): Promise<{ ids: string[]; more: boolean }> => {
+  const ids = new Set<string>()
+  for (let from: Cursor | null = null; ; ) {
+    const { tasks, more }: Awaited<ReturnType<typeof queuePage>> = await queuePage(tx, asked, from, mostAtOnce)
+    for (const { dossier } of tasks) {
+      if (ids.size === mostAtOnce && !ids.has(dossier)) return { ids: [...ids], more: true }
+      ids.add(dossier)
+    }
+    const last = tasks.at(-1)
+    if (!more || !last) return { ids: [...ids], more: false }
+    from = { dueAt: last.dueAt, dossier: last.dossier, back: false }
+  }
 }
 
 const fitting = async (runtime: Runtime, parts: BatchParts, officer: Officer, way: Way, open: Task[]) => {
