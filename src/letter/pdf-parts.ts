@@ -6,6 +6,8 @@ export type SignedParts = {
   /** The CMS structure (DER). */
   cms: Uint8Array
   coversWholeFile: boolean
+  /** The time the signature's dictionary claims (`/M`), as PAdES has it; null when it claims none. Milliseconds. */
+  claimedAt: number | null
 }
 
 export type PartsFault = 'not_pdf' | 'unsigned' | 'many_signatures' | 'malformed'
@@ -30,6 +32,22 @@ const readValue = (gap: string): Uint8Array | null => {
   return length === 0 || length > bytes.length || rest.some(byte => byte !== 0) ? null : bytes.subarray(0, length)
 }
 
+const timePattern = /\/M\s*\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'?(\d\d)?'?)?/
+
+/** Looked for beside the value only, inside what the signature covers. */
+const claimedIn = (beside: string): number | null => {
+  const [, year, month, day, hour, minute, second, zone = '+00', more = '00'] = timePattern.exec(beside) ?? []
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}:${more}`)
+  return Number.isNaN(at) ? null : at
+}
+
+/** The dictionary of the signature around its value. */
+const besideValue = (text: string, first: number, second: number): string => {
+  const begins = text.lastIndexOf(' obj', first)
+  const ends = text.indexOf('endobj', second)
+  return begins < 0 || ends < 0 ? '' : text.slice(begins, first) + text.slice(second, ends)
+}
+
 /** Our letters bear exactly one signature; a file with two was touched after it was issued. */
 export const signedParts = (file: Uint8Array): SignedParts | PartsFault => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
@@ -44,5 +62,10 @@ export const signedParts = (file: Uint8Array): SignedParts | PartsFault => {
   const cms = inOrder ? readValue(text.slice(first, second)) : null
   if (!cms || !/\/Contents\s*$/.test(text.slice(Math.max(0, first - 40), first))) return 'malformed'
   const covered = Buffer.concat([bytes.subarray(0, first), bytes.subarray(second, second + last)])
-  return { covered, cms, coversWholeFile: second + last === bytes.length }
+  return {
+    covered,
+    cms,
+    coversWholeFile: second + last === bytes.length,
+    claimedAt: claimedIn(besideValue(text, first, second)),
+  }
 }

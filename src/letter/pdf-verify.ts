@@ -31,10 +31,16 @@ const oid = {
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   sha256: '2.16.840.1.101.3.4.2.1',
-  rsa: ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.11'],
+  rsa: ['1', '11', '12', '13'].map(kind => `1.2.840.113549.1.1.${kind}`),
 }
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
+/** Digests a signature may be made with: ours is SHA-256, other issuers use longer ones. */
+const digests: Record<string, string> = {
+  [oid.sha256]: 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+}
+
 const fail = (fault: Fault, more: Partial<Verified> = {}): Verified => ({
   valid: false,
   fault,
@@ -51,21 +57,25 @@ type Read = {
   /** The serial by which the signature itself names its certificate. */
   namedSerial: string
   digest: Uint8Array
+  /** As Node names it. */
+  algorithm: string
   signedAttributes: Uint8Array
   signature: Uint8Array
   signedAt: Instant | null
 }
 
-/** The digest of the certificate that ESS signing-certificate-v2 binds; only SHA-256 (its default) is accepted. */
-const boundDigest = (value: unknown): Uint8Array | null => {
+/** The digest of the certificate that ESS signing-certificate-v2 binds, SHA-256 where it names none. */
+const boundDigest = (value: unknown): { algorithm: string; digest: Uint8Array } | null => {
   const list = value instanceof Sequence ? value.valueBlock.value[0] : undefined
   const first = list instanceof Sequence ? list.valueBlock.value[0] : undefined
   const parts = first instanceof Sequence ? first.valueBlock.value : []
   const algorithm = parts[0] instanceof Sequence ? parts[0].valueBlock.value[0] : undefined
-  if (algorithm instanceof ObjectIdentifier && algorithm.valueBlock.toString() !== oid.sha256) return null
+  const named = algorithm instanceof ObjectIdentifier ? digests[algorithm.valueBlock.toString()] : 'sha256'
   const digest = parts.find(part => part instanceof OctetString)
-  return digest ? new Uint8Array(digest.valueBlock.valueHexView) : null
+  return digest && named ? { algorithm: named, digest: new Uint8Array(digest.valueBlock.valueHexView) } : null
 }
+
+const hashed = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest()
 
 const inside = (block: unknown): BaseBlock[] =>
   block instanceof Constructed || block instanceof Sequence ? (block.valueBlock.value as BaseBlock[]) : []
@@ -89,7 +99,8 @@ const readCms = (cms: Uint8Array): Read | null => {
   if (content.contentType !== oid.signedData) return null
   const signed = new pkijs.SignedData({ schema: content.content })
   const info = signed.signerInfos.length === 1 ? signed.signerInfos[0] : undefined
-  if (!info?.signedAttrs || info.digestAlgorithm.algorithmId !== oid.sha256) return null
+  const algorithm = digests[info?.digestAlgorithm.algorithmId ?? '']
+  if (!info?.signedAttrs || !algorithm) return null
   if (signed.encapContentInfo.eContent || signed.encapContentInfo.eContentType !== oid.data) return null
   if (!oid.rsa.includes(info.signatureAlgorithm.algorithmId)) return null
   const attributes = info.signedAttrs.attributes
@@ -103,7 +114,7 @@ const readCms = (cms: Uint8Array): Read | null => {
   const digest = single(oid.messageDigest)
   const bound = boundDigest(single(oid.signingCertificateV2))
   const time = single(oid.signingTime) as { toDate?: () => Date } | undefined
-  const certificate = enclosed.find(der => bound && sha256(der).equals(bound))
+  const certificate = enclosed.find(der => bound && hashed(bound.algorithm, der).equals(bound.digest))
   if (!(type instanceof ObjectIdentifier) || type.valueBlock.toString() !== oid.data) return null
   if (!(digest instanceof OctetString) || !certificate) return null
   const signedAttributes = new Uint8Array(info.signedAttrs.encodedValue)
@@ -113,6 +124,7 @@ const readCms = (cms: Uint8Array): Read | null => {
     namedSerial,
     enclosed: enclosed.map(der => new X509Certificate(der)),
     digest: new Uint8Array(digest.valueBlock.valueHexView),
+    algorithm,
     signedAttributes,
     signature: new Uint8Array(info.signature.valueBlock.valueHexView),
     signedAt: time?.toDate?.().getTime() ?? null,
@@ -131,7 +143,7 @@ const onlyItsOwn = ({ certificate, enclosed }: Read, trusted: X509Certificate[])
 }
 
 const signatureFits = (read: Read, key: KeyObject): boolean =>
-  verify('sha256', read.signedAttributes, key, read.signature)
+  verify(read.algorithm, read.signedAttributes, key, read.signature)
 
 /**
  * Verifies a letter from its bytes alone, with another library than the one that signs: one signature whose range is
@@ -145,14 +157,15 @@ export const verifyPdf = (file: Uint8Array, ...trusted: Uint8Array[]): Verified 
   try {
     const read = readCms(parts.cms)
     if (!read) return fail('malformed', { coversWholeFile })
-    const { certificate, signedAt } = read
+    const { certificate } = read
+    const signedAt = read.signedAt ?? parts.claimedAt
     if (read.namedSerial !== certificate.serialNumber.toLowerCase()) return fail('malformed', { coversWholeFile })
     const signer = { name: commonName(certificate), serial: certificate.serialNumber.toLowerCase() }
     const roots = trusted.map(der => new X509Certificate(der))
     const chain = onlyItsOwn(read, roots) ? chainTo(certificate, read.enclosed, roots) : null
     const known = { coversWholeFile, signer, signedAt, chain: (chain ?? []).map(each => Buffer.from(each.raw)) }
     if (!chain) return fail('foreign', known)
-    if (!sha256(parts.covered).equals(read.digest) || !signatureFits(read, certificate.publicKey))
+    if (!hashed(read.algorithm, parts.covered).equals(read.digest) || !signatureFits(read, certificate.publicKey))
       return fail('changed', known)
     if (!coversWholeFile) return fail('appended', known)
     const then = signedAt !== null && chain.every(each => inForce(each, signedAt))

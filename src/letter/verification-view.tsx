@@ -56,6 +56,11 @@ const comparedWords: Record<Compared, { look: 'good' | 'careful' | 'grave'; titl
     title: 'Berkas Anda sudah diubah',
     text: 'Isinya berbeda dari yang ditandatangani. Jangan pakai berkas ini; mintalah berkas aslinya.',
   },
+  appended: {
+    look: 'grave',
+    title: 'Pada berkas Anda ada tambahan sesudah tanda tangan',
+    text: 'Isi yang ditandatangani masih ada di dalamnya, tetapi sesudah itu berkasnya ditambahi. Jangan pakai berkas ini; mintalah berkas aslinya.',
+  },
   unsigned: {
     look: 'careful',
     title: 'Berkas Anda tidak memuat tanda tangan elektronik',

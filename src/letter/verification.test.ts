@@ -93,7 +93,7 @@ test('the very file that was issued is known again, a touched one and a strange 
   const touched = Buffer.from(pdf)
   touched.write('X', 3000)
   assert.match(await said(touched), /sudah diubah/)
-  assert.match(await said(Buffer.concat([pdf, Buffer.from('%')])), /sudah diubah/)
+  assert.match(await said(Buffer.concat([pdf, Buffer.from('%')])), /tambahan sesudah tanda tangan/)
   assert.match(await said(Buffer.from('%PDF-1.7\nhalo')), /tidak memuat tanda tangan/)
   const other = await signLetter(t.runtime, typeset, { ...input, dossier: uuid() }, passphrase)
   assert.match(await said(await signedPdf(t.runtime, other, dataKey)), /adalah surat lain/)

@@ -36,7 +36,7 @@ export type Found = {
 }
 
 /** What an uploaded file is, beside the letter the page speaks of. */
-export type Compared = 'same' | 'changed' | 'unsigned' | 'other_letter' | 'foreign'
+export type Compared = 'same' | 'changed' | 'appended' | 'unsigned' | 'other_letter' | 'foreign'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -110,6 +110,7 @@ const asUnproven = (error: unknown): Standing => {
 const ofVerdict = ({ valid, fault }: Verified): Compared => {
   if (valid) return 'other_letter'
   if (fault === 'not_pdf' || fault === 'unsigned') return 'unsigned'
+  if (fault === 'appended' || fault === 'many_signatures') return 'appended'
   return fault === 'foreign' || fault === 'expired' ? 'foreign' : 'changed'
 }
 
