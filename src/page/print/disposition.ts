@@ -2,7 +2,7 @@ import type { Json } from '#core'
 import type { OfficeProfile } from '#standard'
 import { sheetOffice } from './office.ts'
 import { qrOf } from './qr.ts'
-import { templateSource } from './render.ts'
+import { sheetTemplate } from './render.ts'
 
 /** One line of the chain: who passed it on, when, to whom, with which words. Everything as it is printed. */
 export type DispositionLine = { when: string; from: string; to: string; words: string }
@@ -23,7 +23,7 @@ export const dispositionSheet = (
   profile: OfficeProfile,
   facts: DispositionFacts,
 ): { template: string; data: Json } => ({
-  template: `${templateSource('common')}\n${templateSource('disposition')}`,
+  template: sheetTemplate('disposition'),
   data: {
     ...facts,
     title: `Lembar disposisi ${facts.agenda}`,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Json, Typeset } from '#core'
+import { naskahTemplate } from '#office'
 import { bpmnOf } from './bpmn.ts'
 import { decreeData } from './decree.ts'
 import { unknownPrint } from './problems.ts'
@@ -40,13 +41,17 @@ export const printKinds = [...Object.keys(sheets), ...Object.keys(texts)]
 export const isSheet = (kind: string): boolean => Object.hasOwn(sheets, kind)
 
 const read = new Map<string, string>()
-export const templateSource = (name: string): string => {
+const templateSource = (name: string): string => {
   const known = read.get(name)
   if (known !== undefined) return known
   const source = readFileSync(new URL(`./templates/${name}.typ`, import.meta.url), 'utf8')
   read.set(name, source)
   return source
 }
+
+/** A sheet's template behind what all of them share. */
+export const sheetTemplate = (name: string): string =>
+  `${naskahTemplate()}\n${templateSource('common')}\n${templateSource(name)}`
 
 /** The template a sheet is set with and its data. Problem `page.unknown_print` (404). */
 export const sheetOf = (
@@ -57,7 +62,7 @@ export const sheetOf = (
   const make = Object.hasOwn(sheets, kind) ? sheets[kind] : undefined
   if (!make) throw unknownPrint(printKinds)
   const { template, data } = make(view, options)
-  return { template: `${templateSource('common')}\n${templateSource(template)}`, data }
+  return { template: sheetTemplate(template), data }
 }
 
 /** One print, as a file. Problem `page.unknown_print` (404). */
