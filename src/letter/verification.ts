@@ -4,12 +4,13 @@ import { localDate, type OfficeProfile, officeProfile } from '#standard'
 import { authoritiesOf, trustedAuthority } from './certificates.ts'
 import { underCorrection } from './correction/sql.ts'
 import { codeLength } from './freeze.ts'
-import { type Verified, verifyPdf } from './pdf-verify.ts'
+import type { Verified } from './pdf-verify.ts'
 import { stateOf } from './rules.ts'
 import type { Letter } from './shape.ts'
 import { signedPdf } from './signing.ts'
 import { findCertificate } from './sql.certificates.ts'
 import * as sql from './sql.ts'
+import { verifyAside } from './verify-aside.ts'
 
 export type VerificationParts = {
   /** The office of a short code; null when there is none. */
@@ -46,7 +47,7 @@ const proves = async (runtime: Runtime, letter: Letter, dataKey: Uint8Array): Pr
   return inOffice(runtime.db, letter.office, async tx => {
     const certificate = letter.certificate && (await findCertificate(tx, letter.office, letter.certificate))
     if (!certificate || certificate.officer !== letter.signer || sha256(pdf) !== letter.sha256) return false
-    const verdict = verifyPdf(pdf, ...(await authoritiesOf(tx, certificate)))
+    const verdict = await verifyAside(pdf, ...(await authoritiesOf(tx, certificate)))
     const revokedAt = certificate.revokedAt?.getTime() ?? Number.POSITIVE_INFINITY
     return (
       verdict.valid &&
@@ -121,5 +122,5 @@ export const compareFile = async (runtime: Runtime, letter: Letter, file: Uint8A
     const own = letter.certificate && (await findCertificate(tx, letter.office, letter.certificate))
     return [...(own ? await authoritiesOf(tx, own) : []), (await trustedAuthority(tx)) ?? []].flat()
   })
-  return ofVerdict(verifyPdf(file, ...trusted))
+  return ofVerdict(await verifyAside(file, ...trusted))
 }

@@ -1,6 +1,7 @@
 import { type Instant, type Problem, problem } from '#core'
-import { type Fault, verifyPdf } from '../pdf-verify.ts'
+import type { Fault } from '../pdf-verify.ts'
 import { signatureFailed } from '../problems.ts'
+import { verifyAside } from '../verify-aside.ts'
 import type { Pen, Sheet } from './way.ts'
 
 const again =
@@ -42,7 +43,7 @@ export const checkSigned = async (
   pdf: Uint8Array,
 ): Promise<{ certificate: string; signedAt: Instant }> => {
   if (!extendsSheet(sheet.pdf, pdf)) throw failed('not_our_sheet')
-  const verified = verifyPdf(pdf, ...pen.trusted)
+  const verified = await verifyAside(pdf, ...pen.trusted)
   if (!verified.valid) throw failed(verified.fault)
   return { certificate: await pen.certificateOf(verified), signedAt: verified.signedAt ?? sheet.at }
 }
