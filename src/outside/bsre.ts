@@ -109,12 +109,10 @@ const signMany = async (service: BsreService, signer: BsreSigner, secret: BsreSe
   return signed
 }
 
-/** Version 2 signs many files in one request. */
-export const bsreTakesMany = ({ version }: BsreService): boolean => version === 'v2'
-
 /**
  * Has the sheets signed, without any picture: what is seen stands in the sheet already. Answers as many files in the same order; they
- * are not verified here. Asked once: whoever asks again decides that. Throws Problems `bsre.*`.
+ * are not verified here. Version 2 takes them in one request.
+ * Asked once: whoever asks again decides that. Throws Problems `bsre.*`.
  */
 export const bsreSign = async (
   service: BsreService,
@@ -122,7 +120,7 @@ export const bsreSign = async (
   secret: BsreSecret,
   pdfs: readonly Uint8Array[],
 ): Promise<Buffer[]> => {
-  if (bsreTakesMany(service)) return signMany(service, signer, secret, pdfs)
+  if (service.version === 'v2') return signMany(service, signer, secret, pdfs)
   const signed: Buffer[] = []
   for (const pdf of pdfs) signed.push(await signOne(service, signer, secret, pdf))
   return signed

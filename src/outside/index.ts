@@ -5,7 +5,6 @@ export {
   type BsreStatus,
   bsreSign,
   bsreStatus,
-  bsreTakesMany,
   checkedAddress,
 } from './bsre.ts'
 export { bsreStatusWords } from './bsre-answer.ts'

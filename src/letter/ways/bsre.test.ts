@@ -180,6 +180,26 @@ test('a wrong passphrase is said beside its field; an empty one is asked for bef
   await finish(letter, await open({ totp: bsreCode }))
 })
 
+test('of a pile, a refused passphrase is sent once only, and a code of one use signs one letter', async () => {
+  const two = async (pen: Pen) => {
+    const letters = []
+    for (let n = 0; n < 2; n++)
+      letters.push((await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })).letter)
+    return letters as [Letter, Letter]
+  }
+  const wrong = await open({ frasa: 'bukan ini' })
+  const [first, second] = await two(wrong)
+  const before = double.asked
+  await assert.rejects(finish(first, wrong), fails('bsre.wrong_passphrase'))
+  await assert.rejects(finish(second, wrong), fails('bsre.wrong_passphrase'))
+  assert.equal(double.asked, before + 1)
+  const code = await open({ totp: bsreCode })
+  await finish(first, code)
+  await assert.rejects(finish(second, code), fails('letter.code_used'))
+  assert.equal(double.asked, before + 2)
+  await finish(second, await open())
+})
+
 test('signed in another name than registered, or by a certificate kept for somebody else, it does not count', async () => {
   await serveOffice(t.runtime, { ...served(), name: 'Orang Lain' }, body)
   const pen = await open()

@@ -1,12 +1,12 @@
 import { randomUUIDv7 as uuid, X509Certificate } from 'node:crypto'
-import { inOffice, type Runtime } from '#core'
+import { inOffice, Problem, type Runtime } from '#core'
 import { type BsreSecret, type BsreService, bsreSign, bsreStatus, bsreStatusWords } from '#outside'
 import { toPem } from '../chain.ts'
 import type { Verified } from '../pdf-verify.ts'
 import * as certificates from '../sql.certificates.ts'
 import { otherSigner } from './check.ts'
 import { sameName } from './names.ts'
-import { notReady, secretNeeded } from './problems.ts'
+import { codeUsed, notReady, secretNeeded } from './problems.ts'
 import { type SigningAccount, signingAccount, signingService } from './service.ts'
 import * as sql from './sql.ts'
 import type { Asked, Pen, Signing, Way } from './way.ts'
@@ -81,13 +81,36 @@ const keepCertificate = async (who: Signing, account: SigningAccount, { chain, s
   })
 }
 
-const penOf = (who: Signing, { service, account, trusted }: Place, secret: BsreSecret): Pen => ({
+/** Refusals of what was typed: asked again with the same, the service would count one more wrong try against the signer. */
+const ofTheSecret = ['bsre.wrong_passphrase', 'bsre.wrong_code', 'bsre.not_registered', 'bsre.not_let_in']
+
+/** Asks no more with a secret that was refused, nor twice with a code of one use. */
+const whileItHolds = (secret: BsreSecret, ask: (pdf: Uint8Array) => Promise<Uint8Array>) => {
+  let over: Problem | null = null
+  return async (pdf: Uint8Array): Promise<Uint8Array> => {
+    if (over) throw over
+    if ('totp' in secret) over = codeUsed()
+    return ask(pdf).catch(error => {
+      if (error instanceof Problem && ofTheSecret.includes(error.code)) over = error
+      throw error
+    })
+  }
+}
+
+const signOne = (service: BsreService, account: SigningAccount, secret: BsreSecret) =>
+  whileItHolds(secret, async pdf => (await bsreSign(service, account, secret, [pdf]))[0]!)
+
+const penOf = (
+  who: Signing,
+  { service, account, trusted }: Place,
+  sign: (pdf: Uint8Array) => Promise<Uint8Array>,
+): Pen => ({
   officer: who.officer,
   way: 'bsre',
   words: { way: 'bsre', issuer: null },
   patience: (service.timeoutSeconds + 5) * 1000,
   trusted,
-  sign: async ({ pdf }) => (await bsreSign(service, account, secret, [pdf]))[0]!,
+  sign: ({ pdf }) => sign(pdf),
   certificateOf: verified => keepCertificate(who, account, verified),
 })
 
@@ -111,7 +134,7 @@ export const bsreWay: Way = {
     const secret = secretIn(place.service, typed)
     const status = await bsreStatus(place.service, place.account)
     if (status !== 'ISSUE') throw notReady(bsreStatusWords[status])
-    return penOf(who, place, secret)
+    return penOf(who, place, signOne(place.service, place.account, secret))
   },
 }
 
