@@ -50,7 +50,7 @@ export const reasonNeeded = problem('letter.reason_needed', 422, 'Tulis alasanny
 export const wetOffice = problem(
   'letter.wet_office',
   409,
-  'Kantor ini menandatangani surat dengan pena, bukan secara elektronik.',
+  'Kantor ini menandatangani surat dengan pena, dan surat bertinta belum dapat dicatat di aplikasi ini.',
 )
 export const otherWay = problem(
   'letter.other_way',

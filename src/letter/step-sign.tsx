@@ -14,6 +14,7 @@ import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { offered } from '#standard'
 import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
+import { wetOffice } from './problems.ts'
 import type { Letter } from './shape.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
@@ -24,7 +25,7 @@ import { groundsNeeded, noteNeeded, notSigner } from './step-problems.ts'
 import { SignFields } from './ways/fields.tsx'
 import { wayNamed } from './ways/index.ts'
 import { type LastTry, lastTry } from './ways/requests.ts'
-import { type Way, wayOf } from './ways/way.ts'
+import { type Ready, type Way, wayOf } from './ways/way.ts'
 
 type WaitingProps = { number: string; last: LastTry | null; zone: string }
 
@@ -123,7 +124,7 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       const { runtime, office, officer, dossier } = ctx
       const waiting = await inOffice(runtime.db, office, tx => waitingLetter(tx, office, dossier.id, product))
       const own = ownSigningPosts(ctx, officer, product)
-      const ready = await wayFor(ctx, waiting).ready({ runtime, office, officer: officer.id })
+      const ready = await readyFor(ctx, waiting)
       return (
         <>
           {await readSheet(dossiers, ctx, product, 'Surat yang akan ditandatangani')}
@@ -188,6 +189,13 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
 
 /** A letter that waits is signed in the way it was frozen for, whatever the office does today. */
 const wayFor = ({ profile }: ActContext, waiting: Letter | null): Way => wayNamed(waiting?.way ?? wayOf(profile))
+
+/** Ink is not recorded here yet: the file opens all the same, and can be sent back. */
+const readyFor = async (ctx: ActContext, waiting: Letter | null): Promise<Ready> => {
+  const { runtime, office, officer, profile } = ctx
+  if ((waiting?.way ?? wayOf(profile)) === 'wet') return { can: false, title: wetOffice().sentence }
+  return wayFor(ctx, waiting).ready({ runtime, office, officer: officer.id })
+}
 
 /** Only where the decree lets the signer turn the request down. */
 const mayRefuse = ({ row, dossier }: ActContext): boolean =>

@@ -105,7 +105,7 @@ const rowsOf = ({ letter, officeName, zone }: Found) => [
 ]
 
 const UploadForm = ({ request, code, error }: { request: Request; code: string; error?: string }) => (
-  <form method="post" action={`/v/${code}/berkas`} enctype="multipart/form-data">
+  <form class="tak-dicetak" method="post" action={`/v/${code}/berkas`} enctype="multipart/form-data">
     <FormToken request={request} />
     <h2 class="govuk-heading-m">Punya berkas PDF-nya?</h2>
     <FileInput

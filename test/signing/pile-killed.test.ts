@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { visitor } from '../../src/core/http.testing.ts'
+import { tokenIn, visitor } from '../../src/core/http.testing.ts'
 import { driveTo, fileService } from '../support/filed.ts'
 import { type OfficeUnderTest, openOffice } from '../walls/office.testing.ts'
 import type { Said, Work } from './pile-signer.ts'
@@ -48,6 +48,12 @@ const signIn = async (work: Work, killedAt: number | null): Promise<Extract<Said
   return last
 }
 
+const accept = async (who: ReturnType<typeof visitor>, dossier: string) => {
+  const page = (await who.get(`/tumpukan/${dossier}`)).body
+  const dibaca = /name="dibaca" value="([0-9a-f]{64})"/.exec(page)?.[1] ?? ''
+  await who.post(`/tumpukan/${dossier}`, { putusan: 'setuju', dibaca }, { token: tokenIn(page) })
+}
+
 test('fifty letters are signed at once; killed in between, what was signed stays, and the rest goes on with the passphrase', async t => {
   for (let n = 0; n < letters; n++) {
     const { id } = await fileService(o, kantor, 'rekomendasi-ugb')
@@ -59,7 +65,7 @@ test('fifty letters are signed at once; killed in between, what was signed stays
   await zainal.post('/kotak-masuk/pilihan', { apa: 'tanda-tangan', semua: 'ya' }, { from: '/kotak-masuk' })
   const pile = await o.ownerDb<{ dossier: string }[]>`select dossier from signing_pile order by added_at, place`
   assert.equal(pile.length, letters)
-  for (const { dossier } of pile) await zainal.post(`/tumpukan/${dossier}`, { putusan: 'setuju' })
+  for (const { dossier } of pile) await accept(zainal, dossier)
   assert.match((await zainal.get('/tumpukan')).body, /50 disetujui/)
   assert.equal((await standing()).numbers, 0)
 

@@ -1,13 +1,14 @@
 import { attempt, inOffice, minute, Page, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
 import { addPlace, type Officer, officerPage } from '#office'
 import { knownOffices, localDate, offices } from '#standard'
-import { type ActContext, type PileAction, recordAct, type StepAction } from '#steps'
+import { type ActContext, notYourTurn, type PileAction, recordAct, type StepAction } from '#steps'
 import { wetOffice } from '../problems.ts'
+import type { LetterInput } from '../shape.ts'
 import { readSheet } from '../step-draft.tsx'
 import { wayNamed } from '../ways/index.ts'
 import { wayOf } from '../ways/way.ts'
 import { isHeld } from './line.ts'
-import { notOnPile, pileBusy } from './problems.ts'
+import { changedSinceRead, notOnPile, pileBusy } from './problems.ts'
 import { nextUnread, readMark, toSign } from './rules.ts'
 import { formAt, openItem, type PileParts } from './sign.ts'
 import * as sql from './sql.ts'
@@ -120,7 +121,7 @@ export const mountPile = (server: Server, runtime: Runtime, parts: PileParts & {
   const showItem = async (request: Request, errors: Record<string, string> = {}) => {
     const officer = signedIn(request)
     const { items, item } = await itemOf(request)
-    const { place, product } = await openItem({ runtime, parts, officer }, item)
+    const { place, product, input } = await openItem({ runtime, parts, officer }, item)
     const about = `${place.standard.letters[product]?.label} · ${place.dossier.applicantName}`
     const sheet = await readSheet(parts.dossiers, place, product, 'Surat yang akan ditandatangani')
     return (
@@ -132,14 +133,37 @@ export const mountPile = (server: Server, runtime: Runtime, parts: PileParts & {
         backText="Tumpukan surat"
         failed={Object.keys(errors).length > 0}
       >
-        <LetterView {...{ request, items, item, sheet, about, errors }} />
+        <LetterView {...{ request, items, item, sheet, about, errors, seen: markToday(input).sha256 }} />
       </Page>
     )
   }
 
-  server.get(`${pilePath}/:id`, right, async (request: Request, reply: Reply) => reply.page(await showItem(request)))
+  const markToday = (input: LetterInput) => readMark(input, localDate(input.profile.calendar.zone, runtime.now()))
 
-  server.post(`${pilePath}/:id`, right, async (request: Request, reply: Reply) => {
+  /** Somebody else dealt with it while it lay here: it is taken off, and the rest of the pile goes on. */
+  const orPassed = async (request: Request, reply: Reply, work: () => Promise<unknown>) => {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== notYourTurn().code) throw error
+      const officer = signedIn(request)
+      const { item } = await itemOf(request)
+      const own = { ...keyOf(officer), dossier: item.dossier }
+      await inOffice(runtime.db, officer.office, tx => sql.settle(tx, own, { outcome: 'gone' }, runtime.now()))
+      reply.tell(`${item.agendaNumber}: sudah dikerjakan orang lain, jadi tidak ada di tumpukan lagi.`)
+      return reply.redirect(pilePath, 303)
+    }
+  }
+
+  server.get(`${pilePath}/:id`, right, (request: Request, reply: Reply) =>
+    orPassed(request, reply, async () => reply.page(await showItem(request))),
+  )
+
+  server.post(`${pilePath}/:id`, right, (request: Request, reply: Reply) =>
+    orPassed(request, reply, () => judge(request, reply)),
+  )
+
+  const judge = async (request: Request, reply: Reply) => {
     const officer = signedIn(request)
     const { office } = officer
     await mustRest(officer)
@@ -152,7 +176,11 @@ export const mountPile = (server: Server, runtime: Runtime, parts: PileParts & {
       reply.tell(`${item.agendaNumber}: surat dikembalikan untuk diperbaiki.`)
     } else if (said === 'setuju') {
       const { input } = await openItem({ runtime, parts, officer }, item)
-      const mark = readMark(input, localDate(input.profile.calendar.zone, runtime.now()))
+      const mark = markToday(input)
+      if (mark.sha256 !== request.form.text('dibaca')) {
+        await inOffice(runtime.db, office, tx => sql.setRefusal(tx, own, changedSinceRead().sentence, true))
+        return reply.redirect(itemPath(item.dossier), 303)
+      }
       await inOffice(runtime.db, office, tx => sql.setAccepted(tx, own, runtime.now(), mark))
     } else if (said === 'batal') {
       await inOffice(runtime.db, office, tx => sql.setAccepted(tx, own, runtime.now(), null))
@@ -160,7 +188,7 @@ export const mountPile = (server: Server, runtime: Runtime, parts: PileParts & {
     }
     const next = nextUnread(await pile(officer), item.dossier)
     return reply.redirect(next ? itemPath(next.dossier) : pilePath, 303)
-  })
+  }
 
   /** The same act as from the dossier's own page, and off the pile in the same transaction. */
   const sendBack = async (request: Request, item: Awaited<ReturnType<typeof itemOf>>['item']) => {

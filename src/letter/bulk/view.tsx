@@ -206,6 +206,8 @@ export type LetterProps = {
   /** The letter with what its reader must know of it. */
   sheet: VNode
   about: string
+  /** The digest of the words shown: what is accepted is what was read. */
+  seen: string
   errors: Record<string, string>
 }
 
@@ -234,7 +236,7 @@ const Around = ({ items, item }: Pick<LetterProps, 'items' | 'item'>) => {
 
 /** One letter of the pile as it would be signed, and what the signer says of it. */
 export const LetterView = (props: LetterProps) => {
-  const { request, items, item, sheet, about, errors } = props
+  const { request, items, item, sheet, about, errors, seen } = props
   const open = items.filter(one => one.outcome === null)
   const place = open.findIndex(one => one.dossier === item.dossier) + 1
   return (
@@ -252,6 +254,7 @@ export const LetterView = (props: LetterProps) => {
         <div>{sheet}</div>
         <form method="post" action={itemPath(item.dossier)} class="tindakan tindakan-tumpukan">
           <FormToken request={request} />
+          <input type="hidden" name="dibaca" value={seen} />
           {item.acceptedAt === null ? (
             <Button name="putusan" value="setuju" shortcut="s">
               Setujui surat ini
