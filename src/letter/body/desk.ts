@@ -1,6 +1,6 @@
-import { Problem, type Runtime, readIn, type Tx } from '#core'
+import { type Instant, Problem, type Runtime, readIn, type Tx } from '#core'
 import { type Dossiers, eventsOf, type RecordedEvent } from '#dossier'
-import { type Officer, officerNames } from '#office'
+import type { Officer } from '#office'
 import { productOf } from '../rules.ts'
 import type { DraftText } from '../shape.ts'
 import { factsFor, type Opened } from '../step-input.ts'
@@ -12,15 +12,16 @@ import { standardText } from './text.ts'
 export type DraftDesk = {
   input: ReadInput
   versions: Version[]
-  /** Who kept them, by id. */
-  names: Record<string, string>
   /** The standard's text, and the text that counts: the same unless an officer changed it. */
   standard: DraftText
   text: DraftText
-  /** The words of both as a reader compares them; a sentence where the dossier lacks something the letter says. */
-  read: { standard: string; now: string } | { lacking: string }
-  /** What this reader compares with: what they had before them last, else what was sent back last. */
-  before: { version: Version; why: 'seen' | 'sent_back' } | null
+  /**
+   * The words of both as a reader compares them; a sentence where the dossier lacks something the letter says. `standard` null:
+   * something only the standard's text says is lacking.
+   */
+  read: { standard: string | null; now: string } | { lacking: string }
+  /** What this reader compares with: what they had before them last, else what was sent back last; `at`: when that was. */
+  before: { version: Version; why: 'seen' | 'sent_back'; at: Instant } | null
 }
 
 export const sameText = (a: DraftText, b: DraftText): boolean =>
@@ -39,19 +40,25 @@ const beforeOf = (versions: Version[], events: RecordedEvent[], officer: string)
   const acts = events.filter(({ event }) => event.type === 'acted' && readers.includes(event.kind))
   const mine = acts.findLast(({ event: { by } }) => by.kind === 'officer' && by.officer === officer)
   const back = acts.findLast(({ event }) => event.type === 'acted' && event.outcome === 'amend')
-  const seen = versionAt(versions, mine)
-  if (seen) return { version: seen, why: 'seen' }
-  const sent = versionAt(versions, back)
-  return sent ? { version: sent, why: 'sent_back' } : null
+  const compared = (from: RecordedEvent | undefined, why: 'seen' | 'sent_back') => {
+    const version = versionAt(versions, from)
+    return from && version ? { version, why, at: from.event.at } : null
+  }
+  return compared(mine, 'seen') ?? compared(back, 'sent_back')
 }
 
-const wordsNow = (input: ReadInput, standard: DraftText, text: DraftText): DraftDesk['read'] => {
+const tried = (input: ReadInput, text: DraftText): { words: string } | { lacking: string } => {
   try {
-    return { standard: readOf(input, standard), now: readOf(input, text) }
+    return { words: readOf(input, text) }
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
     return { lacking: problem.sentence }
   }
+}
+
+const wordsNow = (input: ReadInput, standard: DraftText, text: DraftText): DraftDesk['read'] => {
+  const [own, now] = [tried(input, standard), tried(input, text)]
+  return 'lacking' in now ? now : { standard: 'words' in own ? own.words : null, now: now.words }
 }
 
 const deskIn = async (
@@ -64,16 +71,11 @@ const deskIn = async (
   const facts = await factsFor(tx, dossiers, opened)
   const versions = await versionsOf(tx, draftAt(dossiers, opened, product))
   const events = versions.length > 0 ? await eventsOf(tx, opened.office, opened.dossier.id) : []
-  const names = await officerNames(
-    tx,
-    opened.office,
-    versions.map(({ savedBy }) => savedBy),
-  )
   const input = { standard: opened.standard, profile: opened.profile, product, facts }
   const standard = standardText(productOf(opened.standard, product), facts.answers)
   const text = versions.at(-1)?.text ?? standard
   const read = wordsNow(input, standard, text)
-  return { input, versions, names, standard, text, read, before: beforeOf(versions, events, officer.id) }
+  return { input, versions, standard, text, read, before: beforeOf(versions, events, officer.id) }
 }
 
 /** Everything about the draft of one product, for this officer. */

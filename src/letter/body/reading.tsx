@@ -13,7 +13,7 @@ type Props = { desk: DraftDesk; zone: string; who: keyof typeof since }
 
 const SinceLast = ({ desk: { before, read }, zone, who }: Props) => {
   if (!before || 'lacking' in read) return null
-  const when = `${since[who][before.why]} (${shortMoment(before.version.savedAt, zone)})`
+  const when = `${since[who][before.why]} (${shortMoment(before.at, zone)})`
   if (before.version.read === read.now)
     return <p class="govuk-body samar">Tidak ada yang berubah sejak {since[who][before.why]}.</p>
   return (
@@ -32,9 +32,11 @@ export const DraftReading = (props: Props) => {
     <>
       {!sameText(desk.text, desk.standard) && (
         <Notice look="careful" title="Teks surat ini berbeda dari teks standar">
-          <Details summary="Lihat bedanya dengan teks standar">
-            <Changes before={read.standard} after={read.now} />
-          </Details>
+          {read.standard !== null && (
+            <Details summary="Lihat bedanya dengan teks standar">
+              <Changes before={read.standard} after={read.now} />
+            </Details>
+          )}
         </Notice>
       )}
       <SinceLast {...props} />
