@@ -71,7 +71,7 @@ import {
   witnessed,
 } from '#office'
 import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
-import { keepBooks, keepPaper, registerRoom } from '#register'
+import { keepBooks, keepPaper, keepSent, registerRoom } from '#register'
 import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
 import {
   activeStandards,
@@ -185,7 +185,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   server.addHook('onClose', () => typeset.close())
   const sign: StepAction = { ...signAction(dossiers, typeset), pile: pileAction(runtime) }
   const actions: StepAction[] = [
-    ...ownActions(dossiers, draftSheet(dossiers)),
+    ...ownActions(dossiers, draftSheet(dossiers), keepSent),
     ...recordActions(dossiers),
     lookupAction(dossiers),
     draftAction(dossiers, typeset),

@@ -7,7 +7,7 @@ import { mayRevoke } from './revoke.tsx'
 import { stateOf } from './rules.ts'
 import type { Letter, LetterState } from './shape.ts'
 import { draftPdf, draftPicture, signedPdf } from './signing.ts'
-import { lettersOf } from './sql.ts'
+import { lettersNamed, lettersOf } from './sql.ts'
 import { inputFor } from './step-input.ts'
 
 const stateWords: Record<LetterState, string> = {
@@ -17,6 +17,10 @@ const stateWords: Record<LetterState, string> = {
   revoked: 'Dicabut',
   replaced: 'Diganti',
 }
+
+/** What letters are now, in words, by id: a book's line stays as it was written, its letter may be revoked since. */
+export const letterStates = async (tx: Tx, office: string, ids: string[]): Promise<Record<string, string>> =>
+  Object.fromEntries((await lettersNamed(tx, office, ids)).map(letter => [letter.id, stateWords[stateOf(letter)]]))
 
 /** The letters of a dossier, for officers. */
 export const letterPanel: Panel = {

@@ -197,3 +197,10 @@ export const lettersNumbered = async (
     limit ${limit}`
   return rows.map(letterOf)
 }
+
+export const lettersNamed = async (tx: Tx, office: string, ids: string[]): Promise<Letter[]> => {
+  if (ids.length === 0) return []
+  const rows = await tx<Row[]>`
+    select ${columns(tx)} from letter where office = ${office} and id = any(${ids}::uuid[]) order by id limit 1000`
+  return rows.map(letterOf)
+}

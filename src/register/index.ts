@@ -1,2 +1,2 @@
-export { keepBooks, keepPaper } from './listen.ts'
+export { keepBooks, keepPaper, keepSent } from './listen.ts'
 export { registerRoom } from './routes.tsx'

@@ -1,8 +1,10 @@
+import type { Tx } from '#core'
 import type { Change, Within } from '#dossier'
-import { findLetter, type PaperCounts } from '#letter'
+import { findLetter, type Letter, lettersOf, type PaperCounts, stateOf } from '#letter'
 import { type DossierEvent, localDate } from '#standard'
-import { momentWords } from '#steps'
-import { insertEntry, type NewEntry } from './sql.ts'
+import { momentWords, type Sent } from '#steps'
+import { hasLine, insertEntry, type NewEntry } from './sql.ts'
+import { booksOfLetter, booksReached } from './units.ts'
 
 type Line = Pick<NewEntry, 'book' | 'number' | 'letter' | 'note'>
 
@@ -16,19 +18,42 @@ type Acted = Extract<DossierEvent, { type: 'acted' }>
 const acts = (change: Change, kind: Acted['kind'], outcome: string): Acted[] =>
   change.events.filter((e): e is Acted => e.type === 'acted' && e.kind === kind && e.outcome === outcome)
 
+/** The first time a dossier comes to a unit that keeps an agenda of its own. */
+const arrived = async (tx: Tx, change: Change): Promise<Line[]> => {
+  const lines: Line[] = []
+  for (const book of booksReached(change))
+    if (!(await hasLine(tx, change.office, book, { dossier: change.dossier.id })))
+      lines.push({ book, number: change.dossier.agendaNumber, letter: null, note: change.standard.shortName })
+  return lines
+}
+
+/** A signed letter, and a number that will never be signed: both stand in the book of letters out. */
+const lettersOut = async (tx: Tx, change: Change): Promise<Line[]> => {
+  const { office, dossier, standard } = change
+  const lines: Line[] = []
+  const out = (letter: Letter, note: string) => {
+    for (const book of ['letters_out', ...booksOfLetter(change, letter.product)])
+      lines.push({ book, number: letter.number, letter: letter.id, note })
+  }
+  for (const act of change.events) {
+    if (act.type !== 'acted' || act.kind !== 'sign') continue
+    const letter = act.letter ? await findLetter(tx, office, act.letter) : null
+    if (letter) out(letter, standard.letters[letter.product]?.label ?? letter.label)
+    if (act.outcome === 'signed') continue
+    for (const given of await lettersOf(tx, office, dossier.id))
+      if (
+        stateOf(given) === 'void' &&
+        !(await hasLine(tx, office, 'letters_out', { dossier: dossier.id, letter: given.id }))
+      )
+        out(given, `${given.label}: nomor batal`)
+  }
+  return lines
+}
+
 /** Writes the books inside the transaction of the act they record: no line without the act, no act without its line. */
 export const keepBooks: Within = async (tx, change) => {
   const lines: Line[] = change.before === null ? filed(change) : []
-  for (const signed of acts(change, 'sign', 'signed')) {
-    if (!signed.letter) continue
-    const letter = await findLetter(tx, change.office, signed.letter)
-    lines.push({
-      book: 'letters_out',
-      number: letter?.number ?? '',
-      letter: signed.letter,
-      note: change.standard.letters[signed.product ?? '']?.label ?? null,
-    })
-  }
+  lines.push(...(await arrived(tx, change)), ...(await lettersOut(tx, change)))
   for (const delivered of acts(change, 'deliver', 'delivered')) {
     lines.push({
       book: 'handed_over',
@@ -60,3 +85,14 @@ export const keepPaper: PaperCounts = (tx, { office, number, name, zone, officer
     year: Number(localDate(zone, now).slice(0, 4)),
     note: `${serviceName}. Surat darurat di atas kertas, diberikan ${momentWords(issuedAt, zone)}`,
   })
+
+/** A result that left by post or courier: the book of what was sent (buku ekspedisi). */
+export const keepSent: Sent = (tx, { runtime, office, officer, dossier, profile }, { courier, number }) => {
+  const at = runtime.now()
+  return insertEntry(tx, office, {
+    ...{ book: 'dispatched', number: dossier.agendaNumber, letter: null, dossier: dossier.id, at },
+    ...{ subject: dossier.applicantName, officer: officer.id },
+    year: Number(localDate(profile.calendar.zone, at).slice(0, 4)),
+    note: number ? `${courier}, nomor kiriman ${number}` : courier,
+  })
+}

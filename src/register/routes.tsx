@@ -9,47 +9,35 @@ import {
   type Server,
   type Typeset,
 } from '#core'
+import { letterStates } from '#letter'
 import { addPlace, officerPage } from '#office'
-import { localDate, officeProfile } from '#standard'
+import { knownOffices, localDate, officeProfile } from '#standard'
 import { shortMoment } from '#steps'
 import { ExportForm } from './export/form.tsx'
 import { exportRoutes } from './export/routes.ts'
-import { type Book, bookTitles, type Entry } from './shape.ts'
+import { booksOf, type Entry, type NamedBook } from './shape.ts'
 import { entriesOf } from './sql.ts'
 
 const pageLength = 100
 const noBook = problem('register.no_book', 404, 'Buku itu tidak ada. Pilih salah satu buku di halaman Buku.')
-const isBook = (text: string): text is Book => Object.hasOwn(bookTitles, text)
-const slugs: Record<string, Book> = {
-  'agenda-masuk': 'received',
-  tamu: 'guests',
-  'surat-keluar': 'letters_out',
-  penyerahan: 'handed_over',
-}
-const bookOf = (request: Request): Book => {
-  const { book } = request.params as { book: string }
-  if (!Object.hasOwn(slugs, book)) throw noBook()
-  return slugs[book] as Book
-}
-const slugOf = (book: Book) => Object.entries(slugs).find(([, b]) => b === book)?.[0] as string
 
-const BookList = ({ current }: { current: Book }) => (
+const BookList = ({ books, current }: { books: NamedBook[]; current: NamedBook }) => (
   <nav aria-label="Buku">
     <ul class="govuk-list baris-tautan">
-      {Object.keys(bookTitles)
-        .filter(isBook)
-        .map(book => (
-          <li key={book}>
-            <a class="govuk-link" href={`/buku/${slugOf(book)}`} aria-current={book === current ? 'page' : undefined}>
-              {bookTitles[book]}
-            </a>
-          </li>
-        ))}
+      {books.map(({ slug, title }) => (
+        <li key={slug}>
+          <a class="govuk-link" href={`/buku/${slug}`} aria-current={slug === current.slug ? 'page' : undefined}>
+            {title}
+          </a>
+        </li>
+      ))}
     </ul>
   </nav>
 )
 
-const EntryTable = ({ entries, title, zone }: { entries: Entry[]; title: string; zone: string }) => (
+type TableOf = { entries: Entry[]; title: string; zone: string; states: Record<string, string> | null }
+
+const EntryTable = ({ entries, title, zone, states }: TableOf) => (
   <DataTable
     caption={title}
     hiddenCaption
@@ -73,40 +61,52 @@ const EntryTable = ({ entries, title, zone }: { entries: Entry[]; title: string;
       },
       { title: 'Nama', cell: e => e.subject },
       { title: 'Keterangan', cell: e => e.note },
+      ...(states
+        ? [{ title: 'Keadaan surat', cell: (e: Entry) => (e.letter && states[e.letter]) || 'Di atas kertas' }]
+        : []),
     ]}
   />
 )
 
 /** The books, read-only. */
 export const registerRoom = (server: Server, runtime: Runtime, typeset: Typeset): void => {
+  const bookOf = async (request: Request): Promise<NamedBook> => {
+    const profile = await knownOffices(runtime.db).profile(request.officer!.office)
+    const { book } = request.params as { book: string }
+    const found = booksOf(profile).find(({ slug }) => slug === book)
+    if (!found) throw noBook()
+    return found
+  }
   exportRoutes(server, runtime, typeset, bookOf)
   addPlace(server, { href: '/buku', text: 'Buku', right: 'read_dossier' })
   server.get('/buku', { config: { right: 'read_dossier' } }, async (_request, reply) =>
     reply.redirect('/buku/agenda-masuk', 303),
   )
   server.get('/buku/:book', { config: { right: 'read_dossier' } }, async (request, reply) => {
-    const book = bookOf(request)
+    const named = await bookOf(request)
+    const { book, slug, title } = named
     const { office } = request.officer!
     const query = request.query as { tahun?: string; sebelum?: string }
-    const { profile, entries, year } = await inOffice(runtime.db, office, async tx => {
+    const { profile, entries, year, states } = await inOffice(runtime.db, office, async tx => {
       const profile = await officeProfile(tx, office)
       const thisYear = Number(localDate(profile.calendar.zone, runtime.now()).slice(0, 4))
       const year = /^\d{4}$/.test(query.tahun ?? '') ? Number(query.tahun) : thisYear
       const before = /^\d{1,9}$/.test(query.sebelum ?? '') ? Number(query.sebelum) : null
-      return { profile, year, entries: await entriesOf(tx, office, book, year, before, pageLength) }
+      const entries = await entriesOf(tx, office, book, year, before, pageLength)
+      const ids = entries.flatMap(({ letter }) => letter ?? [])
+      return { profile, year, entries, states: named.letters ? await letterStates(tx, office, ids) : null }
     })
     const last = entries.at(-1)
-    const next =
-      entries.length === pageLength && last ? `/buku/${slugOf(book)}?tahun=${year}&sebelum=${last.seq}` : undefined
+    const next = entries.length === pageLength && last ? `/buku/${slug}?tahun=${year}&sebelum=${last.seq}` : undefined
     return reply.page(
-      <Page {...(await officerPage(request))} title={bookTitles[book]} width="wide">
+      <Page {...(await officerPage(request))} title={title} width="wide">
         <h1 class="govuk-heading-l">
-          {bookTitles[book]} {year}
+          {title} {year}
         </h1>
-        <BookList current={book} />
-        <EntryTable entries={entries} title={bookTitles[book]} zone={profile.calendar.zone} />
+        <BookList books={booksOf(profile)} current={named} />
+        <EntryTable entries={entries} title={title} zone={profile.calendar.zone} states={states} />
         <Pagination next={next} />
-        <ExportForm slug={slugOf(book)} year={year} period="setahun" />
+        <ExportForm slug={slug} year={year} period="setahun" />
       </Page>,
     )
   })

@@ -81,3 +81,18 @@ export const countBetween = async (
     where office = ${office} and book = ${book} and year = ${year} and at >= ${toIso(from)} and at < ${toIso(to)}`
   return row?.count as number
 }
+
+/** Whether a book has a line already about a dossier, or about a letter. */
+export const hasLine = async (
+  tx: Tx,
+  office: string,
+  book: Book,
+  about: { dossier: string; letter?: string },
+): Promise<boolean> => {
+  const rows = await tx`
+    select 1 from register_entry
+    where office = ${office} and dossier = ${about.dossier} and book = ${book}
+      and (${about.letter ?? null}::uuid is null or letter = ${about.letter ?? null}::uuid)
+    limit 1`
+  return rows.length > 0
+}

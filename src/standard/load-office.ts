@@ -27,6 +27,7 @@ export const officeFaults = (profile: OfficeProfile, folder: string): Fault[] =>
   ...warningFaults(profile),
   ...Object.entries(profile.tables ?? {}).flatMap(([id, table]) => tableFaults(step('/tabel', id), table)),
   ...seriesFaults(profile),
+  ...bookFaults(profile),
   ...hourFaults('/jam_kerja/pekan', profile.calendar.weekly),
   ...profile.calendar.periods.flatMap((period, index) => [
     ...hourFaults(`/jam_kerja/masa/${index}/pekan`, period.weekly),
@@ -60,6 +61,19 @@ const unitFaults = (profile: OfficeProfile): Fault[] => {
     ),
   ]
 }
+
+/** Names of the books every office has; see the register room. */
+const generalBooks = ['agenda-masuk', 'tamu', 'surat-keluar', 'penyerahan', 'ekspedisi']
+
+const bookFaults = ({ books = {}, units = {} }: OfficeProfile): Fault[] =>
+  Object.entries(books).flatMap(([id, { unit }]) => [
+    ...(Object.hasOwn(units, unit)
+      ? []
+      : [{ pointer: `${step('/buku', id)}/unit`, sentence: `unit '${unit}' tidak ada di 'unit:'` }]),
+    ...(generalBooks.includes(id)
+      ? [{ pointer: step('/buku', id), sentence: `buku '${id}' sudah ada di setiap kantor; beri nama lain` }]
+      : []),
+  ])
 
 const warningFaults = ({ warnings = [], dailyReport, posts }: OfficeProfile): Fault[] => {
   const known = new Set([...Object.values(addresseeWords), ...Object.keys(posts)])

@@ -74,6 +74,8 @@ export type OfficeProfile = {
   /** Posts in the order in which they stand in (Plh.) when whoever signs is away. */
   standInOrder?: string[]
   series: Record<string, NumberSeries>
+  /** Books units keep beside those of the whole office, by their names. */
+  books?: Record<string, UnitBook>
   complaintChannels: string[]
   /** How long a returned dossier waits for its applicant; absent: the default of clock-returned.ts. */
   silence?: { warnAfter: Duration; closeAfter: Duration }
@@ -108,6 +110,9 @@ export type OfficeProfile = {
   dailyReport?: DailyReportPlan
   marks?: Marks
 }
+
+/** A book of one unit: what comes to it first, or the letters it drafts. */
+export type UnitBook = { label: string; records: 'received' | 'letters_out'; unit: string }
 
 /** One row of letter numbers. The words of its pattern are in `numbering.ts`. */
 export type NumberSeries = {

@@ -165,6 +165,12 @@ const series = object({
   mundur: ['backdate', optional(object({ hari: ['days', whole], oleh: ['posts', list(slug, 1)] }))],
 })
 
+const book = object({
+  sebut: ['label', text(120)],
+  mencatat: ['records', word({ masuk: 'received', keluar: 'letters_out' } as const)],
+  unit: ['unit', slug],
+})
+
 const written = object({
   kantor: ['id', slug],
   kode: ['shortCode', formed('^[A-Z]{3}$', 'tiga huruf besar')],
@@ -194,6 +200,7 @@ const written = object({
   ],
   urutan_plh: ['standInOrder', optional(list(slug, 1))],
   seri_nomor: ['series', keyed(name, series)],
+  buku: ['books', optional(keyed(slug, book))],
   kanal_pengaduan: ['complaintChannels', list(text(200))],
   berkas_dikembalikan: [
     'silence',

@@ -6,7 +6,7 @@ import { externalAction } from './action-external.tsx'
 import { forward } from './action-forward.tsx'
 import { plainActions } from './action-plain.tsx'
 import { stamp } from './action-stamp.tsx'
-import { deliverAction } from './delivery/index.ts'
+import { deliverAction, type Sent } from './delivery/index.ts'
 
 import type { StepAction } from './shape.ts'
 import { archive } from './shelf/action.tsx'
@@ -17,6 +17,7 @@ export { placeAt } from './batch/run.ts'
 export type { NewItem } from './batch/shape.ts'
 export type { Beside } from './beside.tsx'
 export { createCompletion } from './completion.tsx'
+export type { Sent } from './delivery/index.ts'
 export { linkRoom } from './delivery/index.ts'
 export { type HistoryLine, historyLines } from './history-words.ts'
 export { keptAtActs } from './kept.ts'
@@ -35,7 +36,7 @@ export { receiptPath, rememberTracked, trackedOf } from './track-cookie.ts'
 export { trackRoom } from './track-routes.tsx'
 
 /** The acts this room knows how to do; later rooms add theirs. `sheet` shows the draft that is initialled. */
-export const ownActions = (dossiers: Dossiers, sheet: DraftSheet): StepAction[] => [
+export const ownActions = (dossiers: Dossiers, sheet: DraftSheet, sent: Sent): StepAction[] => [
   ...plainActions,
   forward,
   dispose,
@@ -43,6 +44,6 @@ export const ownActions = (dossiers: Dossiers, sheet: DraftSheet): StepAction[] 
   endorseAction(dossiers, sheet),
   externalAction(dossiers),
   stamp,
-  deliverAction(dossiers),
+  deliverAction(dossiers, sent),
   archive,
 ]

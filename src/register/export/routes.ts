@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { inOffice, momentWords, problem, type Request, type Runtime, type Server, type Typeset } from '#core'
 import type { Officer } from '#office'
 import { localDate, officeProfile } from '#standard'
-import { type Book, bookTitles } from '../shape.ts'
+import type { NamedBook } from '../shape.ts'
 import { countBetween } from '../sql.ts'
 import { linesOf } from './lines.ts'
 import { periodOf } from './period.ts'
@@ -22,11 +22,11 @@ export const exportRoutes = (
   server: Server,
   runtime: Runtime,
   typeset: Typeset,
-  bookOf: (request: Request) => Book,
+  bookOf: (request: Request) => Promise<NamedBook>,
 ): void => {
   const asked = async (request: Request) => {
     const officer = request.officer as Officer
-    const book = bookOf(request)
+    const { book, title } = await bookOf(request)
     const query = request.query as { tahun?: string; kurun?: string }
     const profile = await inOffice(runtime.db, officer.office, tx => officeProfile(tx, officer.office))
     const { zone } = profile.calendar
@@ -34,26 +34,26 @@ export const exportRoutes = (
     const year = /^20\d\d$/.test(query.tahun ?? '') ? Number(query.tahun) : thisYear
     const period = periodOf(zone, year, query.kurun ?? '')
     const slug = (request.params as { book: string }).book
-    return { officer, book, profile, period, zone, name: `buku-${slug}-${period.text.replaceAll(/\W+/g, '-')}` }
+    return { officer, book, title, profile, period, zone, name: `buku-${slug}-${period.text.replaceAll(/\W+/g, '-')}` }
   }
 
   server.get('/buku/:book/kutipan.xlsx', right, async (request: Request, reply) => {
-    const { officer, book, period, zone, name } = await asked(request)
+    const { officer, book, title, period, zone, name } = await asked(request)
     const lines = linesOf(runtime, officer, book, period)
     return reply
       .type(spreadsheet)
       .header('content-disposition', `attachment; filename="${name}.xlsx"`)
       .header('cache-control', 'private, no-store')
-      .send(Readable.from(bookXlsx(`${bookTitles[book]} ${period.year}`, lines, zone, runtime.now())))
+      .send(Readable.from(bookXlsx(`${title} ${period.year}`, lines, zone, runtime.now())))
   })
 
   server.get('/buku/:book/kutipan.pdf', right, async (request: Request, reply) => {
-    const { officer, book, profile, period, zone, name } = await asked(request)
+    const { officer, book, title, profile, period, zone, name } = await asked(request)
     const count = await inOffice(runtime.db, officer.office, tx => countBetween(tx, officer.office, book, period))
     if (count > mostPrinted) throw tooLong()
     const at = runtime.now()
     const words = {
-      title: bookTitles[book],
+      title,
       period: period.text,
       printed: `Dicetak ${officer.name}, ${momentWords(at, zone)}`,
     }

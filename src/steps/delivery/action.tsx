@@ -1,4 +1,4 @@
-import { Button, type Form, Notice } from '#core'
+import { Button, type Form, Notice, type Tx } from '#core'
 import type { Dossiers } from '#dossier'
 import { keepProof, proofIn } from '../evidence.ts'
 import { evidenceMissing } from '../problems.ts'
@@ -24,8 +24,11 @@ const proofOf = async (form: Form) => {
   return form.text('lewat') === 'pos' ? proofIn(form, 'bukti_kirim') : null
 }
 
+/** What a later room does in the transaction that records a consignment: its line in the book of what was sent. */
+export type Sent = (tx: Tx, place: ActPlace, by: { courier: string; number: string }) => Promise<void>
+
 const performWith =
-  (dossiers: Dossiers) =>
+  (dossiers: Dossiers, sent?: Sent) =>
   async (place: ActPlace, form: Form): Promise<Performed> => {
     const proof = await proofOf(form)
     const faults = handOverFaults(form, proof !== null)
@@ -50,11 +53,16 @@ const performWith =
       officer: place.officer.id,
     }
     const kept = await keepProof(of, { on: '', handOver }, proof)
-    return { ...done, evidence: kept.id, within: kept.within }
+    const within = async (tx: Tx) => {
+      await kept.within(tx)
+      if (handOver.door === 'pos')
+        await sent?.(tx, place, { courier: handOver.courier ?? '', number: handOver.number ?? '' })
+    }
+    return { ...done, evidence: kept.id, within }
   }
 
 /** Hand-over: at the counter with the collector's identity and signature, online, by a link that expires, or by post. */
-export const deliverAction = (dossiers: Dossiers): StepAction => ({
+export const deliverAction = (dossiers: Dossiers, sent?: Sent): StepAction => ({
   kind: 'deliver',
   path: 'penyerahan',
   right: 'deliver',
@@ -81,7 +89,7 @@ export const deliverAction = (dossiers: Dossiers): StepAction => ({
       <Button shortcut="l">{refusing(ctx) ? 'Kabari pemohon dan tutup' : 'Catat penyerahan'}</Button>
     </>
   ),
-  perform: performWith(dossiers),
+  perform: performWith(dossiers, sent),
   many: {
     button: 'Serahkan daring',
     fields: () => (

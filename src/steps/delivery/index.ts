@@ -1,4 +1,4 @@
-export { deliverAction } from './action.tsx'
+export { deliverAction, type Sent } from './action.tsx'
 export { deliveryPanel } from './panel.tsx'
 export { linkRoom } from './public.tsx'
 export { deliveryRoutes } from './routes.ts'
