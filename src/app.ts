@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { copyCommand, copyPanel, copyRoutes } from '#archive'
+import { copyCommand, copyPanel, copyRoutes, legalCopy, legalCopyPanel, legalCopyRoute } from '#archive'
 import {
   type Command,
   configWarnings,
@@ -239,6 +239,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     lookupPanel,
     ...proxyNewsPanels,
     compensationPanel(dossiers),
+    legalCopyPanel,
     copyPanel,
   ]
   stepsRoom(server, runtime, {
@@ -249,7 +250,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     outages,
     officerNow,
     lettersNumbered: dossiersNumbered,
-    beside: [correction(runtime, dossiers)],
+    beside: [correction(runtime, dossiers), legalCopy(runtime)],
   })
   recordRoutes(server, runtime, typeset, dossiers)
   messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })
@@ -275,6 +276,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   })
   registerRoom(server, runtime, typeset)
   copyRoutes(server, runtime, dossiers, typeset)
+  legalCopyRoute(server, runtime, dossiers, typeset)
   authorityRoom(server, runtime, facts, typeset)
   readingsRoom(server, runtime, facts, agendaNumbers)
   return { server }

@@ -1,2 +1,3 @@
 export { keepBooks, keepPaper, keepSent } from './listen.ts'
 export { registerRoom } from './routes.tsx'
+export { insertEntry as addLine, linesAbout } from './sql.ts'

@@ -2,7 +2,7 @@ import type { Instant } from '#core'
 import type { OfficeProfile } from '#standard'
 
 /** The books of the whole office an SOP asks for (Pencatatan dan Pendataan). */
-export type GeneralBook = 'received' | 'guests' | 'letters_out' | 'handed_over' | 'dispatched'
+export type GeneralBook = 'received' | 'guests' | 'letters_out' | 'handed_over' | 'dispatched' | 'legal_copies'
 /** One of those, or the name of a book of a unit. */
 export type Book = GeneralBook | (string & {})
 
@@ -24,6 +24,7 @@ const general: Record<GeneralBook, { slug: string; title: string }> = {
   letters_out: { slug: 'surat-keluar', title: 'Buku surat keluar' },
   handed_over: { slug: 'penyerahan', title: 'Buku penyerahan' },
   dispatched: { slug: 'ekspedisi', title: 'Buku ekspedisi' },
+  legal_copies: { slug: 'legalisir', title: 'Buku salinan legalisir' },
 }
 
 /** `letters`: its lines are letters, which may be void, revoked or replaced. */

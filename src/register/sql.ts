@@ -96,3 +96,14 @@ export const hasLine = async (
     limit 1`
   return rows.length > 0
 }
+
+/** The lines of one book about a dossier, the newest first. */
+export const linesAbout = async (tx: Tx, office: string, book: Book, dossier: string): Promise<Entry[]> => {
+  const rows = await tx`
+    select book, year, seq, at, dossier, letter, officer, number, subject, note
+    from register_entry
+    where office = ${office} and dossier = ${dossier} and book = ${book}
+    order by at desc, seq desc
+    limit 100`
+  return rows.map(entryOf)
+}

@@ -93,24 +93,27 @@ export const recordSheet = async (
   }
 }
 
+/** A sheet about a file that is signed by hand: its own lines, and room for its signers. */
+export const plainSheet = (
+  them: About,
+  on: LocalDate,
+  own: { title: string; lines: { label: string; value: string }[]; signers: Signer[]; foot: string },
+): Json => ({ ...head(them), ...own, date: dateText(on), about: about(them), people: [], photos: [] })
+
 /** What whoever fetches a result signs on paper: the names of the collector are written in by hand. */
-export const handOverSheet = (them: About, by: string, on: LocalDate): Json => ({
-  ...head(them),
-  title: 'TANDA TERIMA HASIL',
-  date: dateText(on),
-  about: about(them),
-  lines: ['Yang diterima', 'Nama pengambil', 'Hubungan dengan pemohon', 'Empat angka terakhir KTP'].map(label => ({
-    label,
-    value: '',
-  })),
-  people: [],
-  photos: [],
-  signers: [
-    { label: 'Yang menyerahkan', name: by, nip: null },
-    { label: 'Yang menerima', name: null, nip: null },
-  ],
-  foot: 'Ditandatangani pada kertas, lalu difoto dan disimpan pada berkas.',
-})
+export const handOverSheet = (them: About, by: string, on: LocalDate): Json =>
+  plainSheet(them, on, {
+    title: 'TANDA TERIMA HASIL',
+    lines: ['Yang diterima', 'Nama pengambil', 'Hubungan dengan pemohon', 'Empat angka terakhir KTP'].map(label => ({
+      label,
+      value: '',
+    })),
+    signers: [
+      { label: 'Yang menyerahkan', name: by, nip: null },
+      { label: 'Yang menerima', name: null, nip: null },
+    ],
+    foot: 'Ditandatangani pada kertas, lalu difoto dan disimpan pada berkas.',
+  })
 
 /** Who goes where on which day: what officers carry along. No letter: it has no number and replaces no surat tugas. */
 export const dutySheet = (

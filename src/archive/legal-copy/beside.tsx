@@ -1,0 +1,111 @@
+import { problem, Radios, type Runtime, readIn, Select, TextInput, type Tx } from '#core'
+import { type Letter, lettersOf, stateOf } from '#letter'
+import { holdersOn, postTitle } from '#office'
+import { addLine } from '#register'
+import { localDate, type OfficeProfile } from '#standard'
+import type { Beside } from '#steps'
+
+const incomplete = problem('archive.legal_copy_incomplete', 422, 'Isian belum lengkap.')
+const mostCopies = 50
+
+const signedIn = async (tx: Tx, office: string, dossier: string): Promise<Letter[]> =>
+  (await lettersOf(tx, office, dossier)).filter(letter => stateOf(letter) === 'signed')
+
+const superiors = new Set(['head', 'secretary', 'division_head', 'section_head'])
+
+/** Who may put their name under a copy today: the superiors in office, each in their post. */
+const legalisers = async (tx: Tx, office: string, profile: OfficeProfile, at: number) => {
+  const holders = await holdersOn(tx, office, localDate(profile.calendar.zone, at))
+  return holders
+    .filter(({ post, capacity }) => capacity !== 'desk' && superiors.has(profile.posts[post]?.role ?? ''))
+    .map(({ officer, post, capacity, name }) => ({
+      value: `${officer}/${post}`,
+      text: `${name}, ${postTitle(profile.posts[post]?.label ?? post, capacity)}`,
+    }))
+}
+
+/** Copies of an own letter that the office certifies: asked for, counted, and written into their book. */
+export const legalCopy = (runtime: Runtime): Beside => ({
+  path: 'salinan-legalisir',
+  right: 'deliver',
+  title: 'Legalisir salinan surat',
+  button: 'Catat dan buat lembar legalisir',
+  told: 'salinan legalisir dicatat. Cetak lembarnya di bagian Salinan legalisir.',
+  offered: async ({ dossier }) =>
+    (await readIn(runtime.db, dossier.office, tx => signedIn(tx, dossier.office, dossier.id))).length > 0,
+  fields: async ({ dossier, profile }, values, errors) => {
+    const { letters, people } = await readIn(runtime.db, dossier.office, async tx => ({
+      letters: await signedIn(tx, dossier.office, dossier.id),
+      people: await legalisers(tx, dossier.office, profile, runtime.now()),
+    }))
+    return (
+      <>
+        <Radios
+          name="surat"
+          label="Surat yang mana?"
+          small
+          value={values.surat ?? (letters.length === 1 ? letters[0]?.id : undefined)}
+          error={errors.surat}
+          choices={letters.map(({ id, label, number }) => ({ value: id, text: `${label}, nomor ${number}` }))}
+        />
+        <TextInput
+          name="peminta"
+          label="Siapa yang meminta?"
+          value={values.peminta ?? ''}
+          error={errors.peminta}
+          maxlength={120}
+          autocomplete="off"
+        />
+        <TextInput
+          name="jumlah"
+          label="Berapa lembar?"
+          width={3}
+          maxlength={2}
+          inputmode="numeric"
+          value={values.jumlah ?? ''}
+          error={errors.jumlah}
+          autocomplete="off"
+        />
+        <TextInput
+          name="keperluan"
+          label="Untuk keperluan apa?"
+          required={false}
+          value={values.keperluan ?? ''}
+          maxlength={120}
+          autocomplete="off"
+        />
+        <Select
+          name="pejabat"
+          label="Siapa yang melegalisir?"
+          empty="Pilih"
+          value={values.pejabat}
+          error={errors.pejabat}
+          choices={people}
+        />
+      </>
+    )
+  },
+  perform: async ({ dossier, profile }, { form, by, now, tx }) => {
+    const letter = (await signedIn(tx, dossier.office, dossier.id)).find(({ id }) => id === form.text('surat'))
+    const person = (await legalisers(tx, dossier.office, profile, now)).find(one => one.value === form.text('pejabat'))
+    const copies = /^\d{1,2}$/.test(form.text('jumlah')) ? Number(form.text('jumlah')) : 0
+    const errors: Record<string, string> = {}
+    if (!letter) errors.surat = 'Pilih suratnya.'
+    if (!form.text('peminta')) errors.peminta = 'Tulis nama yang meminta.'
+    if (copies < 1 || copies > mostCopies) errors.jumlah = `Tulis angka 1 sampai ${mostCopies}.`
+    if (!person) errors.pejabat = 'Pilih pejabat yang melegalisir.'
+    if (!letter || !person || Object.keys(errors).length > 0) throw incomplete(errors)
+    const wanted = form.text('keperluan') ? ` untuk ${form.text('keperluan')}` : ''
+    await addLine(tx, dossier.office, {
+      book: 'legal_copies',
+      year: Number(localDate(profile.calendar.zone, now).slice(0, 4)),
+      at: now,
+      dossier: dossier.id,
+      letter: letter.id,
+      officer: by.kind === 'officer' ? by.officer : null,
+      number: letter.number,
+      subject: form.text('peminta'),
+      note: `${copies} lembar ${letter.label}${wanted}. Dilegalisir ${person.text}`,
+    })
+  },
+})
