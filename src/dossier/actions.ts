@@ -1,6 +1,6 @@
 import { randomBytes, randomUUIDv7 as v7 } from 'node:crypto'
 import { validate as isUuid } from 'uuid'
-import { blindIndex, type Instant, inOffice, newCode, open, type Runtime, seal, type Tx, unwrapKey } from '#core'
+import { blindIndex, type Instant, inOffice, newCode, type Runtime, type Tx, unwrapKey } from '#core'
 import { asAsked, type Submission } from '#form'
 import {
   type Command,
@@ -18,16 +18,15 @@ import {
 } from '#standard'
 import { inWhich, letterKindAt, type Witness } from './authority.ts'
 import { createLinks } from './linked.ts'
+import { createMending } from './mending.ts'
 import { privacyOf } from './privacy.ts'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
-import { aboutOf, agendaTail, apart, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
-import type { Answered, Answers, Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
+import { aboutOf, agendaTail, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
+import { createSealed, sealAnswers } from './sealed.ts'
+import type { Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
 import * as sqlTimes from './sql.times.ts'
 import * as sql from './sql.ts'
 import { timesOf } from './times.ts'
-
-const noteContext = (office: string, id: string) => `note:${office}:${id}`
-const answersContext = (office: string, dossier: string) => `answers:${office}:${dossier}`
 
 /** Decides a command and plays its events; a refusal becomes a Problem with the engine's own sentence. */
 const play = (
@@ -51,9 +50,6 @@ const link = (start: string, seq: number, events: Change['events']): RecordedEve
 /** What is out of order in an office, as a command is to know it. */
 export type OutagesNow = (tx: Tx, office: string) => Promise<OutageNow[]>
 
-/** `field`: the NIK field that was left empty. `words`: the evidence, in an officer's words. */
-export type Identification = { field: string; nik: string; words: string; by: Command['by'] }
-
 /**
  * The use cases of dossiers. `within` listeners run inside every command's transaction, in the order of the rooms. `witness`
  * says in which capacity an officer acts and refuses posts not held any more; without one what the command says is believed.
@@ -67,6 +63,7 @@ export const createDossiers = (
 ) => {
   const { db, keys } = runtime
   const known = knownOffices(db)
+  const sealed = createSealed(runtime)
 
   const tell = async (tx: Tx, change: Change) => {
     for (const listener of within) await listener(tx, change)
@@ -147,7 +144,7 @@ export const createDossiers = (
       agendaWord: standard.agendaWord,
       agendaYear: Number(day.slice(0, 4)),
       agendaTail: agendaTail(standard.agendaWord, day),
-      answers: seal(key, JSON.stringify({ ...answers, ...submission.groups }), answersContext(office, id)),
+      answers: sealAnswers(key, office, id, { ...answers, ...submission.groups }),
     })
     if (agendaNumber === null) return filedBefore(tx, office, await sql.findByFormView(tx, office, submission.formView))
     const change = {
@@ -248,74 +245,13 @@ export const createDossiers = (
     return { ...(await opened(found.dossier)), events: found.events }
   }
 
-  /** The latest answers, opened with the dossier's own key. Whoever shows them logs the reading. */
-  const answered = async (tx: Tx, d: Dossier): Promise<Answered> => {
-    const sealed = await sql.answersOf(tx, d.office, d.id)
-    if (!sealed) return { answers: {}, groups: {} }
-    return apart(JSON.parse(open(dataKey(d), sealed, answersContext(d.office, d.id)).toString('utf8')))
-  }
-  const answers = async (tx: Tx, d: Dossier): Promise<Answers> => (await answered(tx, d)).answers
-
-  /**
-   * Enters the NIK of a person who was filed without one. What was answered before stays as an earlier revision, the event says
-   * who did it, and the note by what evidence; the person is found by this NIK from now on.
-   */
-  const identify = async (tx: Tx, office: string, id: string, { field, nik, words, by }: Identification) => {
-    const d = await lock(tx, office, id)
-    const { standard } = await opened(d)
-    const before = await answered(tx, d)
-    if (before.answers[field]) throw lostUpdate()
-    const after = { ...before.answers, [field]: nik }
-    const sealed = seal(dataKey(d), JSON.stringify({ ...after, ...before.groups }), answersContext(office, id))
-    await sql.insertAnswers(tx, office, id, sealed, runtime.now())
-    const about = aboutOf(standard, after, 'nik')
-    if (about) await sql.updateNik(tx, d, { last4: about.slice(-4), index: blindIndex(keys, office, 'nik', about) })
-    return run(tx, office, id, { type: 'identify', by, field, note: await note(tx, d, words) })
-  }
-
-  /** Adds answers to those given; the earlier ones stay as a revision of their own. The command's event says who did it. */
-  const addAnswers = async (tx: Tx, d: Dossier, more: Answers): Promise<void> => {
-    const { answers: before, groups } = await answered(tx, d)
-    const sealed = seal(dataKey(d), JSON.stringify({ ...before, ...more, ...groups }), answersContext(d.office, d.id))
-    await sql.insertAnswers(tx, d.office, d.id, sealed, runtime.now())
-  }
-
-  /**
-   * Puts right what was written down wrongly. What was answered before stays as an earlier revision; names and NIK by which the file is
-   * listed and found follow. The command's event says who did it.
-   */
-  const amend = async (tx: Tx, d: Dossier, right: Answers): Promise<void> => {
-    await addAnswers(tx, d, right)
-    const { standard } = await opened(d)
-    const after = await answers(tx, d)
-    const about = aboutOf(standard, after, 'name')
-    const applicant = factOf(standard, after, applicantParty, 'name') ?? about ?? d.applicantName
-    await sql.updateNames(tx, d, { applicant, subject: about && about !== applicant ? about : null })
-    const nik = aboutOf(standard, after, 'nik')
-    if (nik) await sql.updateNik(tx, d, { last4: nik.slice(-4), index: blindIndex(keys, d.office, 'nik', nik) })
-  }
-
-  /** Keeps free words sealed and answers their id, which is all an event may carry. */
-  const note = async (tx: Tx, d: Dossier, words: string): Promise<string> => {
-    const id = v7()
-    await sql.insertNote(tx, d.office, d.id, id, seal(dataKey(d), words, noteContext(d.office, id)), runtime.now())
-    return id
-  }
-
-  /** Every note of a dossier by id. */
-  const notes = async (tx: Tx, d: Dossier): Promise<Record<string, string>> => {
-    const key = dataKey(d)
-    const rows = await sql.notesOf(tx, d.office, d.id)
-    return Object.fromEntries(rows.map(n => [n.id, open(key, n.sealed, noteContext(d.office, n.id)).toString('utf8')]))
-  }
-
-  const dataKey = (d: Pick<Dossier, 'wrappedKey'>) => unwrapKey(keys, d.wrappedKey)
   /** Derived, never stored: printed on the slip, and again when the slip is lost. */
   const pin = (d: Pick<Dossier, 'office' | 'resi' | 'pinSalt'>) =>
     pinFrom(blindIndex(keys, d.office, 'pin', `${d.resi}:${Buffer.from(d.pinSalt).toString('hex')}`))
 
   const stateOf = async (tx: Tx, office: string, id: string) => (await lock(tx, office, id)).state
-  const links = createLinks({ runtime, answers, stateOf, fileIn, run })
+  const links = createLinks({ runtime, answers: sealed.answers, stateOf, fileIn, run })
+  const mending = createMending(runtime, { ...sealed, lock, opened, run })
 
   return {
     file,
@@ -326,14 +262,8 @@ export const createDossiers = (
     lock,
     get,
     getWithEvents,
-    answers,
-    answered,
-    identify,
-    addAnswers,
-    amend,
-    note,
-    notes,
-    dataKey,
+    ...sealed,
+    ...mending,
     pin,
   }
 }

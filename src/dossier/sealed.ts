@@ -1,0 +1,50 @@
+import { randomUUIDv7 as v7 } from 'node:crypto'
+import { open, type Runtime, seal, type Tx, unwrapKey } from '#core'
+import { apart } from './rules.ts'
+import type { Answered, Answers, Dossier } from './shape.ts'
+import * as sql from './sql.ts'
+
+const noteContext = (office: string, id: string) => `note:${office}:${id}`
+const answersContext = (office: string, dossier: string) => `answers:${office}:${dossier}`
+
+/** Answers and entries of groups as they are kept, under the dossier's own key. */
+export const sealAnswers = (key: Uint8Array, office: string, dossier: string, whole: Record<string, unknown>) =>
+  seal(key, JSON.stringify(whole), answersContext(office, dossier))
+
+/** What is kept sealed with each dossier's own key: answers with their earlier revisions, and free words. */
+export const createSealed = (runtime: Pick<Runtime, 'keys' | 'now'>) => {
+  const dataKey = (d: Pick<Dossier, 'wrappedKey'>) => unwrapKey(runtime.keys, d.wrappedKey)
+
+  /** The latest answers, opened with the dossier's own key. Whoever shows them logs the reading. */
+  const answered = async (tx: Tx, d: Dossier): Promise<Answered> => {
+    const sealed = await sql.answersOf(tx, d.office, d.id)
+    if (!sealed) return { answers: {}, groups: {} }
+    return apart(JSON.parse(open(dataKey(d), sealed, answersContext(d.office, d.id)).toString('utf8')))
+  }
+  const answers = async (tx: Tx, d: Dossier): Promise<Answers> => (await answered(tx, d)).answers
+
+  /** Adds answers to those given; the earlier ones stay as a revision of their own. The command's event says who did it. */
+  const addAnswers = async (tx: Tx, d: Dossier, more: Answers): Promise<void> => {
+    const { answers: before, groups } = await answered(tx, d)
+    const sealed = sealAnswers(dataKey(d), d.office, d.id, { ...before, ...more, ...groups })
+    await sql.insertAnswers(tx, d.office, d.id, sealed, runtime.now())
+  }
+
+  /** Keeps free words sealed and answers their id, which is all an event may carry. */
+  const note = async (tx: Tx, d: Dossier, words: string): Promise<string> => {
+    const id = v7()
+    await sql.insertNote(tx, d.office, d.id, id, seal(dataKey(d), words, noteContext(d.office, id)), runtime.now())
+    return id
+  }
+
+  /** Every note of a dossier by id. */
+  const notes = async (tx: Tx, d: Dossier): Promise<Record<string, string>> => {
+    const key = dataKey(d)
+    const rows = await sql.notesOf(tx, d.office, d.id)
+    return Object.fromEntries(rows.map(n => [n.id, open(key, n.sealed, noteContext(d.office, n.id)).toString('utf8')]))
+  }
+
+  return { dataKey, answered, answers, addAnswers, note, notes }
+}
+
+export type Sealed = ReturnType<typeof createSealed>
