@@ -27,7 +27,7 @@ export { keepHeld, knownOutages, momentIn, outagesNow, touches } from './outage/
 export { partyRoom } from './party-routes.tsx'
 export { notYourTurn } from './problems.ts'
 export { dropUnrecorded, knownPhotos, recordActions, recordRoutes, recordsPanel } from './record/index.ts'
-export { plainSheet, sheetTemplate } from './record/sheet.ts'
+export { plainSheet, recordSheet, sheetTemplate } from './record/sheet.ts'
 export { stepsRoom } from './routes.tsx'
 export type { ActContext, ActPlace, Panel, Performed, PileAction, StepAction, TrackPart } from './shape.ts'
 export { slipSheet, slipTemplate } from './slip-sheet.ts'

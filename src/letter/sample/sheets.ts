@@ -2,7 +2,7 @@ import type { Instant, Typeset } from '#core'
 import { orderPdf } from '#office'
 import { dispositionSheet } from '#page'
 import { localDate, type OfficeProfile } from '#standard'
-import { slipSheet, slipTemplate } from '#steps'
+import { recordSheet, sheetTemplate, slipSheet, slipTemplate } from '#steps'
 import { letterSheet } from '../rules.ts'
 import { dayWords } from '../words.ts'
 
@@ -66,6 +66,24 @@ const disposition: Sheet = (typeset, profile, at, publicUrl) => {
   return typeset.pdf(template, data, { at })
 }
 
+const receipt: Sheet = async (typeset, profile, at) => {
+  const body = {
+    answers: { 'catat-penerima': 'Siti Aminah (contoh)' },
+    lines: [
+      { label: 'Barang', value: 'Paket sembako (contoh)' },
+      { label: 'Banyaknya', value: '1 paket' },
+    ],
+    photos: [],
+    people: [{ name: 'Slamet Riyadi (contoh)' }],
+    outcomeWords: '',
+    on: localDate(profile.calendar.zone, at),
+  }
+  const dossier = { agendaNumber: '0007/CONTOH/XII/2026', applicantName: 'Siti Aminah (contoh)', subjectName: null }
+  const about = { dossier, standard: { name: 'Layanan contoh' }, profile }
+  const data = await recordSheet(about, { kind: 'aid', round: 1, body }, async () => new Uint8Array())
+  return typeset.pdf(sheetTemplate, data, { at })
+}
+
 const slip: Sheet = (typeset, profile, at) => {
   const refused = {
     end: 'refused',
@@ -80,7 +98,12 @@ const slip: Sheet = (typeset, profile, at) => {
   })
 }
 
-export const otherSheets: Record<string, Sheet> = { 'perintah-plh': dutyOrder, 'lembar-disposisi': disposition, slip }
+export const otherSheets: Record<string, Sheet> = {
+  'perintah-plh': dutyOrder,
+  'lembar-disposisi': disposition,
+  'tanda-terima': receipt,
+  slip,
+}
 
 /** Kinds no service of an office may have: printed from the made-up office's own service, on this office's paper. */
 export const generalKinds: Record<string, string> = {

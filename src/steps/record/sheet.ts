@@ -10,7 +10,11 @@ import type { Person, Photo, Round } from './shape.ts'
 
 export const sheetTemplate = readFileSync(new URL('./templates/lembar-catatan.typ', import.meta.url), 'utf8')
 
-type About = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
+type About = {
+  dossier: Pick<Dossier, 'agendaNumber' | 'applicantName' | 'subjectName'>
+  standard: Pick<Standard, 'name'>
+  profile: OfficeProfile
+}
 
 const head = ({ profile }: About) => ({
   paper: sheetOf(profile),
@@ -62,7 +66,7 @@ const signersOf = (labels: string[], people: Person[], receiver: string | undefi
 /** Minutes, receipt or report of one act, for paper: what was found, photos, and room for the signatures of all. */
 export const recordSheet = async (
   them: About,
-  round: Round,
+  round: Pick<Round, 'kind' | 'round' | 'body'>,
   bytesOf: (photo: Photo) => Promise<Uint8Array>,
 ): Promise<Json> => {
   const { zone } = them.profile.calendar
