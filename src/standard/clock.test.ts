@@ -60,6 +60,19 @@ test('months by the wall clock keep the hour, months of the office end at closin
   assert.equal(dueAt(cal, { amount: 1, unit: 'month', counted: 'months' }, start), local('2026-07-06 16:00'))
 })
 
+test('months by the wall clock to a day that does not exist end with the last day of that month', () => {
+  const months: Duration = { amount: 7, unit: 'month', counted: 'wall_clock' }
+  const due = ['2026-07-28 20:00', '2026-07-29 17:00', '2026-07-31 08:00', '2026-08-01 00:00'].map(start =>
+    dueAt(cal, months, local(start)),
+  )
+  assert.deepEqual(due, [
+    local('2027-02-28 20:00'),
+    local('2027-03-01 00:00'),
+    local('2027-03-01 00:00'),
+    local('2027-03-01 00:00'),
+  ])
+})
+
 test('a pause lengthens minutes by minutes and days by the closings it covers', () => {
   const start = local('2026-06-02 09:00')
   const pause = [{ from: local('2026-06-02 09:10'), to: local('2026-06-03 09:10') }]

@@ -46,8 +46,13 @@ export const measure = (duration: Duration): Measure => {
 export const startOf = (cal: OfficeCalendar, duration: Duration, at: Instant): Instant =>
   measure(duration).by.startsWith('wall') ? at : nextOpening(cal, at)
 
-const monthsLater = (cal: OfficeCalendar, start: Instant, months: number): Instant =>
-  instantOf(cal.zone, addMonthsTo(localDate(cal.zone, start), months), timeOfDay(cal.zone, start) / minute)
+/** At the same hour; where the month has no such day, when its last day is over: who begins later is never due earlier. */
+const monthsLater = (cal: OfficeCalendar, start: Instant, months: number): Instant => {
+  const day = localDate(cal.zone, start)
+  const then = addMonthsTo(day, months)
+  const hasDay = then.slice(8) === day.slice(8)
+  return instantOf(cal.zone, then, hasDay ? timeOfDay(cal.zone, start) / minute : 24 * 60)
+}
 
 const dueWith = (cal: OfficeCalendar, limit: Measure, start: Instant, pauses: Pause[]): Instant => {
   const sum = (length: (pause: Pause) => number) => pauses.reduce((total, pause) => total + length(pause), 0)
