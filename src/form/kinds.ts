@@ -144,8 +144,15 @@ const choice = (field: Field, raw: string, choices: string[]): Read => {
 
 /** A village with its district, because villages of one regency share names. */
 export const villageValue = (village: string, district: string): string => `${village}, Kec. ${district}`
-export const villageValues = (villages: Villages): string[] =>
-  villages.flatMap(({ district, villages: names }) => names.map(name => villageValue(name, district)))
+const villageLists = new WeakMap<Villages, string[]>()
+/** Some hundreds a regency, and asked with every form: put together once for each list of an office. */
+export const villageValues = (villages: Villages): string[] => {
+  const known = villageLists.get(villages)
+  if (known) return known
+  const made = villages.flatMap(({ district, villages: names }) => names.map(name => villageValue(name, district)))
+  villageLists.set(villages, made)
+  return made
+}
 
 const village = (field: Field, raw: string, { villages }: Around): Read => {
   const known = villageValues(villages)
