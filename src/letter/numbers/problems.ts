@@ -20,7 +20,7 @@ export const numbersBroken = (count: number) =>
 export const noSuchSeries = problem('letter.no_such_series', 404, 'Seri nomor itu tidak ada di kantor ini.')
 export const mayNotReserve = problem(
   'letter.may_not_reserve',
-  403,
+  409,
   'Jabatan Anda tidak disebut dalam aturan nomor cadangan seri ini. Minta petugas yang disebut di profil kantor.',
 )
 export const badReservation = problem('letter.bad_reservation', 422, 'Periksa isian yang ditandai.')
