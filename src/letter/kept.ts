@@ -4,6 +4,7 @@ import { draftsOf } from './body/store.ts'
 import { stateOf } from './rules.ts'
 import { signedPdf } from './signing.ts'
 import { lettersOf } from './sql.ts'
+import { scansOf } from './wet/sql.ts'
 
 /** Every version of a dossier's drafts, the numbers its letters took and the signed letters themselves, byte for byte. Whoever takes them logs the reading. */
 export const keptLetters = async (
@@ -21,7 +22,9 @@ export const keptLetters = async (
     bytes: async () => Buffer.from(`${JSON.stringify(versions, null, 2)}\n`),
   }))
   if (letters.length === 0) return kept
-  const list = letters.map(letter => ({ ...letter, state: stateOf(letter) }))
+  const ids = letters.map(({ id }) => id)
+  const scans = await scansOf(tx, dossier.office, ids)
+  const list = letters.map(letter => ({ ...letter, state: stateOf(letter), scan: scans.get(letter.id) ?? null }))
   return [
     ...kept,
     {

@@ -9,6 +9,8 @@ import type { Letter, LetterState } from './shape.ts'
 import { draftPdf, draftPicture, signedPdf } from './signing.ts'
 import { lettersNamed, lettersOf } from './sql.ts'
 import { inputFor } from './step-input.ts'
+import { mountWetSheet } from './wet/routes.ts'
+import { comparedByEye } from './wet/told.ts'
 
 const stateWords: Record<LetterState, string> = {
   waiting: 'Menunggu tanda tangan',
@@ -26,7 +28,11 @@ export const letterStates = async (tx: Tx, office: string, ids: string[]): Promi
 export const letterPanel: Panel = {
   title: 'Surat',
   show: async ({ runtime, office, officer, dossier, profile }) => {
-    const letters = await readIn(runtime.db, office, tx => lettersOf(tx, office, dossier.id))
+    const { letters, byEye } = await readIn(runtime.db, office, async tx => {
+      const found = await lettersOf(tx, office, dossier.id)
+      const wet = found.filter(letter => letter.way === 'wet').map(letter => letter.id)
+      return { letters: found, byEye: await comparedByEye(tx, office, wet) }
+    })
     if (letters.length === 0) return null
     return (
       <DataTable
@@ -37,7 +43,7 @@ export const letterPanel: Panel = {
         rowKey={l => l.id}
         columns={[
           { title: 'Nomor', head: true, cell: l => <LetterLink letter={l} /> },
-          { title: 'Keadaan', cell: l => stateWords[stateOf(l)] },
+          { title: 'Keadaan', cell: l => [stateWords[stateOf(l)], byEye.get(l.id)].filter(Boolean).join('. ') },
           { title: 'Penandatangan', cell: l => l.signerName },
           { title: 'Waktu', cell: l => momentWords(l.signedAt ?? l.frozenAt, profile.calendar.zone) },
           {
@@ -100,6 +106,7 @@ type Params = { id: string; letter: string; product: string }
 
 /** The PDFs themselves: drafts for officers, signed letters for officers and for the applicant who proved who they are. */
 export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, dossiers: Dossiers): void => {
+  mountWetSheet(server, runtime, typeset, dossiers)
   const bytesOf = async (letter: Letter): Promise<Buffer> => {
     const { dossier } = await inOffice(runtime.db, letter.office, tx => dossiers.get(tx, letter.office, letter.dossier))
     return signedPdf(runtime, letter, dossiers.dataKey(dossier))

@@ -50,7 +50,7 @@ export const reasonNeeded = problem('letter.reason_needed', 422, 'Tulis alasanny
 export const wetOffice = problem(
   'letter.wet_office',
   409,
-  'Kantor ini menandatangani surat dengan pena, dan surat bertinta belum dapat dicatat di aplikasi ini.',
+  'Surat ini ditandatangani dengan tinta, satu per satu dari berkasnya. Buka berkasnya, lalu tekan Cetak untuk ditandatangani.',
 )
 export const otherWay = problem(
   'letter.other_way',

@@ -57,9 +57,16 @@ export const beginSigning = async (
   })
 }
 
-const printAgain = async (runtime: Runtime, typeset: Typeset, letter: Letter, dataKey: Uint8Array) => {
+/** The sheet of a frozen letter, set anew: byte for byte what it was. */
+export const printAgain = async (runtime: Runtime, typeset: Typeset, letter: Letter, dataKey: Uint8Array) => {
   const data = await inOffice(runtime.db, letter.office, tx => frozenData(tx, letter, dataKey))
   return { data, sheet: await renderLetter(typeset, data, letter.frozenAt) }
+}
+
+/** Seals a letter's signed PDF and stores it; nothing points at it until `recordSigned`. */
+export const storeFile = async (runtime: Runtime, letter: Letter, dataKey: Uint8Array, pdf: Uint8Array) => {
+  const { id } = await runtime.files.put(seal(dataKey, pdf, fileContext(letter)))
+  return { file: id, sha256: sha256(pdf) }
 }
 
 /**
@@ -82,8 +89,7 @@ export const renderSigned = async (
   return asOneRequest(runtime, pen, whole, async () => {
     const pdf = await pen.sign(whole)
     const { certificate, signedAt } = await checkSigned(pen, whole, pdf)
-    const file = await runtime.files.put(seal(dataKey, pdf, fileContext(letter)))
-    return { certificate, file: file.id, sha256: sha256(pdf), signedAt }
+    return { certificate, ...(await storeFile(runtime, letter, dataKey, pdf)), signedAt }
   })
 }
 

@@ -110,7 +110,8 @@ export const lettersOf = async (tx: Tx, office: string, dossier: string): Promis
   return rows.map(letterOf)
 }
 
-export type SignedFacts = { certificate: string; file: string; sha256: string; signedAt: Instant }
+/** `certificate` null: signed with ink, and the file is its scan. */
+export type SignedFacts = { certificate: string | null; file: string; sha256: string; signedAt: Instant }
 
 /** False when it no longer waits. */
 export const setSigned = async (tx: Tx, office: string, id: string, facts: SignedFacts): Promise<boolean> => {

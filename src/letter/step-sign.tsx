@@ -14,7 +14,6 @@ import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { offered } from '#standard'
 import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
-import { wetOffice } from './problems.ts'
 import type { Letter } from './shape.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
@@ -25,7 +24,9 @@ import { groundsNeeded, noteNeeded, notSigner } from './step-problems.ts'
 import { SignFields } from './ways/fields.tsx'
 import { wayNamed } from './ways/index.ts'
 import { type LastTry, lastTry } from './ways/requests.ts'
-import { type Ready, type Way, wayOf } from './ways/way.ts'
+import { type Way, wayOf } from './ways/way.ts'
+import { fileScan, isWet, numberSheet } from './wet/act.ts'
+import { WetFields } from './wet/fields.tsx'
 
 type WaitingProps = { number: string; last: LastTry | null; zone: string }
 
@@ -124,17 +125,21 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       const { runtime, office, officer, dossier } = ctx
       const waiting = await inOffice(runtime.db, office, tx => waitingLetter(tx, office, dossier.id, product))
       const own = ownSigningPosts(ctx, officer, product)
-      const ready = await readyFor(ctx, waiting)
+      const wet = isWet(ctx, waiting)
       return (
         <>
-          {await readSheet(dossiers, ctx, product, 'Surat yang akan ditandatangani')}
-          {waiting && (
+          {!(wet && waiting) && (await readSheet(dossiers, ctx, product, 'Surat yang akan ditandatangani'))}
+          {waiting && !wet && (
             <Waiting number={waiting.number} last={await lastTry(runtime, waiting)} zone={ctx.profile.calendar.zone} />
           )}
           {own.length === 0 ? (
             <Notice look="careful">{notSigner().sentence}</Notice>
+          ) : wet ? (
+            <WetFields {...{ waiting, officer: officer.id, errors }}>
+              <Capacities officer={officer} posts={own} chosen={ctx.request.form.text('sebagai')} />
+            </WetFields>
           ) : (
-            <SignFields ready={ready} errors={errors}>
+            <SignFields ready={await readyFor(ctx, waiting)} errors={errors}>
               <Capacities officer={officer} posts={own} chosen={ctx.request.form.text('sebagai')} />
             </SignFields>
           )}
@@ -182,20 +187,18 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
         if (!words) throw groundsNeeded({ penolakan: 'Jelaskan kepada pemohon mengapa permohonannya ditolak.' })
         return leaveUnsigned(ctx, 'refused', words)
       }
+      if (form.text('putusan') === 'pindaian') return fileScan(dossiers, ctx, form)
       return sign(ctx, form).catch(beside(ctx))
     },
+    save: (ctx, form) => numberSheet({ dossiers, typeset }, ctx, form),
   }
 }
 
 /** A letter that waits is signed in the way it was frozen for, whatever the office does today. */
 const wayFor = ({ profile }: ActContext, waiting: Letter | null): Way => wayNamed(waiting?.way ?? wayOf(profile))
 
-/** Ink is not recorded here yet: the file opens all the same, and can be sent back. */
-const readyFor = async (ctx: ActContext, waiting: Letter | null): Promise<Ready> => {
-  const { runtime, office, officer, profile } = ctx
-  if ((waiting?.way ?? wayOf(profile)) === 'wet') return { can: false, title: wetOffice().sentence }
-  return wayFor(ctx, waiting).ready({ runtime, office, officer: officer.id })
-}
+const readyFor = (ctx: ActContext, waiting: Letter | null) =>
+  wayFor(ctx, waiting).ready({ runtime: ctx.runtime, office: ctx.office, officer: ctx.officer.id })
 
 /** Only where the decree lets the signer turn the request down. */
 const mayRefuse = ({ row, dossier }: ActContext): boolean =>

@@ -45,11 +45,15 @@ const standingWords: Record<Standing, { look: 'good' | 'careful' | 'grave'; titl
   },
 }
 
+/** The same of a letter signed with ink: what was looked at is the scan of its sheet, not a signature in the file. */
+const wetWords =
+  'Pindaian lembarnya masih sama dengan yang disimpan. Bandingkan isi di bawah dengan surat yang Anda pegang.'
+
 const comparedWords: Record<Compared, { look: 'good' | 'careful' | 'grave'; title: string; text: string }> = {
   same: {
     look: 'good',
     title: 'Berkas Anda sama persis dengan yang diterbitkan',
-    text: 'Tidak ada satu huruf pun yang berubah sejak ditandatangani.',
+    text: 'Tidak ada satu huruf pun yang berubah sejak diterbitkan.',
   },
   changed: {
     look: 'grave',
@@ -76,6 +80,11 @@ const comparedWords: Record<Compared, { look: 'good' | 'careful' | 'grave'; titl
     title: 'Berkas Anda bukan dari kantor ini',
     text: 'Tanda tangan di dalamnya tidak dibuat oleh sistem ini.',
   },
+  other_scan: {
+    look: 'careful',
+    title: 'Berkas Anda bukan pindaian yang disimpan kantor',
+    text: 'Foto atau pindaian lain tidak pernah sama persis, juga dari lembar yang sama. Bandingkan isinya dengan keterangan di bawah.',
+  },
 }
 
 const nikStars = (last: string | null) => (last ? `${'*'.repeat(12)}${last}` : 'tidak dicantumkan')
@@ -100,7 +109,9 @@ const rowsOf = ({ letter, officeName, zone }: Found) => [
   { label: 'NIK', value: nikStars(letter.nikLast4) },
   { label: 'Penandatangan', value: `${letter.signerName}, ${letter.signerTitle}` },
   { label: 'Kantor', value: officeName },
-  ...(letter.signedAt ? [{ label: 'Ditandatangani', value: momentIn(zone, letter.signedAt) }] : []),
+  ...(letter.signedAt
+    ? [{ label: letter.way === 'wet' ? 'Pindaian disimpan' : 'Ditandatangani', value: momentIn(zone, letter.signedAt) }]
+    : []),
   ...(letter.validUntil ? [{ label: 'Berlaku sampai', value: dayWords(letter.validUntil) }] : []),
 ]
 
@@ -125,6 +136,7 @@ type FoundProps = { request: Request; face: OfficeFace; found: Found; compared?:
 export const FoundPage = ({ request, face, found, compared, error }: FoundProps) => {
   const code = showCode(found.letter.code, codeLength)
   const words = standingWords[found.standing]
+  const told = found.letter.way === 'wet' && found.standing === 'valid' ? wetWords : words.text
   const result = compared && comparedWords[compared]
   return (
     <Page title="Pemeriksaan surat" face={face} hidden failed={Boolean(error)}>
@@ -136,7 +148,7 @@ export const FoundPage = ({ request, face, found, compared, error }: FoundProps)
         </Notice>
       )}
       <Notice look={words.look} title={words.title}>
-        <p class="govuk-body">{words.text}</p>
+        <p class="govuk-body">{told}</p>
         {found.standing === 'revoked' && <p class="govuk-body">Alasan: {found.letter.revokeReason}</p>}
         {found.newCode && (
           <p class="govuk-body">

@@ -37,13 +37,17 @@ export type Found = {
 }
 
 /** What an uploaded file is, beside the letter the page speaks of. */
-export type Compared = 'same' | 'changed' | 'appended' | 'unsigned' | 'other_letter' | 'foreign'
+export type Compared = 'same' | 'changed' | 'appended' | 'unsigned' | 'other_letter' | 'foreign' | 'other_scan'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** True when the signature in the stored file proves itself now and its certificate was the signer's and in force then. */
+/**
+ * True when the signature in the stored file proves itself now and its certificate was the signer's and in force then. A letter signed
+ * with ink proves by its scan: the very bytes that were stored.
+ */
 const proves = async (runtime: Runtime, letter: Letter, dataKey: Uint8Array): Promise<boolean> => {
   const pdf = await signedPdf(runtime, letter, dataKey)
+  if (letter.way === 'wet') return sha256(pdf) === letter.sha256
   return inOffice(runtime.db, letter.office, async tx => {
     const certificate = letter.certificate && (await findCertificate(tx, letter.office, letter.certificate))
     if (!certificate || certificate.officer !== letter.signer || sha256(pdf) !== letter.sha256) return false
@@ -118,6 +122,7 @@ const ofVerdict = ({ valid, fault }: Verified): Compared => {
 /** Compares a file somebody has with the letter as it was issued: from its bytes, never from what it says of itself. */
 export const compareFile = async (runtime: Runtime, letter: Letter, file: Uint8Array): Promise<Compared> => {
   if (sha256(file) === letter.sha256) return 'same'
+  if (letter.way === 'wet') return 'other_scan'
   const trusted = await inOffice(runtime.db, letter.office, async tx => {
     const own = letter.certificate && (await findCertificate(tx, letter.office, letter.certificate))
     return [...(own ? await authoritiesOf(tx, own) : []), (await trustedAuthority(tx)) ?? []].flat()

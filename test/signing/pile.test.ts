@@ -65,7 +65,7 @@ test('in an office that signs with ink the file opens at its signer, who can sen
   await driveTo(o, kantor, id, 'tandatangan')
   const page = await zainal.get(`/berkas/${id}`)
   assert.equal(page.statusCode, 200)
-  assert.match(page.body, /menandatangani surat dengan pena/)
+  assert.match(page.body, /Cetak untuk ditandatangani/)
   assert.equal((await zainal.get('/tumpukan')).statusCode, 200)
   const sent = { putusan: 'kembalikan', catatan: 'Nama kurang satu huruf (contoh).' }
   assert.equal((await act(zainal, id, sent)).statusCode, 303)

@@ -6,5 +6,5 @@ export const signedWithWords: Record<WayName, string> = {
     'Surat ini ditandatangani dengan sertifikat uji buatan sistem ini, bukan sertifikat Balai Besar Sertifikasi Elektronik (BSrE).',
   p12: 'Surat ini ditandatangani dengan sertifikat elektronik milik pejabatnya sendiri, bukan lewat Balai Besar Sertifikasi Elektronik (BSrE).',
   bsre: 'Surat ini ditandatangani dengan sertifikat elektronik dari Balai Besar Sertifikasi Elektronik (BSrE).',
-  wet: 'Surat ini ditandatangani dengan tinta.',
+  wet: 'Surat ini ditandatangani dengan tinta. Kantor menyimpan pindaian lembarnya; tidak ada tanda tangan elektronik di dalamnya.',
 }
