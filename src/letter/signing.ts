@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Instant, inOffice, open, type Runtime, readIn, seal, type Tx, type Typeset } from '#core'
 import { localDate } from '#standard'
 import { freezeLetter, frozenData, likelyLetter, planLetter } from './freeze.ts'
-import { onPaper } from './on-paper.ts'
+import { type OnPaper, onPaper } from './on-paper.ts'
 import { heldByOther, noSuchLetter, notIssued, notWaiting, otherWay, reasonNeeded } from './problems.ts'
 import { pictureLetter, renderLetter } from './render.ts'
 import { letterData } from './rules.ts'
@@ -57,10 +57,16 @@ export const beginSigning = async (
   })
 }
 
-/** The sheet of a frozen letter, set anew: byte for byte what it was. */
-export const printAgain = async (runtime: Runtime, typeset: Typeset, letter: Letter, dataKey: Uint8Array) => {
+/** The sheet of a frozen letter, set anew: byte for byte what it was, but for a printer that shifts or paper with a letterhead. */
+export const printAgain = async (
+  runtime: Runtime,
+  typeset: Typeset,
+  letter: Letter,
+  dataKey: Uint8Array,
+  paper?: OnPaper,
+) => {
   const data = await inOffice(runtime.db, letter.office, tx => frozenData(tx, letter, dataKey))
-  return { data, sheet: await renderLetter(typeset, data, letter.frozenAt) }
+  return { data, sheet: await renderLetter(typeset, data, letter.frozenAt, paper) }
 }
 
 /** Seals a letter's signed PDF and stores it; nothing points at it until `recordSigned`. */

@@ -135,7 +135,7 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
           {own.length === 0 ? (
             <Notice look="careful">{notSigner().sentence}</Notice>
           ) : wet ? (
-            <WetFields {...{ waiting, officer: officer.id, errors }}>
+            <WetFields {...{ waiting, officer: officer.id, printers: ctx.profile.printers ?? [], errors }}>
               <Capacities officer={officer} posts={own} chosen={ctx.request.form.text('sebagai')} />
             </WetFields>
           ) : (

@@ -126,7 +126,7 @@ export const fileOne = async (v: Visitor): Promise<string> => {
 }
 
 /** The hidden place fields of the act's form, and where it is sent. */
-const actForm = (body: string) => {
+export const actForm = (body: string) => {
   const main = body.slice(body.indexOf('meja-tindakan'))
   const action = /<form[^>]*action="(\/berkas\/[^"]+)"/.exec(main)?.[1] ?? ''
   const hidden = Object.fromEntries(

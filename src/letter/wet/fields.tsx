@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Button, Checkboxes, FileInput, InsetText, Notice } from '#core'
+import type { Printer } from '#standard'
 import { heldByOther } from '../problems.ts'
 import type { Letter } from '../shape.ts'
 import { scanField } from './read.ts'
@@ -20,7 +21,26 @@ const ToPrint = ({ children }: { children: ComponentChildren }) => (
   </>
 )
 
-const ToScan = ({ waiting, errors }: { waiting: Letter; errors: Record<string, string> }) => (
+const SheetLinks = ({ path, printers }: { path: string; printers: readonly Printer[] }) => (
+  <>
+    <a class="govuk-link" href={path} target="_blank" rel="noopener">
+      Buka lembar surat (PDF)
+    </a>
+    {printers.map(({ name }) => (
+      <>
+        , atau{' '}
+        <a class="govuk-link" href={`${path}?printer=${encodeURIComponent(name)}`} target="_blank" rel="noopener">
+          untuk {name}
+        </a>
+      </>
+    ))}
+    , lalu cetak.
+  </>
+)
+
+type ToScanProps = { waiting: Letter; printers: readonly Printer[]; errors: Record<string, string> }
+
+const ToScan = ({ waiting, printers, errors }: ToScanProps) => (
   <>
     <Notice look="careful" title="Menunggu tanda tangan pada kertas">
       <p class="govuk-body">
@@ -28,10 +48,7 @@ const ToScan = ({ waiting, errors }: { waiting: Letter; errors: Record<string, s
       </p>
       <ol class="govuk-list govuk-list--number">
         <li>
-          <a class="govuk-link" href={sheetPath(waiting)} target="_blank" rel="noopener">
-            Buka lembar surat (PDF)
-          </a>
-          , lalu cetak.
+          <SheetLinks path={sheetPath(waiting)} printers={printers} />
         </li>
         <li>Tanda tangani, dan bubuhkan stempel.</li>
         <li>Pindai atau foto semua halamannya, lalu simpan di bawah ini.</li>
@@ -69,13 +86,15 @@ const ToScan = ({ waiting, errors }: { waiting: Letter; errors: Record<string, s
 type WetFieldsProps = {
   waiting: Letter | null
   officer: string
+  /** The office's own, for sheets that must fit their paper. */
+  printers: readonly Printer[]
   errors: Record<string, string>
   children: ComponentChildren
 }
 
 /** What the signer does with pen and paper: print the sheet, and bring it back signed. `children`: asked before it is printed. */
-export const WetFields = ({ waiting, officer, errors, children }: WetFieldsProps) => {
+export const WetFields = ({ waiting, officer, printers, errors, children }: WetFieldsProps) => {
   if (!waiting) return <ToPrint>{children}</ToPrint>
   if (waiting.signer !== officer) return <Notice look="careful">{heldByOther(waiting.signerName).sentence}</Notice>
-  return <ToScan waiting={waiting} errors={errors} />
+  return <ToScan waiting={waiting} printers={printers} errors={errors} />
 }
