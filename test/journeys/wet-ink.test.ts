@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
+import { track } from '../support/citizen.ts'
 import { driveTo, fileService } from '../support/filed.ts'
 import { type OfficeUnderTest, openOffice } from '../support/office.ts'
 import { openFile, signIn } from '../support/officer.ts'
@@ -113,7 +114,13 @@ for (const { how, ...way } of ways)
       await anybody.press('Periksa berkas ini')
       assert.match(await anybody.text(), words)
     }
-    assert.equal((await readFile(kept)).subarray(0, 5).toString(), '%PDF-')
+    await driveTo(office, kantor, one.id, 'arsip')
+    assert.equal(await track(anybody, one.resi, one.pin), 200)
+    assert.match(await anybody.text(), /Surat Anda sudah jadi/)
+    assert.ok(
+      (await bytesAt(anybody, `/lacak/surat/${signed.id}.pdf`)).equals(await readFile(kept)),
+      'they get the scan',
+    )
 
     await openFile(zainal, other.agenda)
     assert.equal(await hand(zainal, second.dim), 422)
