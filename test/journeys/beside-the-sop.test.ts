@@ -94,7 +94,7 @@ test('a division head opens a closed file again, a desk officer does not', async
   const { citizen, officer, receipt } = await refuse(way)
   await track(citizen, receipt.resi, receipt.pin)
   const kabid = await signIn(office, 'sri', way)
-  await kabid.open('/kotak-masuk')
+  await kabid.open('/berkas/cari')
   await kabid.fill(/Cari/, receipt.agenda)
   await kabid.press('Cari')
   const address = new URL(kabid.page.url()).pathname
@@ -119,7 +119,7 @@ test('a file that is another office’s goes there with chosen answers, and its 
   const citizen = await visit(office, { ...way, citizen: true })
   const receipt = await file(citizen, siti)
   const kabid = await signIn(office, 'sri', way)
-  await kabid.open('/kotak-masuk')
+  await kabid.open('/berkas/cari')
   await kabid.fill(/Cari/, receipt.agenda)
   await kabid.press('Cari')
   await kabid.follow('Teruskan ke kantor lain')

@@ -1,5 +1,5 @@
 import { type Form, inOffice } from '#core'
-import type { Dossiers } from '#dossier'
+import { type Dossiers, eventsOf } from '#dossier'
 import { parseAnswers, showAnswer, typedInto } from '#form'
 import { holdersOn, standingWords } from '#office'
 import { dateText } from '#page'
@@ -16,11 +16,12 @@ import {
   groundField,
   nextField,
   noPhotoField,
+  onceMore,
   wordsField,
 } from './fields.ts'
 import { type Colleague, RecordForm } from './form-view.tsx'
 import { notTreasurer, recordIncomplete } from './problems.ts'
-import { nextRound, proposedNext } from './rules.ts'
+import { handedBefore, nextRound, proposedNext } from './rules.ts'
 import type { ActDraft, Grounds, Line, Person, RecordBody, Round } from './shape.ts'
 import { createRecords, type Records } from './store.ts'
 
@@ -51,8 +52,23 @@ const lastPlan = (ctx: ActContext, rounds: Round[]): Values => {
   return Object.fromEntries(texts.flatMap(({ id }) => (last?.[id] ? [[id, last[id]]] : [])))
 }
 
+/** What was recorded of this file so far; `before`: a hand-over at this act that must not be repeated by mistake. */
+type Past = { rounds: Round[]; before: Round | undefined }
+
+/** What is asked here, and first of all, where it was handed out before, whether this is that hand-over or another. */
+const askedNow = (ctx: ActContext, { before }: Past): Field[] => {
+  return [...(before ? [onceMore(dateText(before.body.on))] : []), ...fieldsOf(ctx)]
+}
+
+/** The hand-over of before, to be looked at rather than typed again. */
+const asBefore = ({ before }: Past): Values => {
+  const { [dayField]: day, ...answers } = before?.body.answers ?? {}
+  return { ...answers, ...(day ? dateEntry(dayField, day) : {}) }
+}
+
 /** What stands in an untouched form: today, the aid's own name, what was prepared before it is handed over. */
-const proposed = (ctx: ActContext, rounds: Round[]): Values => {
+const proposed = (ctx: ActContext, past: Past): Values => {
+  const { rounds } = past
   const today = localDate(ctx.profile.calendar.zone, ctx.runtime.now())
   const prepared = rounds.findLast(round => round.kind === 'aid' && round.row === ctx.row.id)?.body.answers ?? {}
   const next = proposedNext(ctx.row.repeat?.review, today)
@@ -64,6 +80,7 @@ const proposed = (ctx: ActContext, rounds: Round[]): Values => {
     ...(ctx.act.kind === 'distribute'
       ? Object.fromEntries(['catat-apa', 'catat-jumlah'].flatMap(id => (prepared[id] ? [[id, prepared[id]]] : [])))
       : {}),
+    ...asBefore(past),
   }
 }
 
@@ -136,6 +153,13 @@ const closingErrors = (ctx: ActContext, act: RecordedAct, form: Form, draft: Act
   return errors
 }
 
+const pastOf = (records: Records, { runtime, office, dossier, row, act }: ActContext): Promise<Past> =>
+  inOffice(runtime.db, office, async tx => {
+    const rounds = await records.rounds(tx, dossier)
+    const events = (await eventsOf(tx, office, dossier.id)).map(({ event }) => event)
+    return { rounds, before: handedBefore(rounds, events, row, act) }
+  })
+
 const peopleOf = async (ctx: ActContext, entry: Values): Promise<Person[]> => {
   const chosen = (entry.petugas ?? '').split(',').filter(Boolean)
   const all = await colleaguesOf(ctx)
@@ -159,7 +183,8 @@ const performWith =
   (records: Records, act: RecordedAct) =>
   async (ctx: ActContext, form: Form): Promise<Performed> => {
     if (!mayHand(ctx)) throw notTreasurer()
-    const fields = fieldsOf(ctx)
+    const past = await pastOf(records, ctx)
+    const fields = askedNow(ctx, past)
     const entry = entryOf(form, fields)
     // First of all it is kept: whatever is refused below costs nobody what they typed, nor the photos a thin line carried.
     const draft = await records.save(ctx, form, entry)
@@ -208,16 +233,16 @@ const actionOf = (records: Records, act: RecordedAct): StepAction => ({
   right: act.right,
   panel: async (ctx, errors) => {
     if (!mayHand(ctx)) return <p class="govuk-body">{notTreasurer().sentence}</p>
-    const fields = fieldsOf(ctx)
+    const past = await pastOf(records, ctx)
+    const fields = askedNow(ctx, past)
     const draft = await records.draft(ctx)
-    const rounds = await inOffice(ctx.runtime.db, ctx.office, tx => records.rounds(tx, ctx.dossier))
     const sent = Object.keys(ctx.request.form.values()).length > 0
     return (
       <RecordForm
         {...{ ctx, act, fields, draft, errors }}
         choices={choicesOf(ctx)}
-        values={sent ? entryOf(ctx.request.form, fields) : { ...proposed(ctx, rounds), ...draft.entry }}
-        round={nextRound(rounds, act.kind)}
+        values={sent ? entryOf(ctx.request.form, fields) : { ...proposed(ctx, past), ...draft.entry }}
+        round={nextRound(past.rounds, act.kind)}
         colleagues={act.sent ? await colleaguesOf(ctx) : []}
         grounds={await groundsOf(ctx)}
       />
@@ -225,7 +250,8 @@ const actionOf = (records: Records, act: RecordedAct): StepAction => ({
   },
   perform: performWith(records, act),
   save: async (ctx, form) => {
-    const { savedAt } = await records.save(ctx, form, entryOf(form, fieldsOf(ctx)))
+    const past = await pastOf(records, ctx)
+    const { savedAt } = await records.save(ctx, form, entryOf(form, askedNow(ctx, past)))
     return { told: 'Tersimpan. Lanjutkan kapan saja; berkas ini tetap di kotak masuk.', savedAt: savedAt ?? 0 }
   },
 })

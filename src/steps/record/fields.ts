@@ -18,6 +18,7 @@ export const noPhotoField = 'catat-tanpa-foto'
 export const consentField = 'catat-setuju'
 export const consentByField = 'catat-setuju-oleh'
 export const agreed = 'Ya, setuju'
+export const onceMoreField = 'catat-lagi'
 
 const day = (label: string) => ask({ id: dayField, kind: 'date', label })
 const where = [
@@ -162,6 +163,16 @@ const plainFindings: Partial<Record<ActKind, Field[]>> = {
     ask({ id: 'catat-layanan', kind: 'long_text', label: 'Apa yang akan dilakukan, oleh siapa, sampai kapan' }),
   ],
 }
+
+/** Nothing is given twice by mistake: whoever meets the act again says which hand-over they write down. */
+export const onceMore = (day: string): Field =>
+  ask({
+    id: onceMoreField,
+    kind: 'choice',
+    label: `Sudah pernah diserahkan, ${day}. Yang dicatat sekarang?`,
+    hint: 'Catatan penyerahan yang dahulu ada di halaman ini. Jangan menyerahkan dua kali.',
+    choices: ['Penyerahan yang dahulu itu, tidak ada yang baru', 'Penyerahan tambahan'],
+  })
 
 /** Everything asked at an act, in order: when and where, the standard's findings, then what closes it. */
 export const fieldsOf = (ctx: ActContext): Field[] => [

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import type { Act, Duration, Row } from '#standard'
-import { handsOver, nextRound, photosAfter, positionOf, proposedNext, roundsOf, takenAt } from './rules.ts'
+import type { Act, DossierEvent, Duration, Row } from '#standard'
+import {
+  handedBefore,
+  handsOver,
+  nextRound,
+  photosAfter,
+  positionOf,
+  proposedNext,
+  roundsOf,
+  takenAt,
+} from './rules.ts'
 
 const months = (amount: number): Duration => ({ amount, unit: 'month', counted: 'months' })
 
@@ -29,6 +38,23 @@ test('the next visit is proposed from the standard’s review, the month’s end
   assert.equal(proposedNext(months(2), '2026-12-31'), '2027-02-28')
   assert.equal(proposedNext({ amount: 10, unit: 'day', counted: 'calendar_days' }, '2026-12-31'), '2027-01-10')
   assert.equal(proposedNext(undefined, '2026-12-31'), null)
+})
+
+test('what was handed out is known when a file was opened anew, but not in rounds of the SOP', () => {
+  const act: Act = { kind: 'aid', product: 'tenda' }
+  const row = { id: 'serah', acts: [act] } as unknown as Row
+  const rounds = [
+    { id: 'a', kind: 'visit' as const, row: 'kunjungi', recordedAt: 1 },
+    { id: 'b', kind: 'aid' as const, row: 'serah', recordedAt: 2 },
+  ]
+  const back = (type: 'reopened' | 'correcting', at: number) => [{ type, at } as unknown as DossierEvent]
+  assert.equal(handedBefore(rounds, back('reopened', 3), row, act)?.id, 'b')
+  assert.equal(handedBefore(rounds, back('correcting', 3), row, act)?.id, 'b')
+  assert.equal(handedBefore(rounds, back('reopened', 1), row, act), undefined)
+  assert.equal(handedBefore(rounds, [], row, act), undefined)
+  assert.equal(handedBefore(rounds, back('reopened', 3), { ...row, id: 'lain' }, act), undefined)
+  const prepared = { id: 'serah', acts: [act, { kind: 'distribute', product: 'tenda' }] } as unknown as Row
+  assert.equal(handedBefore(rounds, back('reopened', 3), prepared, act), undefined)
 })
 
 test('aid that is handed out by a later act of the row is only prepared', () => {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#core'
-import { type Act, addDays, addMonthsTo, type DoneAct, type Duration, type Row } from '#standard'
+import { type Act, addDays, addMonthsTo, type DoneAct, type DossierEvent, type Duration, type Row } from '#standard'
 import type { ActRecord, Photo } from './shape.ts'
 
 /**
@@ -34,6 +34,23 @@ export const proposedNext = (review: Duration | undefined, from: LocalDate): Loc
 export const handsOver = (row: Row, act: Act): boolean =>
   act.kind === 'distribute' ||
   !row.acts.slice(row.acts.indexOf(act) + 1).some(later => later.kind === 'distribute' && later.product === act.product)
+
+const goingBack = new Set<DossierEvent['type']>(['reopened', 'correcting'])
+
+/**
+ * What left the office's hands at this very act before the file was opened anew or its letter put right. Rounds of the SOP itself
+ * are meant to give again and do not count.
+ */
+export const handedBefore = <R extends Pick<ActRecord, 'kind' | 'row' | 'recordedAt'>>(
+  rounds: readonly R[],
+  events: readonly DossierEvent[],
+  row: Row,
+  act: Act,
+): R | undefined => {
+  const back = events.findLast(event => goingBack.has(event.type))
+  if (!back || (act.kind !== 'aid' && act.kind !== 'distribute') || !handsOver(row, act)) return undefined
+  return rounds.findLast(one => one.kind === act.kind && one.row === row.id && one.recordedAt <= back.at)
+}
 
 /** The camera's own moment out of a picture's EXIF block, "2026-11-23 09.14"; undefined when it wrote none. */
 export const takenAt = (exif: Uint8Array | undefined): string | undefined => {
