@@ -48,8 +48,8 @@ const tests = (name: string, files: string[], options = {}) =>
 
 const find = (pattern: string) => globSync(pattern, { cwd: root }).sort()
 
-/** Browser tests of several journeys at once would only slow each other on two cores. */
-const atOnce = Math.max(1, Math.min(3, Math.floor(availableParallelism() / 2)))
+/** A journey waits for its own pages half of the time; more than one a core would only slow each other. */
+const atOnce = Math.max(2, Math.min(4, availableParallelism()))
 
 const journeys = async (): Promise<Result[]> => {
   const waiting = find('{test,bench}/**/*.test.ts')
