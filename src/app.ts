@@ -234,7 +234,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   const panels = [
     recordsPanel(dossiers),
     numberPanel,
-    letterPanel,
+    letterPanel(dossiers),
     draftPanel(dossiers),
     lookupPanel,
     ...proxyNewsPanels,

@@ -2,6 +2,7 @@ import { DataTable, inOffice, type Request, type Runtime, readIn, type Server, t
 import { type Dossiers, privacyOf } from '#dossier'
 import { logReading, type Officer } from '#office'
 import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
+import { frozenData } from './freeze.ts'
 import { noSuchLetter } from './problems.ts'
 import { mayRevoke } from './revoke.tsx'
 import { stateOf } from './rules.ts'
@@ -24,14 +25,23 @@ const stateWords: Record<LetterState, string> = {
 export const letterStates = async (tx: Tx, office: string, ids: string[]): Promise<Record<string, string>> =>
   Object.fromEntries((await lettersNamed(tx, office, ids)).map(letter => [letter.id, stateWords[stateOf(letter)]]))
 
+/** Which of these letters' files carry their data, by what was frozen. */
+const carrying = async (tx: Tx, letters: Letter[], dataKey: Uint8Array): Promise<Set<string>> => {
+  const found = new Set<string>()
+  for (const letter of letters)
+    if (letter.file && (await frozenData(tx, letter, dataKey)).attached !== undefined) found.add(letter.id)
+  return found
+}
+
 /** The letters of a dossier, for officers. */
-export const letterPanel: Panel = {
+export const letterPanel = (dossiers: Dossiers): Panel => ({
   title: 'Surat',
   show: async ({ runtime, office, officer, dossier, profile }) => {
-    const { letters, byEye } = await readIn(runtime.db, office, async tx => {
+    const { letters, byEye, withData } = await readIn(runtime.db, office, async tx => {
       const found = await lettersOf(tx, office, dossier.id)
       const wet = found.filter(letter => letter.way === 'wet').map(letter => letter.id)
-      return { letters: found, byEye: await comparedByEye(tx, office, wet) }
+      const withData = await carrying(tx, found, dossiers.dataKey(dossier))
+      return { letters: found, byEye: await comparedByEye(tx, office, wet), withData }
     })
     if (letters.length === 0) return null
     return (
@@ -43,7 +53,13 @@ export const letterPanel: Panel = {
         rowKey={l => l.id}
         columns={[
           { title: 'Nomor', head: true, cell: l => <LetterLink letter={l} /> },
-          { title: 'Keadaan', cell: l => [stateWords[stateOf(l)], byEye.get(l.id)].filter(Boolean).join('. ') },
+          {
+            title: 'Keadaan',
+            cell: l =>
+              [stateWords[stateOf(l)], byEye.get(l.id), withData.has(l.id) && 'Memuat data terlampir']
+                .filter(Boolean)
+                .join('. '),
+          },
           { title: 'Penandatangan', cell: l => l.signerName },
           { title: 'Waktu', cell: l => momentWords(l.signedAt ?? l.frozenAt, profile.calendar.zone) },
           {
@@ -60,7 +76,7 @@ export const letterPanel: Panel = {
       />
     )
   },
-}
+})
 
 const LetterLink = ({ letter }: { letter: Letter }) =>
   letter.file ? (

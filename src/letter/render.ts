@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Instant, Typeset } from '#core'
 import { naskahTemplate } from '#office'
+import { attachment } from './attached.ts'
 import type { OnPaper } from './on-paper.ts'
 import { noSuchLetter } from './problems.ts'
 import type { LetterData } from './shape.ts'
@@ -24,8 +25,14 @@ export const pictureLetter = (typeset: Typeset, data: LetterData): Promise<Uint8
   typeset.picture(templateSource(data.template), data)
 
 /**
- * PDF/A-2b, for keeping. The same letter at the same moment is the same bytes. `print`: for one printer and its paper; never for a
- * file that is signed.
+ * PDF/A-2b, for keeping; PDF/A-3b where it carries its data. The same letter at the same moment is the same bytes. `print`: for one
+ * printer and its paper; never for a file that is signed.
  */
-export const renderLetter = (typeset: Typeset, data: LetterData, at: Instant, print?: OnPaper): Promise<Uint8Array> =>
-  typeset.pdf(templateSource(data.template), print ? { ...data, print } : data, { standard: 'a-2b', at })
+export const renderLetter = (typeset: Typeset, data: LetterData, at: Instant, print?: OnPaper): Promise<Uint8Array> => {
+  const carries = data.attached !== undefined
+  const source = templateSource(data.template)
+  return typeset.pdf(carries ? `${source}\n${attachment}` : source, print ? { ...data, print } : data, {
+    standard: carries ? 'a-3b' : 'a-2b',
+    at,
+  })
+}

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#core'
 import { holds, type LetterProduct, type OfficeProfile, type Standard, sheetOf } from '#standard'
+import { attachedText } from './attached.ts'
 import { filledBody, standardText } from './body/text.ts'
 import { addresseeOf, headOf, layoutOf } from './layout.ts'
 import { answerWords, fill, type Words } from './placeholders.ts'
@@ -102,7 +103,7 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
   const layout = layoutOf(product)
   const copies = (product.copies ?? []).map(say)
   const head = { number: issue?.number ?? null, day: issue && dayWords(date), from: words.signer.title, copies }
-  return {
+  const data: LetterData = {
     template: newestTemplate,
     layout,
     ...letterSheet(profile),
@@ -134,4 +135,6 @@ export const letterData = (input: LetterInput, date: LocalDate, issue: Issue | n
     copies: layout === 'memo' ? [] : copies,
     issue: issue && { code: issue.code, url: issue.url, qr: issue.qr },
   }
+  const attached = attachedText({ standard, product, date, data })
+  return attached === undefined ? data : { ...data, attached }
 }

@@ -99,6 +99,8 @@ export type LetterData = {
   others: { label: string; name: string | null }[]
   copies: string[]
   issue: { code: string; url: string; qr: string } | null
+  /** The very text of the file it carries, where the standard asks for one and the letter is signed electronically. */
+  attached?: string
 } & { [key: string]: Json }
 
 /** One letter as the table holds it. What it is follows from the moments: see `stateOf`. */

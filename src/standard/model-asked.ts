@@ -184,4 +184,6 @@ export type LetterProduct = {
   /** Who may sign it, in whose name; where given, the office's own rules do not count. */
   signers?: SigningRule[]
   validFor?: Duration
+  /** The signed file carries the letter's data for the machine of whoever receives it. */
+  attachesData?: boolean
 }

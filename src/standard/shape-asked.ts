@@ -207,4 +207,5 @@ export const letter = object({
   penandatangan: ['signers', optional(list(object(signingRule), 1))],
   tembusan: ['copies', optional(list(text(200)))],
   masa_berlaku: ['validFor', optional(plainDuration)],
+  lampirkan_data: ['attachesData', optional(yes)],
 })

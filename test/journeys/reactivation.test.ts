@@ -61,6 +61,7 @@ for (const { how, ...way } of ways.slice(0, 2)) {
       assert.equal(await signLetter(v, office.passphrases.sri), 200)
     })
     await crew.at('rina', receipt.agenda, async v => {
+      assert.match(await v.text(), /Sudah ditandatangani\. Memuat data terlampir/)
       await v.choose('Diambil di loket')
       await v.fill('Nama pengambil', siti.name)
       await v.page.getByLabel('Pengambil adalah').selectOption('Pemohon sendiri')

@@ -2,8 +2,8 @@ import type { Instant } from '../instant.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** `a-2b`: for keeping (PDF/A). `a-2a`, `ua-1`: with the tags a screen reader needs. */
-export type PdfStandard = 'a-2b' | 'a-2a' | 'ua-1' | '1.7'
+/** `a-2b`: for keeping (PDF/A); `a-3b`: the same with a file inside. `a-2a`, `ua-1`: with the tags a screen reader needs. */
+export type PdfStandard = 'a-2b' | 'a-3b' | 'a-2a' | 'ua-1' | '1.7'
 
 /**
  * `at`: the creation date written into the file; the same template, data and `at` give the same bytes. `oddSigns: 'mark'`:
