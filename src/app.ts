@@ -1,6 +1,14 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { copyCommand, copyPanel, copyRoutes, legalCopy, legalCopyPanel, legalCopyRoute } from '#archive'
+import {
+  copyCommand,
+  copyPanel,
+  copyRoutes,
+  legalCopy,
+  legalCopyPanel,
+  legalCopyRoute,
+  retentionRoutes,
+} from '#archive'
 import {
   type Command,
   configWarnings,
@@ -277,6 +285,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   registerRoom(server, runtime, typeset)
   copyRoutes(server, runtime, dossiers, typeset)
   legalCopyRoute(server, runtime, dossiers, typeset)
+  retentionRoutes(server, runtime, typeset)
   authorityRoom(server, runtime, facts, typeset)
   readingsRoom(server, runtime, facts, agendaNumbers)
   return { server }

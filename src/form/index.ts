@@ -27,7 +27,7 @@ export type {
   Submitted,
 } from './shape.ts'
 export { showAnswer, shownAnswers, shownGroups } from './show.ts'
-export { papersOf } from './sql.ts'
+export { paperCounts, papersOf } from './sql.ts'
 export { sentOf } from './submit.ts'
 export { formPath } from './view.tsx'
 export { typedInto } from './visit.ts'

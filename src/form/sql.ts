@@ -181,6 +181,16 @@ export const papersOf = async (tx: Tx, office: string, holder: Holder): Promise<
   return rows.map(toPaper)
 }
 
+/** How many papers in force each of these dossiers has; one without any is not named. */
+export const paperCounts = async (tx: Tx, office: string, dossiers: string[]): Promise<Map<string, number>> => {
+  const rows = await tx`
+    select dossier, count(*)::int as count
+    from paper
+    where office = ${office} and dossier = any(${dossiers}::uuid[]) and superseded_at is null
+    group by dossier`
+  return new Map(rows.map(row => [row.dossier as string, row.count as number]))
+}
+
 export const deleteDraftPaper = async (tx: Tx, office: string, draft: string, id: string): Promise<boolean> => {
   const rows = await tx`delete from paper where office = ${office} and draft = ${draft} and id = ${id} returning id`
   return rows.length === 1

@@ -40,6 +40,13 @@ export type StandingDisposition = {
 }
 export type Duty = { label: string; by?: string; within?: Duration; every?: Duration }
 export type Product = { label: string; owner: 'office' | 'other'; ownerLabel?: string; letter?: string; aid?: string }
+/** Years active, then inactive, then destroyed, kept for good, or looked at again (UU 43/2009). Lengths are months. */
+export type Retention = {
+  active: Duration
+  inactive?: Duration
+  then: 'destroyed' | 'kept' | 'reviewed'
+  basis?: string
+}
 export type Blank = { label: string; title?: string; text?: string }
 export type Aid = {
   label: string
@@ -77,7 +84,7 @@ export type ServiceLife = {
   onMove?: LifeTurn
   /** `data`: kinds of specially protected data in it (UU 27/2022 art. 4). */
   secrecy?: { class: 'ordinary' | 'restricted' | 'secret'; data: ('health' | 'child' | 'finance' | 'crime')[] }
-  /** Years active, then inactive, then destroyed or kept for good (UU 43/2009). */
-  retention?: { active: Duration; inactive?: Duration; then: 'destroyed' | 'kept' | 'reviewed'; basis?: string }
+  /** Absent: the office's own. */
+  retention?: Retention
   evaluation?: { by?: string; to?: string; vague?: string }
 }

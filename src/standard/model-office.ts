@@ -1,5 +1,5 @@
 import type { LocalDate } from '#core'
-import type { ActKind, Duration, LegalBasis, LetterKind, Marks, SigningRule } from './model.ts'
+import type { ActKind, Duration, LegalBasis, LetterKind, Marks, Retention, SigningRule } from './model.ts'
 
 /** Working hours of one office (regulation: Perpres 21/2023) with everything that closes it. Times are `HH:MM` of `zone`. */
 export type Shift = { from: string; to: string }
@@ -81,6 +81,8 @@ export type OfficeProfile = {
   silence?: { warnAfter: Duration; closeAfter: Duration }
   /** How long a link to a finished result opens; absent: seven calendar days. */
   linkLife?: Duration
+  /** How long ended files are kept where their standard does not say. */
+  retention?: Retention
   /** What a superior writes on a disposition most; the product has usual ones where the office names none. */
   instructions?: string[]
   signing: { method: 'trial_certificate' | 'p12' | 'bsre' | 'wet' }

@@ -1,6 +1,7 @@
 import { plainDuration } from './shape-duration.ts'
 import { day, keyed, list, name, object, optional, otherwise, slug, text, word, yes } from './shape-kit.ts'
-import { aidWords, protectedWords, retentionWords, secrecyWords, whenOutWords } from './shape-words.ts'
+import { retention } from './shape-retention.ts'
+import { aidWords, protectedWords, secrecyWords, whenOutWords } from './shape-words.ts'
 
 /** What a service's file says of products, aid, standing orders, trouble, secrecy, and the time after the letter. */
 
@@ -96,15 +97,5 @@ export const serviceLife = {
       }),
     ),
   ],
-  retensi: [
-    'retention',
-    optional(
-      object({
-        aktif: ['active', plainDuration],
-        inaktif: ['inactive', optional(plainDuration)],
-        lalu: ['then', word(retentionWords)],
-        dasar: ['basis', optional(text(300))],
-      }),
-    ),
-  ],
+  retensi: ['retention', optional(retention)],
 } as const

@@ -23,6 +23,7 @@ import {
   word,
   yes,
 } from './shape-kit.ts'
+import { retention } from './shape-retention.ts'
 import { addresseeWords, functionalWords, letterWords, roleWords, weekdayWords, wordOf } from './shape-words.ts'
 
 const shift: Shape<Shift> = mapped(
@@ -207,6 +208,7 @@ const written = object({
     optional(object({ ingatkan: ['warnAfter', plainDuration], tutup: ['closeAfter', plainDuration] })),
   ],
   tautan_unduh: ['linkLife', optional(plainDuration)],
+  retensi: ['retention', optional(retention)],
   petunjuk_disposisi: ['instructions', optional(list(text(80), 1))],
   tanda_tangan: [
     'signing',

@@ -1,4 +1,14 @@
-import type { Aid, FieldGroup, LetterKind, LetterUrgency, PartyKind, Post, RowWork, ServiceLife } from './model.ts'
+import type {
+  Aid,
+  FieldGroup,
+  LetterKind,
+  LetterUrgency,
+  PartyKind,
+  Post,
+  Retention,
+  RowWork,
+  ServiceLife,
+} from './model.ts'
 
 /** Further words of the language: parties, letters, fan-out, aid, secrecy, archive. */
 export const partyWords = {
@@ -72,7 +82,7 @@ export const retentionWords = {
   musnah: 'destroyed',
   permanen: 'kept',
   dinilai: 'reviewed',
-} as const satisfies Record<string, NonNullable<ServiceLife['retention']>['then']>
+} as const satisfies Record<string, Retention['then']>
 
 export const functionalWords = {
   subkoordinator: 'sub_coordinator',

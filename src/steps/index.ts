@@ -30,6 +30,8 @@ export { dropUnrecorded, knownPhotos, recordActions, recordRoutes, recordsPanel 
 export { plainSheet, recordSheet, sheetTemplate } from './record/sheet.ts'
 export { stepsRoom } from './routes.tsx'
 export type { ActContext, ActPlace, Panel, Performed, PileAction, StepAction, TrackPart } from './shape.ts'
+export { placeWords } from './shelf/rules.ts'
+export { placesNow } from './shelf/sql.ts'
 export { slipSheet, slipTemplate } from './slip-sheet.ts'
 export { knownEvidence } from './sql.others.ts'
 export { momentWords, shortMoment } from './time-words.ts'

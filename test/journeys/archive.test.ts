@@ -47,6 +47,7 @@ for (const [turn, { how, ...way }] of ways.entries()) {
     await officer.fill('Boks', `2${turn}`)
     await officer.press('Simpan tempatnya')
     assert.match(await officer.text(), new RegExp(`dulu rak 2, boks 1${turn}`))
+    assert.match(await officer.text(), /Disimpan sampai 31 Desember 2031, lalu diusulkan musnah\./)
     await search(officer, `boks 1${turn}`)
     assert.match(await officer.text(), /Tidak ada berkas yang cocok/)
     await search(officer, `rak 9 boks 2${turn}`)
@@ -66,6 +67,14 @@ for (const [turn, { how, ...way }] of ways.entries()) {
     await auditor.page.getByLabel('Untuk apa salinan ini?').selectOption({ label: 'Permintaan Ombudsman' })
     const copy = unzip(await download(auditor, 'Unduh salinan lengkap'))
     assert.ok(copy.has('SHA256SUMS') && copy.has('kejadian.txt'))
+
+    await office.ownerDb`update dossier set ended_at = ${`201${turn}-05-05T01:00:00Z`} where id = ${id}`
+    await officer.open('/arsip/usul-musnah')
+    assert.match(await officer.text(), /hanya mengusulkan/)
+    await officer.follow(new RegExp(`DTKS.* 201${turn}$`))
+    assert.match(await officer.text(), new RegExp(`${agenda}[\\s\\S]*boks 2${turn}`))
+    await officer.follow(agenda)
+    assert.match(await officer.text(), new RegExp(`Disimpan sampai 31 Desember 201${turn + 5}`))
     for (const visitor of [officer, auditor]) await visitor.leave()
   })
 }

@@ -1,12 +1,14 @@
 import { v7 } from 'uuid'
 import { problem, type Runtime, readIn } from '#core'
 import { officerNames } from '#office'
+import { localDate, retentionOf } from '#standard'
 import type { Beside } from '../beside.tsx'
 import type { Panel } from '../shape.ts'
 import { momentWords } from '../time-words.ts'
 import { PlaceFields, placeIn } from './fields.tsx'
+import { KeptUntil } from './keeping.tsx'
 import { placeWords } from './rules.ts'
-import { insertPlace, placesOf } from './sql.ts'
+import { insertPlace, placesOf, type Shelved } from './sql.ts'
 
 const nowhereSaid = problem('steps.no_place', 422, 'Isian belum lengkap.')
 
@@ -28,9 +30,24 @@ export const shelving = (runtime: Runtime): Beside => ({
   },
 })
 
+const PlaceList = ({ places, names, zone }: { places: Shelved[]; names: Record<string, string>; zone: string }) => (
+  <ul class="govuk-list">
+    {places.map((place, turn) => (
+      <li key={place.at}>
+        {turn === 0 ? <strong>{placeWords(place)}</strong> : `dulu ${placeWords(place)}`}
+        <span class="samar">
+          {' '}
+          {momentWords(place.at, zone)}, {names[place.officer] ?? 'petugas'}
+        </span>
+      </li>
+    ))}
+  </ul>
+)
+
+/** Where the paper stands, and until when the whole is kept. */
 export const shelfPanel: Panel = {
-  title: 'Berkas kertas',
-  show: async ({ runtime, office, dossier, profile }) => {
+  title: 'Arsip',
+  show: async ({ runtime, office, dossier, standard, profile }) => {
     const { places, names } = await readIn(runtime.db, office, async tx => {
       const places = await placesOf(tx, office, dossier.id)
       return {
@@ -42,19 +59,14 @@ export const shelfPanel: Panel = {
         ),
       }
     })
-    if (places.length === 0) return null
+    const { zone } = profile.calendar
+    const ended = dossier.endedAt !== null && retentionOf(standard, profile) ? localDate(zone, dossier.endedAt) : null
+    if (places.length === 0 && ended === null) return null
     return (
-      <ul class="govuk-list">
-        {places.map((place, turn) => (
-          <li key={place.at}>
-            {turn === 0 ? <strong>{placeWords(place)}</strong> : `dulu ${placeWords(place)}`}
-            <span class="samar">
-              {' '}
-              {momentWords(place.at, profile.calendar.zone)}, {names[place.officer] ?? 'petugas'}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <>
+        {places.length > 0 && <PlaceList {...{ places, names, zone }} />}
+        {ended && <KeptUntil {...{ standard, profile, ended }} />}
+      </>
     )
   },
 }

@@ -27,6 +27,21 @@ export const placesOf = async (tx: Tx, office: string, dossier: string): Promise
   }))
 }
 
+/** Where the paper of each of these dossiers stands now; one without paper is not named. */
+export const placesNow = async (tx: Tx, office: string, dossiers: string[]): Promise<Map<string, Place>> => {
+  const rows = await tx`
+    select distinct on (dossier) dossier, shelf, binder, box
+    from archive_place
+    where office = ${office} and dossier = any(${dossiers}::uuid[])
+    order by dossier, recorded_at desc, id desc`
+  return new Map(
+    rows.map(({ dossier, shelf, binder, box }) => [
+      dossier as string,
+      { shelf: shelf as string, binder: binder as string, box: box as string },
+    ]),
+  )
+}
+
 /** Dossiers whose paper stands there now; a part left empty is any. */
 export const dossiersAt = async (
   tx: Tx,
