@@ -16,6 +16,7 @@ export {
   dateText,
   durationText,
   hoursText,
+  months,
   paperFormsText,
   shortDuration,
   weekdayOf,

@@ -11,7 +11,7 @@ import {
   type Unit,
 } from '#standard'
 
-const months = [
+export const months = [
   'Januari',
   'Februari',
   'Maret',

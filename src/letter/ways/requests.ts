@@ -13,7 +13,7 @@ const open = (runtime: Runtime, { officer }: Pen, { letter, pdf }: Sheet, patien
   inOffice(runtime.db, letter.office, async tx => {
     const now = runtime.now()
     if ((await findLetter(tx, letter.office, letter.id))?.signedAt !== null) throw notWaiting()
-    await sql.closeLost(tx, letter.office, letter.id, lost, now)
+    await sql.closeRequest(tx, letter.office, { letter: letter.id, lost: true }, lost, now)
     const row = {
       ...{ id: uuid(), letter: letter.id, officer, askedAt: now, patientUntil: now + patience },
       sheetSha256: createHash('sha256').update(pdf).digest('hex'),
@@ -24,7 +24,7 @@ const open = (runtime: Runtime, { officer }: Pen, { letter, pdf }: Sheet, patien
   })
 
 const close = (runtime: Runtime, { letter }: Sheet, id: string, outcome: string) =>
-  inOffice(runtime.db, letter.office, tx => sql.closeRequest(tx, letter.office, id, outcome, runtime.now()))
+  inOffice(runtime.db, letter.office, tx => sql.closeRequest(tx, letter.office, { id }, outcome, runtime.now()))
 
 /**
  * A pen whose signing leaves the house is asked once at a time for each letter. That it was asked is written down before it is, with
@@ -43,7 +43,7 @@ export const asOneRequest = async <T>(runtime: Runtime, pen: Pen, sheet: Sheet, 
 
 /** In the transaction that makes the signature count: so long nobody else could ask. */
 export const closeAsSigned = (tx: Tx, { office, id }: Letter, now: Instant): Promise<void> =>
-  sql.closeOpen(tx, office, id, signedOutcome, now)
+  sql.closeRequest(tx, office, { letter: id }, signedOutcome, now)
 
 /** What came of the last request for a letter that still waits, for its signer. */
 export type LastTry = { at: Instant; sentence: string }

@@ -116,43 +116,24 @@ export const insertRequest = async (tx: Tx, office: string, row: NewRequest): Pr
   return rows.length === 1
 }
 
+/** Which open requests to end: one by its id, or whatever is open for a letter; `lost`: only where its time is over by now. */
+type WhichRequest = { id: string } | { letter: string; lost?: boolean }
+
+const matching = (tx: Tx, which: WhichRequest, now: Instant) => {
+  if ('id' in which) return tx`id = ${which.id}`
+  const over = which.lost ? tx`and patient_until <= ${new Date(now)}` : tx``
+  return tx`letter = ${which.letter} ${over}`
+}
+
 export const closeRequest = async (
   tx: Tx,
   office: string,
-  id: string,
+  which: WhichRequest,
   outcome: string,
   now: Instant,
 ): Promise<void> => {
   await tx`
     update sign_request
     set answered_at = ${new Date(now)}, outcome = ${outcome}
-    where office = ${office} and id = ${id} and answered_at is null`
-}
-
-/** Ends whatever request for this letter is open. */
-export const closeOpen = async (
-  tx: Tx,
-  office: string,
-  letter: string,
-  outcome: string,
-  now: Instant,
-): Promise<void> => {
-  await tx`
-    update sign_request
-    set answered_at = ${new Date(now)}, outcome = ${outcome}
-    where office = ${office} and letter = ${letter} and answered_at is null`
-}
-
-/** Ends an open request whose time is over: the server that asked was ended before it heard the answer. */
-export const closeLost = async (
-  tx: Tx,
-  office: string,
-  letter: string,
-  outcome: string,
-  now: Instant,
-): Promise<void> => {
-  await tx`
-    update sign_request
-    set answered_at = ${new Date(now)}, outcome = ${outcome}
-    where office = ${office} and letter = ${letter} and answered_at is null and patient_until <= ${new Date(now)}`
+    where office = ${office} and answered_at is null and ${matching(tx, which, now)}`
 }

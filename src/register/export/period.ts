@@ -1,20 +1,6 @@
 import type { Instant } from '#core'
+import { months } from '#page'
 import { addMonthsTo, instantOf } from '#standard'
-
-const months = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-]
 
 /** Parts of a year a book is asked for: the word of the address, how people say it, its first month (0) and how many. */
 export const periods: Record<string, { text: string; first: number; count: number }> = {
