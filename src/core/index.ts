@@ -20,6 +20,7 @@ export { borrowDatabase, type Database, type LauncherOptions, openDatabase } fro
 export * from './login.ts'
 export { migrate } from './migrate.ts'
 export { momentWords, shortMoment } from './moment-words.ts'
+export { onceFor } from './once.ts'
 export * from './problem.ts'
 export * from './runtime.ts'
 export * from './seal.ts'

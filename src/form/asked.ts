@@ -1,3 +1,4 @@
+import { onceFor } from '#core'
 import type { Field, Requirement, Standard } from '#standard'
 import { identityFields, identityPapers, isUnnamed } from './asked-identity.ts'
 import type { Answers } from './shape.ts'
@@ -190,19 +191,15 @@ const withIdentity = (standard: Standard): Standard => {
   }
 }
 
-const made = new WeakMap<Standard, Standard>()
 const whole = new WeakSet<Standard>()
-
-/** The standard with what every service asks beside it. The same object for the same standard; once is enough. */
-export const asAsked = (standard: Standard): Standard => {
-  if (whole.has(standard)) return standard
-  const known = made.get(standard)
-  if (known) return known
+const completed = onceFor((standard: Standard): Standard => {
   const fresh = withIdentity(mayActForAnother(standard) ? withProxy(standard) : standard)
-  made.set(standard, fresh)
   whole.add(fresh)
   return fresh
-}
+})
+
+/** The standard with what every service asks beside it. The same object for the same standard; once is enough. */
+export const asAsked = (standard: Standard): Standard => (whole.has(standard) ? standard : completed(standard))
 
 /** Who filed for the person, as lists, slips and letters tell it. */
 export type Proxy = { name: string; relation: string; of: string | null; phone: string | null; heir: boolean }

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#core'
+import { type LocalDate, onceFor } from '#core'
 import type { Field } from '#standard'
 import { bareDigits, isRealDay, kkError, nikError } from './nik.ts'
 import type { Entry, Villages } from './shape.ts'
@@ -144,15 +144,10 @@ const choice = (field: Field, raw: string, choices: string[]): Read => {
 
 /** A village with its district, because villages of one regency share names. */
 export const villageValue = (village: string, district: string): string => `${village}, Kec. ${district}`
-const villageLists = new WeakMap<Villages, string[]>()
-/** Some hundreds a regency, and asked with every form: put together once for each list of an office. */
-export const villageValues = (villages: Villages): string[] => {
-  const known = villageLists.get(villages)
-  if (known) return known
-  const made = villages.flatMap(({ district, villages: names }) => names.map(name => villageValue(name, district)))
-  villageLists.set(villages, made)
-  return made
-}
+/** Some hundreds a regency, and asked with every form. */
+export const villageValues = onceFor((villages: Villages): string[] =>
+  villages.flatMap(({ district, villages: names }) => names.map(name => villageValue(name, district))),
+)
 
 const village = (field: Field, raw: string, { villages }: Around): Read => {
   const known = villageValues(villages)

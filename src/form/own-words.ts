@@ -1,3 +1,4 @@
+import { onceFor } from '#core'
 import type { Standard } from '#standard'
 import { asProxy, steeringQuestion } from './asked.ts'
 import { visibleFields } from './rules.ts'
@@ -11,17 +12,11 @@ export const isForOneself = (standard: Standard, answers: Answers): boolean => {
   return new Set(named.map(({ party }) => party)).size === 1
 }
 
-const made = new WeakMap<Standard, Standard>()
-
 /** The standard as it speaks to whoever asks for themself (`sendiri`): fields and papers by their own words. */
-export const inOwnWords = (standard: Standard): Standard => {
-  const known = made.get(standard)
-  if (known) return known
-  const spoken = {
+export const inOwnWords = onceFor(
+  (standard: Standard): Standard => ({
     ...standard,
     fields: standard.fields.map(one => ({ ...one, ...one.own })),
     requirements: standard.requirements.map(one => ({ ...one, ...one.own })),
-  }
-  made.set(standard, spoken)
-  return spoken
-}
+  }),
+)

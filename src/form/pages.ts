@@ -1,4 +1,4 @@
-import type { LocalDate } from '#core'
+import { type LocalDate, onceFor } from '#core'
 import type { Field, FieldGroup, Standard } from '#standard'
 import { proxyParty } from './asked.ts'
 import { visibleGroups } from './groups.ts'
@@ -64,15 +64,8 @@ const planOf = (standard: Standard): Map<string, number> => {
   return places
 }
 
-const plans = new WeakMap<Standard, Map<string, number>>()
-/** The same for every visitor of a standard, so it is worked out once. */
-const plan = (standard: Standard): Map<string, number> => {
-  const known = plans.get(standard)
-  if (known) return known
-  const made = planOf(standard)
-  plans.set(standard, made)
-  return made
-}
+/** The same for every visitor of a standard. */
+const plan = onceFor(planOf)
 
 /** One list is called by its name. */
 const headingOf = (groups: readonly FieldGroup[]): string =>

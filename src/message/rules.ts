@@ -1,4 +1,4 @@
-import type { Instant } from '#core'
+import { type Instant, onceFor } from '#core'
 import type { Change } from '#dossier'
 import {
   type DossierState,
@@ -124,19 +124,13 @@ const workOut = (change: Watched): Watch | null => {
   }
 }
 
-const worked = new WeakMap<Watched['after'], Watch | null>()
+const worked = onceFor((_: Watched['after'], change: Watched) => workOut(change))
 
 /**
  * What the watch must know of a dossier after a command; null once it has ended. Nothing rings while the office does not hold it.
  * Worked out once for each change, however many listeners ask.
  */
-export const watchOf = (change: Watched): Watch | null => {
-  const known = worked.get(change.after)
-  if (known !== undefined) return known
-  const watch = workOut(change)
-  worked.set(change.after, watch)
-  return watch
-}
+export const watchOf = (change: Watched): Watch | null => worked(change.after, change)
 
 /** The moment each of the office's warnings falls on, by the earlier of step and promise. */
 export const marksOf = (change: Watched): Instant[] => {

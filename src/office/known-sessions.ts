@@ -1,19 +1,14 @@
-import { type Changes, inOffice, type Runtime, readIn } from '#core'
+import { type Changes, inOffice, onceFor, type Runtime, readIn } from '#core'
 import * as sql from './sql.session.ts'
 
 /** By office, then by the session's digest. Only sessions that were found: strangers' tokens fill no memory. */
 type Kept = Map<string, Map<string, Promise<sql.SessionFound | null>>>
 
-const kept = new WeakMap<Changes, Kept>()
-
-const keptOf = (changes: Changes): Kept => {
-  const known = kept.get(changes)
-  if (known) return known
-  const made: Kept = new Map()
-  kept.set(changes, made)
-  changes.on('office_people', office => (office === null ? made.clear() : made.delete(office)))
-  return made
-}
+const keptOf = onceFor((changes: Changes): Kept => {
+  const kept: Kept = new Map()
+  changes.on('office_people', office => (office === null ? kept.clear() : kept.delete(office)))
+  return kept
+})
 
 /** Called once before the server listens, so that the announcement is heard from the first moment. */
 export const watchSessions = (runtime: Runtime): void => void keptOf(runtime.changes)
@@ -44,5 +39,5 @@ export const knownSession = (runtime: Runtime, office: string, digest: Buffer): 
 /** Writes down that a session was seen, and asks for it anew next time. */
 export const sessionSeen = async (runtime: Runtime, office: string, digest: Buffer, at: Date): Promise<void> => {
   await inOffice(runtime.db, office, tx => sql.touchSession(tx, office, digest, at))
-  kept.get(runtime.changes)?.get(office)?.delete(digest.toString('base64'))
+  keptOf(runtime.changes).get(office)?.delete(digest.toString('base64'))
 }

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
+import { onceFor } from '#core'
 import { isMap, step, steps } from './origin.ts'
 
 /** Something wrong at one place of a file, before its line is known. `key`: the key itself is wrong. */
@@ -8,14 +9,7 @@ export type Fault = { pointer: string; sentence: string; key?: boolean }
 type Node = Record<string, unknown>
 type SchemaError = ReturnType<ReturnType<typeof Compile>['Errors']>[number]
 
-const checked = new WeakMap<TSchema, ReturnType<typeof Compile>>()
-const compiled = (schema: TSchema) => {
-  const known = checked.get(schema)
-  if (known) return known
-  const fresh = Compile(schema)
-  checked.set(schema, fresh)
-  return fresh
-}
+const compiled = onceFor((schema: TSchema) => Compile(schema))
 
 /** Everything in `value` that `schema` does not allow, each with a sentence that says what to write instead. */
 export const faultsOf = (schema: TSchema, value: unknown): Fault[] => {

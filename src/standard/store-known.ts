@@ -1,5 +1,4 @@
-import type { Db, LocalDate } from '#core'
-import { asideOf, inOffice } from '#core'
+import { asideOf, type Db, inOffice, type LocalDate, onceFor } from '#core'
 import type { Decree, National, OfficeProfile, Standard } from './model.ts'
 import type { VersionKey } from './sql.ts'
 import {
@@ -60,12 +59,8 @@ const remembering = <T>() => {
   }
 }
 
-const known = new WeakMap<Db, KnownOffices>()
-
 /** One memory per pool of connections. */
-export const knownOffices = (db: Db): KnownOffices => {
-  const before = known.get(db)
-  if (before) return before
+export const knownOffices = onceFor((db: Db): KnownOffices => {
   const list = remembering<Office[]>()
   const profile = remembering<OfficeProfile>()
   const version = remembering<Standard>()
@@ -75,7 +70,7 @@ export const knownOffices = (db: Db): KnownOffices => {
   const decree = remembering<Decree | null>()
   const shared = remembering<National>()
   const aside = asideOf(db)
-  const made: KnownOffices = {
+  return {
     list: () => list('', () => offices(aside)),
     profile: office => profile(office, () => inOffice(aside, office, tx => officeProfile(tx, office))),
     active: (office, service, day) =>
@@ -93,6 +88,4 @@ export const knownOffices = (db: Db): KnownOffices => {
         inOffice(aside, office, tx => standardVersion(tx, office, service, effectiveFrom, correction)),
       ),
   }
-  known.set(db, made)
-  return made
-}
+})
