@@ -101,9 +101,24 @@ export const freezeLetter = async (tx: Tx, input: LetterInput, plan: Plan): Prom
   return letter
 }
 
+/** The frozen words of letters of one dossier, by id, opened with its key. */
+export const frozenOf = async (
+  tx: Tx,
+  office: string,
+  letters: readonly Letter[],
+  dataKey: Uint8Array,
+): Promise<Map<string, LetterData>> => {
+  const ids = letters.map(({ id }) => id)
+  const words = ([id, sealed]: [string, Uint8Array]): [string, LetterData] => [
+    id,
+    JSON.parse(open(dataKey, sealed, dataContext(office, id)).toString('utf8')) as LetterData,
+  ]
+  return new Map([...(await sql.sealedData(tx, office, ids))].map(words))
+}
+
 /** The frozen words of a letter, opened with its dossier's key. */
 export const frozenData = async (tx: Tx, letter: Letter, dataKey: Uint8Array): Promise<LetterData> => {
-  const sealed = await sql.sealedData(tx, letter.office, letter.id)
-  if (!sealed) throw noSuchLetter()
-  return JSON.parse(open(dataKey, sealed, dataContext(letter.office, letter.id)).toString('utf8')) as LetterData
+  const words = (await frozenOf(tx, letter.office, [letter], dataKey)).get(letter.id)
+  if (!words) throw noSuchLetter()
+  return words
 }

@@ -2,7 +2,8 @@ import { DataTable, inOffice, type Request, type Runtime, readIn, type Server, t
 import { type Dossiers, privacyOf } from '#dossier'
 import { logReading, type Officer } from '#office'
 import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
-import { frozenData } from './freeze.ts'
+import { frozenOf } from './freeze.ts'
+import { lettersOnPage } from './on-page.ts'
 import { noSuchLetter } from './problems.ts'
 import { mayRevoke } from './revoke.tsx'
 import { stateOf } from './rules.ts'
@@ -26,24 +27,23 @@ export const letterStates = async (tx: Tx, office: string, ids: string[]): Promi
   Object.fromEntries((await lettersNamed(tx, office, ids)).map(letter => [letter.id, stateWords[stateOf(letter)]]))
 
 /** Which of these letters' files carry their data, by what was frozen. */
-const carrying = async (tx: Tx, letters: Letter[], dataKey: Uint8Array): Promise<Set<string>> => {
-  const found = new Set<string>()
-  for (const letter of letters)
-    if (letter.file && (await frozenData(tx, letter, dataKey)).attached !== undefined) found.add(letter.id)
-  return found
+const carrying = async (tx: Tx, office: string, letters: Letter[], dataKey: Uint8Array): Promise<Set<string>> => {
+  const signed = letters.filter(letter => letter.file)
+  const frozen = await frozenOf(tx, office, signed, dataKey)
+  return new Set(signed.map(({ id }) => id).filter(id => frozen.get(id)?.attached !== undefined))
 }
 
 /** The letters of a dossier, for officers. */
 export const letterPanel = (dossiers: Dossiers): Panel => ({
   title: 'Surat',
   show: async ({ runtime, office, officer, dossier, profile }) => {
-    const { letters, byEye, withData } = await readIn(runtime.db, office, async tx => {
-      const found = await lettersOf(tx, office, dossier.id)
-      const wet = found.filter(letter => letter.way === 'wet').map(letter => letter.id)
-      const withData = await carrying(tx, found, dossiers.dataKey(dossier))
-      return { letters: found, byEye: await comparedByEye(tx, office, wet), withData }
-    })
+    const letters = await lettersOnPage(dossier, runtime)
     if (letters.length === 0) return null
+    const { byEye, withData } = await readIn(runtime.db, office, async tx => {
+      const wet = letters.filter(letter => letter.way === 'wet').map(letter => letter.id)
+      const withData = await carrying(tx, office, letters, dossiers.dataKey(dossier))
+      return { byEye: await comparedByEye(tx, office, wet), withData }
+    })
     return (
       <DataTable
         caption="Surat berkas ini"

@@ -53,9 +53,12 @@ export const letterByCode = async (tx: Tx, office: string, code: string): Promis
   return row ? letterOf(row) : null
 }
 
-export const sealedData = async (tx: Tx, office: string, id: string): Promise<Uint8Array | null> => {
-  const [row] = await tx<{ data: Buffer }[]>`select data from letter where office = ${office} and id = ${id}`
-  return row?.data ?? null
+/** The sealed words of these letters, by id. */
+export const sealedData = async (tx: Tx, office: string, ids: string[]): Promise<Map<string, Uint8Array>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await tx<{ id: string; data: Buffer }[]>`
+    select id, data from letter where office = ${office} and id = any(${ids}::uuid[])`
+  return new Map(rows.map(row => [row.id, row.data]))
 }
 
 /** The letter of a product that is numbered and not yet signed. */

@@ -18,7 +18,7 @@ const When = ({ task, zone, today }: { task: Task; zone: string; today: string }
   const day = task.stepDueAt === null ? null : dayOf(task.stepDueAt, zone)
   if (day === null) return <>Belum dijadwalkan</>
   if (day < today) return <DueTag state="late">{`Terlewat: ${dateText(day)}`}</DueTag>
-  return day === today ? <DueTag state="soon">Hari ini</DueTag> : <>{dateText(day)}</>
+  return day === today ? <DueTag state="soon">Hari ini</DueTag> : dateText(day)
 }
 
 /** `/kunjungan`: the visits of this week for the officer's posts, the missed ones first. */

@@ -1,5 +1,5 @@
 import { problem, Radios, type Runtime, readIn, Select, TextInput, type Tx } from '#core'
-import { type Letter, lettersOf, stateOf } from '#letter'
+import { type Letter, lettersOf, lettersOnPage, stateOf } from '#letter'
 import { holdersOn, postTitle } from '#office'
 import { addLine } from '#register'
 import { localDate, type OfficeProfile } from '#standard'
@@ -8,8 +8,9 @@ import type { Beside } from '#steps'
 const incomplete = problem('archive.legal_copy_incomplete', 422, 'Isian belum lengkap.')
 const mostCopies = 50
 
+const counting = (letters: Letter[]): Letter[] => letters.filter(letter => stateOf(letter) === 'signed')
 const signedIn = async (tx: Tx, office: string, dossier: string): Promise<Letter[]> =>
-  (await lettersOf(tx, office, dossier)).filter(letter => stateOf(letter) === 'signed')
+  counting(await lettersOf(tx, office, dossier))
 
 const superiors = new Set(['head', 'secretary', 'division_head', 'section_head'])
 
@@ -31,8 +32,7 @@ export const legalCopy = (runtime: Runtime): Beside => ({
   title: 'Legalisir salinan surat',
   button: 'Catat dan buat lembar legalisir',
   told: 'salinan legalisir dicatat. Cetak lembarnya di bagian Salinan legalisir.',
-  offered: async ({ dossier }) =>
-    (await readIn(runtime.db, dossier.office, tx => signedIn(tx, dossier.office, dossier.id))).length > 0,
+  offered: async ({ dossier }) => counting(await lettersOnPage(dossier, runtime)).length > 0,
   fields: async ({ dossier, profile }, values, errors) => {
     const { letters, people } = await readIn(runtime.db, dossier.office, async tx => ({
       letters: await signedIn(tx, dossier.office, dossier.id),

@@ -1,9 +1,10 @@
-import { v7 } from 'uuid'
-import { Checkboxes, inOffice, Problem, Radios, type Runtime, readIn, TextArea, type Tx } from '#core'
+import { randomUUIDv7 as v7 } from 'node:crypto'
+import { Checkboxes, inOffice, Problem, Radios, type Runtime, TextArea } from '#core'
 import type { Dossier, Dossiers, Within } from '#dossier'
 import { type Answers, entryOf, FieldInput, parseAnswers } from '#form'
 import { type Field, localDate, mayCorrect, type OfficeProfile, type Standard } from '#standard'
 import type { Beside } from '#steps'
+import { lettersOnPage } from '../on-page.ts'
 import { stateOf } from '../rules.ts'
 import type { Letter } from '../shape.ts'
 import { lettersOf } from '../sql.ts'
@@ -12,10 +13,8 @@ import { dropCorrections, insertCorrection } from './sql.ts'
 type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
 
 /** The letters of a dossier that count and may be put right now. */
-const correctable = async (tx: Tx, { dossier, standard }: Opened): Promise<Letter[]> => {
-  const letters = await lettersOf(tx, dossier.office, dossier.id)
-  return letters.filter(one => stateOf(one) === 'signed' && mayCorrect(standard, dossier.state, one.product))
-}
+const correctable = (letters: Letter[], { dossier, standard }: Opened): Letter[] =>
+  letters.filter(one => stateOf(one) === 'signed' && mayCorrect(standard, dossier.state, one.product))
 
 /** What of the applicant's answers stands in these letters, in the order they were asked. */
 const fieldsIn = (standard: Standard, letters: readonly Letter[]): Field[] => {
@@ -33,7 +32,7 @@ const about = ({ label, number }: Letter) => `${label} nomor ${number}`
  * signed again along the standard's own rows, and takes the old one's place in the moment it is signed.
  */
 export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
-  const lettersIn = (opened: Opened) => readIn(runtime.db, opened.dossier.office, tx => correctable(tx, opened))
+  const lettersIn = async (opened: Opened) => correctable(await lettersOnPage(opened.dossier, runtime), opened)
   const answersIn = ({ dossier }: Opened) => inOffice(runtime.db, dossier.office, tx => dossiers.answers(tx, dossier))
 
   const chosenOf = (letters: Letter[], wanted: string): Letter | undefined =>
@@ -107,7 +106,7 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
     },
     perform: async (opened, { form, by, now, keep, tx }) => {
       const { dossier, standard } = opened
-      const letters = await correctable(tx, opened)
+      const letters = correctable(await lettersOf(tx, opened.dossier.office, opened.dossier.id), opened)
       const letter = chosenOf(letters, form.text('ralat-surat'))
       const reason = form.text('ralat-alasan')
       const missing = {

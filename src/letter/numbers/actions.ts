@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import type { Instant, LocalDate, Tx } from '#core'
 import type { Officer } from '#office'
 import type { LetterKind, OfficeProfile } from '#standard'

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { randomUUIDv7 as uuid } from 'node:crypto'
 import { type Instant, newDataKey, openText, type Runtime, seal, type Tx, unwrapKey } from '#core'
 import type { Officer } from '#office'
 import { mayReserve } from './policy.ts'

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUIDv7 as uuid } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { v7 as uuid } from 'uuid'
 import { createTypeset, inOffice, Problem, type Tx } from '#core'
 import { type TestRuntime, testRuntime } from '../../core/testing.ts'
 import { facts, profile as paper, signerOf, standard } from '../example.testing.ts'

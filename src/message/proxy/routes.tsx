@@ -1,4 +1,15 @@
-import { attempt, inOffice, Page, type Reply, type Request, type Runtime, readIn, type Server } from '#core'
+import {
+  attempt,
+  inOffice,
+  onceFor,
+  Page,
+  type Reply,
+  type Request,
+  type Runtime,
+  readIn,
+  type Server,
+  type Tx,
+} from '#core'
 import { type Dossier, type Dossiers, mayKnow, noSuchDossier } from '#dossier'
 import { personToTell } from '#form'
 import { logReading, type Officer, officerNames, officerPage } from '#office'
@@ -21,6 +32,13 @@ const answerOf = (request: Request) => {
 }
 
 /** `/berkas/:id/kabar-wakil`: the news for whoever somebody filed for, to be passed on by an officer who then writes it down. */
+/** The news and the name of whoever passed it on; null where nobody filed for another. */
+const newsIn = async (tx: Tx, office: string, dossier: string) => {
+  const news = await findNews(tx, office, dossier)
+  const names = news?.toldBy ? await officerNames(tx, office, [news.toldBy]) : {}
+  return news && { news, by: names[news.toldBy ?? ''] ?? 'petugas' }
+}
+
 export const proxyNewsPages = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
   const right = { config: { right: 'deliver' } }
 
@@ -30,14 +48,13 @@ export const proxyNewsPages = (server: Server, runtime: Runtime, dossiers: Dossi
     return inOffice(runtime.db, office, async tx => {
       const opened = await dossiers.get(tx, office, idOf(request))
       if (!mayKnow(opened.standard, officer, opened.dossier.filedBy)) throw noSuchDossier()
-      const news = await findNews(tx, office, opened.dossier.id)
+      const found = await newsIn(tx, office, opened.dossier.id)
       const answers = await dossiers.answers(tx, opened.dossier)
       const proxy = toBeTold(answers)
-      if (!news || !proxy) throw noNews()
+      if (!found || !proxy) throw noNews()
       const what = 'kabar untuk yang diwakili'
       await logReading(tx, { office, officer: officer.id, dossier: opened.dossier.id, what, at: runtime.now() })
-      const names = news.toldBy ? await officerNames(tx, office, [news.toldBy]) : {}
-      return { ...opened, news, proxy, phone: personToTell(answers), by: names[news.toldBy ?? ''] ?? 'petugas' }
+      return { ...opened, ...found, proxy, phone: personToTell(answers) }
     })
   }
 
@@ -100,18 +117,16 @@ type Shown = {
   profile: { calendar: { zone: string } }
 }
 
-const newsOf = ({ runtime, office, dossier }: Pick<Shown, 'runtime' | 'office' | 'dossier'>) =>
-  readIn(runtime.db, office, async tx => {
-    const news = await findNews(tx, office, dossier.id)
-    const names = news?.toldBy ? await officerNames(tx, office, [news.toldBy]) : {}
-    return news && { news, by: names[news.toldBy ?? ''] ?? 'petugas' }
-  })
+/** Two panels of a file's page tell of it: asked once for each opening of the file. */
+const newsOf = onceFor(({ office, id }: Dossier, { db }: Pick<Runtime, 'db'>) =>
+  readIn(db, office, tx => newsIn(tx, office, id)),
+)
 
 /** Its state on the officer's dossier page; nothing where nobody filed for another. */
 const statePanel = {
   title: 'Kabar untuk yang diwakili',
-  show: async ({ runtime, office, officer, dossier, profile }: Shown) => {
-    const found = await newsOf({ runtime, office, dossier })
+  show: async ({ runtime, officer, dossier, profile }: Shown) => {
+    const found = await newsOf(dossier, runtime)
     if (!found) return null
     return (
       <>
@@ -133,7 +148,7 @@ const objectionPanel = {
   title: 'Orang yang diwakili tidak setuju',
   first: true,
   show: async (shown: Shown) => {
-    const found = await newsOf(shown)
+    const found = await newsOf(shown.dossier, shown.runtime)
     return found?.news.objects ? (
       <Objected dossier={shown.dossier.id} open={shown.dossier.state.status === 'open'} />
     ) : null

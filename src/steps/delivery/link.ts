@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { v7 } from 'uuid'
+import { createHash, timingSafeEqual, randomUUIDv7 as v7 } from 'node:crypto'
 import { blindIndex, inOffice, newCode, openText, problem, type Runtime, readCode, seal, type Tx } from '#core'
 import {
   clearFailures,

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { Button, type Form } from '#core'
 import type { ActPlace, Performed, StepAction } from '../shape.ts'
 import { PlaceFields, placeIn } from './fields.tsx'

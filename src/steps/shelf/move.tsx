@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUIDv7 as v7 } from 'node:crypto'
 import { problem, type Runtime, readIn } from '#core'
 import { officerNames } from '#office'
 import { localDate, retentionOf } from '#standard'
