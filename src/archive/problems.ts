@@ -1,10 +1,14 @@
 import { problem } from '#core'
 
-export const purposeMissing = problem('archive.purpose_missing', 422, 'Isian belum lengkap.')
 export const copyHelp = problem(
   'archive.copy_help',
   400,
   'Cara pakai: maklumat dossier export <nomor agenda> --kantor <kantor> --petugas <nama masuk> --untuk <keperluan> -o <berkas.zip>',
+)
+export const cannotWrite = problem(
+  'archive.cannot_write',
+  400,
+  'Arsip tidak dapat ditulis di sana. Periksa apakah folder tujuannya ada dan boleh Anda tulisi.',
 )
 export const noSuchNumber = problem(
   'archive.no_such_number',

@@ -1,13 +1,13 @@
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { access, constants, rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type Command, command, createTypeset, inOffice, type Runtime, zip } from '#core'
 import { createDossiers, searchDossiers } from '#dossier'
 import { logReading, officerNamed, officerNames } from '#office'
-import { copyHelp, mayNotCopy, noSuchNumber } from '../problems.ts'
+import { cannotWrite, copyHelp, mayNotCopy, noSuchNumber } from '../problems.ts'
 import { copyFiles } from './copy.ts'
 import { openWhole } from './open.ts'
 
@@ -52,6 +52,10 @@ export const copyCommand: Command = command(
   '<nomor agenda> --kantor … --petugas … --untuk … -o <berkas.zip>: salinan lengkap satu berkas untuk pemeriksa (dicatat)',
   async (args, { say, withRuntime }) => {
     const asked = argsOf(args)
+    // Before the reading is written down: what cannot be taken was not taken.
+    await access(dirname(asked.out), constants.W_OK).catch(() => {
+      throw cannotWrite()
+    })
     await withRuntime(async runtime => {
       const { whole, purpose } = await opened(runtime, asked)
       const typeset = createTypeset({ workers: 1 })
