@@ -46,7 +46,7 @@ export const actForm = (page: Answer, id: string): PageForm | undefined =>
   )
 
 /** Buttons that keep or add something but do not finish an act. */
-const beside = /simpan dulu|simpan penugasan|tambah|hapus|nanti|cari|kembalikan untuk/i
+const beside = /simpan dulu|simpan penugasan|tambah|hapus|nanti|cari|kembalikan untuk|kembalikan ke teks/i
 
 /** Answers whatever a form asks, at random where there is a choice. */
 export const send = (offices: Offices, { person }: Officer, form: PageForm, random: Random): Promise<Answer> => {
