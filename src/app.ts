@@ -1,30 +1,11 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  copyCommand,
-  copyPanel,
-  copyRoutes,
-  legalCopy,
-  legalCopyPanel,
-  legalCopyRoute,
-  retentionRoutes,
-} from '#archive'
-import {
-  type Command,
-  configWarnings,
-  createServer,
-  createTypeset,
-  healthRoute,
-  inOffice,
-  minute,
-  type Runtime,
-  type Server,
-} from '#core'
+import { copyPanel, copyRoutes, legalCopy, legalCopyPanel, legalCopyRoute, retentionRoutes } from '#archive'
+import { configWarnings, createServer, createTypeset, healthRoute, type Runtime, type Server } from '#core'
 import {
   agendaNumbers,
   anchorNightly,
   createDossiers,
-  dossierCommands,
   lapseHourly,
   recountAlways,
   sweepTriesNightly,
@@ -32,7 +13,7 @@ import {
   type Within,
   witnessOf,
 } from '#dossier'
-import { formRoom, knownPaperFiles } from '#form'
+import { formRoom } from '#form'
 import {
   correction,
   dossiersNumbered,
@@ -40,10 +21,8 @@ import {
   draftPanel,
   draftSheet,
   endCorrections,
-  knownFiles as knownLetterFiles,
   letterPanel,
   letterPart,
-  letterSheet,
   mountNumbers,
   mountPapers,
   mountPile,
@@ -51,10 +30,8 @@ import {
   mountSigningKey,
   mountSigningService,
   mountVerification,
-  numberCommands,
   numberPanel,
   pileAction,
-  sampleCommands,
   signAction,
   unsignedLetters,
 } from '#letter'
@@ -67,40 +44,18 @@ import {
   proxyNewsPanels,
   watchBareNow,
 } from '#message'
-import {
-  type AuthorityFacts,
-  authorityCommands,
-  authorityRoom,
-  guard,
-  officeCommands,
-  officeRoom,
-  officerToday,
-  readingsRoom,
-  witnessed,
-} from '#office'
-import { databaseSource, mountLint, officeFace, pageCommands, pageRoom, printRoom } from '#page'
+import { authorityRoom, guard, officeRoom, officerToday, readingsRoom, witnessed } from '#office'
+import { databaseSource, mountLint, officeFace, pageRoom, printRoom } from '#page'
 import { keepBooks, keepPaper, keepSent, registerRoom } from '#register'
-import { knownScreenshots, lookupAction, lookupPanel, registryCommands, registryRoom } from '#registry'
-import {
-  activeStandards,
-  importStandards,
-  knownOffices,
-  letterWords,
-  lintPath,
-  localDate,
-  offices,
-  type Standard,
-  standardCommands,
-} from '#standard'
+import { lookupAction, lookupPanel, registryRoom } from '#registry'
+import { importStandards, knownOffices, lintPath, offices, type Standard } from '#standard'
 import {
   createCompletion,
   dropUnrecorded,
   keepHeld,
   keepTasks,
   keepWaiting,
-  knownEvidence,
   knownOutages,
-  knownPhotos,
   linkRoom,
   outagesNow,
   ownActions,
@@ -116,31 +71,10 @@ import {
   trackRoom,
 } from '#steps'
 import { prepareDemo } from './demo.ts'
+import { factsOf } from './facts.ts'
+import { sweepFiles } from './sweep.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-/** What the office room must know of offices, read from their profiles. */
-const factsOf = (runtime: Runtime): AuthorityFacts => {
-  const { list, profile } = knownOffices(runtime.db)
-  return {
-    offices: async () => (await list()).map(({ id, name }) => ({ id, name })),
-    postsOf: async office => (await profile(office)).posts,
-    zoneOf: async office => (await profile(office)).calendar.zone,
-    scopesOf: async office => {
-      const day = localDate((await profile(office)).calendar.zone, runtime.now())
-      const standards = await inOffice(runtime.db, office, tx => activeStandards(tx, office, day))
-      return {
-        services: standards.map(({ service, shortName }) => ({ value: service, text: shortName })),
-        letterKinds: Object.entries(letterWords).map(([word, value]) => ({ value, text: word.replaceAll('_', ' ') })),
-      }
-    },
-    standInOrder: async office => (await profile(office)).standInOrder ?? [],
-    sheetOf: async office => {
-      const found = await profile(office)
-      return { ...letterSheet(found), seat: found.seat }
-    },
-  }
-}
 
 /** The rows kept true inside every command's transaction, in the order of the rooms. */
 export const within: Within[] = [
@@ -153,28 +87,6 @@ export const within: Within[] = [
   endCorrections,
   keepBooks,
 ]
-
-const dayMs = 24 * 60 * minute
-
-/** Every night: files whose transaction never committed, or whose draft is gone. A day of grace covers whatever is under way. */
-const sweepFiles = ({ jobs }: Runtime): void =>
-  jobs.every('app.sweep-files', '50 17 * * *', async runtime => {
-    const known = async (ids: string[]) => {
-      const found = new Set<string>()
-      for (const { id: office } of await offices(runtime.db)) {
-        const rooms = await Promise.all([
-          knownPaperFiles(runtime, office, ids),
-          inOffice(runtime.db, office, tx => knownLetterFiles(tx, office, ids)),
-          inOffice(runtime.db, office, tx => knownScreenshots(tx, office, ids)),
-          inOffice(runtime.db, office, tx => knownPhotos(tx, office, ids)),
-          inOffice(runtime.db, office, tx => knownEvidence(tx, office, ids)),
-        ])
-        for (const file of rooms.flat()) found.add(file)
-      }
-      return found
-    }
-    await runtime.files.sweepOrphans(known, runtime.now() - dayMs)
-  })
 
 /** The whole server, ready to listen. The only file that knows every room. */
 export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> => {
@@ -299,16 +211,3 @@ export const prepare = async (runtime: Runtime): Promise<string[]> => {
   await watchBareNow(runtime)
   return [...lines, ...(await prepareDemo(runtime, join(root, 'demo'), await offices(runtime.db)))]
 }
-
-/** Commands of the rooms, for `maklumat <perintah>`. */
-export const commands: Command[] = [
-  ...officeCommands(factsOf),
-  ...authorityCommands(factsOf),
-  ...standardCommands(join(root, 'standards')),
-  ...pageCommands(join(root, 'standards')),
-  ...sampleCommands(join(root, 'standards')),
-  ...registryCommands,
-  ...dossierCommands,
-  copyCommand,
-  ...numberCommands,
-]

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { command, coreCommands, readConfig, runCommands } from '#core'
-import { commands as roomCommands } from './app.ts'
+import { commands as roomCommands } from './commands.ts'
 import { start } from './main.ts'
 
 /** Serves until somebody asks it to stop; a second Ctrl-C does not wait for what is still running. */
