@@ -1,4 +1,4 @@
-import { createTypeset, inOffice, readIn } from '#core'
+import { createTypeset, inOffice, type Runtime, readIn, type Typeset } from '#core'
 import { createDossiers } from '#dossier'
 import { beginSigning, keyPen, type LetterInput, openKey, recordSigned, renderSigned } from '#letter'
 import { findSigner } from '#office'
@@ -39,6 +39,15 @@ export const sampleLetter = async (bench: Bench) => {
   return (await readIn(runtime.db, office, tx => likelyLetter(tx, input, plan))).data
 }
 
+type Pen = Parameters<typeof renderSigned>[4]
+
+/** Number, sheet, signature, check, file and record. */
+export const signOne = async (runtime: Runtime, typeset: Typeset, input: LetterInput, pen: Pen): Promise<void> => {
+  const begun = await beginSigning(runtime, typeset, input)
+  const signed = await renderSigned(runtime, typeset, begun, input.dataKey, pen)
+  await inOffice(runtime.db, office, tx => recordSigned(tx, begun.letter, signed))
+}
+
 /**
  * From the trial print to the recorded signature: number, frozen data, the sheet set in its worker, PAdES, the check by another
  * library, the sealed file on disk. Opening the signer's key costs argon2 on purpose and is measured apart.
@@ -62,15 +71,12 @@ export const letter: Measure = async (bench, dossiers, scale) => {
       }
       return ms
     })
-    const key = await openKey(runtime, office, officer, passphrase)
+    const pen = keyPen(await openKey(runtime, office, officer, passphrase))
     const sign = async (list: LetterInput[]) => {
       const ms: number[] = []
       for (const input of list) {
         const began = performance.now()
-        const begun = await beginSigning(runtime, typeset, input)
-        const { letter } = begun
-        const signed = await renderSigned(runtime, typeset, begun, input.dataKey, keyPen(key))
-        await inOffice(runtime.db, office, tx => recordSigned(tx, letter, signed))
+        await signOne(runtime, typeset, input, pen)
         ms.push(performance.now() - began)
       }
       return ms

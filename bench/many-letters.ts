@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createTypeset, inOffice, type Typeset } from '#core'
-import { beginSigning, keyPen, type LetterInput, openKey, recordSigned, renderSigned } from '#letter'
+import { createTypeset } from '#core'
+import { keyPen, openKey } from '#letter'
 import { launchBrowser } from '../src/core/browser.testing.ts'
 import { renderLetter } from '../src/letter/render.ts'
 import { office } from './app.ts'
-import { inputOf, sampleLetter, signerOf } from './letters.ts'
+import { inputOf, sampleLetter, signerOf, signOne } from './letters.ts'
 import type { Fact } from './measure.ts'
 import { type Bench, fileSome, type Measure } from './measures.ts'
 
@@ -66,13 +66,6 @@ const megabytes = () => {
   return Math.round(process.memoryUsage().rss / 1024 ** 2)
 }
 
-const signOne = async (bench: Bench, typeset: Typeset, input: LetterInput, pen: ReturnType<typeof keyPen>) => {
-  const { runtime } = bench.app
-  const begun = await beginSigning(runtime, typeset, input)
-  const signed = await renderSigned(runtime, typeset, begun, input.dataKey, pen)
-  await inOffice(runtime.db, office, tx => recordSigned(tx, begun.letter, signed))
-}
-
 /** Number, sheet, signature, check, file and record, several at once as many signers would; memory as it goes. */
 const manySigned = async (bench: Bench, scale: number): Promise<Fact[]> => {
   const { runtime, owner, passphrases } = bench.app
@@ -84,7 +77,7 @@ const manySigned = async (bench: Bench, scale: number): Promise<Fact[]> => {
   const sign = async (count: number) => {
     let left = count
     const worker = async () => {
-      while (left-- > 0) await signOne(bench, typeset, { ...model, dossier: randomUUID() }, pen)
+      while (left-- > 0) await signOne(runtime, typeset, { ...model, dossier: randomUUID() }, pen)
     }
     const began = performance.now()
     await Promise.all(Array.from({ length: 4 }, worker))

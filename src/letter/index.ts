@@ -21,7 +21,6 @@ export {
   renderSigned,
   revokeLetter,
   signedPdf,
-  signLetter,
   voidLetter,
 } from './signing.ts'
 export { dossiersNumbered, findLetter, knownFiles, lettersOf } from './sql.ts'

@@ -9,16 +9,8 @@ import { freezeLetter, frozenData, planLetter } from './freeze.ts'
 import { verifyPdf } from './pdf-verify.ts'
 import { stateOf } from './rules.ts'
 import type { Letter, LetterInput } from './shape.ts'
-import {
-  beginSigning,
-  draftPdf,
-  recordSigned,
-  renderSigned,
-  revokeLetter,
-  signedPdf,
-  signLetter,
-  voidLetter,
-} from './signing.ts'
+import { signLetter } from './sign.testing.ts'
+import { beginSigning, draftPdf, recordSigned, renderSigned, revokeLetter, signedPdf, voidLetter } from './signing.ts'
 import { countingLetter, findLetter, lettersOf, waitingLetter } from './sql.ts'
 import { compareFile, findByCode } from './verification.ts'
 import { keyPen } from './ways/trial.ts'

@@ -9,9 +9,8 @@ import { letterData } from './rules.ts'
 import type { Letter, LetterData, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
 import { checkSigned } from './ways/check.ts'
-import { wayNamed } from './ways/index.ts'
 import { asOneRequest, closeAsSigned } from './ways/requests.ts'
-import { type Pen, wayOf } from './ways/way.ts'
+import { type Pen } from './ways/way.ts'
 
 /** A signature that was made and verified, with its file on disk; `recordSigned` makes it count. */
 export type Signed = sql.SignedFacts
@@ -118,28 +117,6 @@ export const recordSigned = async (
   if (letter.replaces) await takePlace(tx, letter, letter.replaces)
   if (!(await sql.setSigned(tx, letter.office, letter.id, signed))) throw notWaiting()
   await closeAsSigned(tx, letter, now)
-}
-
-/** All three parts in one, for callers without an act of their own; the pen is opened before a number is taken. */
-export const signLetter = async (
-  runtime: Runtime,
-  typeset: Typeset,
-  input: LetterInput,
-  passphrase: string,
-  also: (tx: Tx, letter: Letter) => Promise<unknown> = async () => {},
-): Promise<Letter> => {
-  const way = wayNamed(wayOf(input.profile))
-  const pen = await way.open({ runtime, office: input.office, officer: input.signer.officer }, () => passphrase)
-  const begun = await beginSigning(runtime, typeset, { ...input, way: pen.words })
-  const { letter } = begun
-  const signed = await renderSigned(runtime, typeset, begun, input.dataKey, pen)
-  return inOffice(runtime.db, input.office, async tx => {
-    await recordSigned(tx, letter, signed)
-    await also(tx, letter)
-    const now = await sql.findLetter(tx, letter.office, letter.id)
-    if (!now) throw noSuchLetter()
-    return now
-  })
 }
 
 const reasoned = (what: sql.Withdrawal): sql.Withdrawal => {
