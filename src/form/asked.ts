@@ -94,7 +94,7 @@ const proxyFields = (question: string): Field[] => {
       when: `${when} dan wakil_hubungan != '${relations.heir}'`,
       party: 'yang_bersangkutan',
       required: false,
-      hint: 'Supaya orang itu dapat dikabari bahwa ada yang mengurus untuknya. Boleh dikosongkan.',
+      hint: 'Supaya orang itu dapat dikabari bahwa ada yang mengurus untuknya.',
     }),
   ]
 }
