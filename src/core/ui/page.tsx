@@ -61,7 +61,9 @@ const DemoBanner = ({ class: lebar }: { class: string }) => (
 /** The whole document of one page: head, header, navigation, what the page says, footer. */
 export const Page = (props: PageProps) => {
   const { face, officer, nav, banner, back, backText = 'Kembali', told, width = 'text', children } = props
-  const lebar = width === 'wide' ? 'lebar lebar-penuh' : 'lebar'
+  // Officers go from page to page all day: the bar above stays where it is, whatever the width of what stands below.
+  const lebar = officer || width === 'wide' ? 'lebar lebar-penuh' : 'lebar'
+  const column = width === 'form' ? 'kolom' : officer && width === 'text' ? 'kolom-baca' : null
   return (
     <html lang="id" class="govuk-template">
       <Head {...props} />
@@ -91,7 +93,7 @@ export const Page = (props: PageProps) => {
                 <p class="govuk-body">{told}</p>
               </div>
             )}
-            {width === 'form' ? <div class="kolom">{children}</div> : children}
+            {column ? <div class={column}>{children}</div> : children}
           </main>
         </div>
         <Footer face={face} class={lebar} />
