@@ -70,7 +70,7 @@ const writeTicks = (runtime: Runtime, draft: Draft, ticks: Paper[]) =>
 /** Reception at the counter: one page, for officers with the right to receive. */
 export const counterRoutes = (server: Server, runtime: Runtime, doors: FormDoors): void => {
   const right = { right: 'receive' }
-  addPlace(server, { href: '/loket', text: 'Loket', right: 'receive', daily: true })
+  addPlace(server, { href: '/loket', text: 'Loket', right: 'receive', group: 'daily' })
 
   const page = async (
     request: Request,

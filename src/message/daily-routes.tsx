@@ -52,7 +52,7 @@ const Kept = ({ report }: { report: Report }) => (
 
 /** `/laporan-harian`: the report of the day as it stands now, and those that were sent, as text to paste into a chat. */
 export const dailyPages = (server: Server, runtime: Runtime): void => {
-  addPlace(server, { href: '/laporan-harian', text: 'Laporan harian', right: 'report' })
+  addPlace(server, { href: '/laporan-harian', text: 'Laporan harian', right: 'report', group: 'office' })
   server.get('/laporan-harian', { config: { right: 'report' } }, async (request, reply) => {
     const officer = request.officer as Officer
     const { hari } = request.query as { hari?: string }

@@ -55,7 +55,12 @@ const Table = ({ list, zone }: { list: Deemed[]; zone: string }) => (
  * head and the legal unit; nothing is issued by itself.
  */
 export const deemedPages = (server: Server, runtime: Runtime): void => {
-  addPlace(server, { href: '/potensi-fiktif-positif', text: 'Potensi fiktif positif', right: 'legal_page' })
+  addPlace(server, {
+    href: '/potensi-fiktif-positif',
+    text: 'Potensi fiktif positif',
+    right: 'legal_page',
+    group: 'office',
+  })
   server.get('/potensi-fiktif-positif', { config: { right: 'legal_page' } }, async (request, reply) => {
     const { office } = request.officer as Officer
     const { calendar } = await knownOffices(runtime.db).profile(office)

@@ -29,7 +29,7 @@ const newTo =
 
 /** `/pesan`: everything said to the posts an officer holds, the newest first. Opening it is the proof that it arrived. */
 export const messagePages = (server: Server, runtime: Runtime): void => {
-  addPlace(server, { href: '/pesan', text: 'Pesan', right: 'signed_in', daily: true, count: newTo(runtime) })
+  addPlace(server, { href: '/pesan', text: 'Pesan', right: 'signed_in', group: 'daily', count: newTo(runtime) })
   server.get('/pesan', { config: { right: 'signed_in' } }, async (request, reply) => {
     const { office, posts, id } = request.officer as Officer
     const [now, cursor] = [runtime.now(), cursorIn(request)]

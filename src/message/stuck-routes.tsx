@@ -87,7 +87,7 @@ export const stuckPages = (server: Server, runtime: Runtime, parts: StuckPart[])
     profile: await knownOffices(runtime.db).profile(officer.office),
     now: runtime.now(),
   })
-  addPlace(server, { href: '/keadaan', text: 'Keadaan', right: 'health' })
+  addPlace(server, { href: '/keadaan', text: 'Keadaan', right: 'health', group: 'system' })
   server.get('/keadaan', { config: { right: 'health' } }, async (request, reply) => {
     const ctx = await contextOf(request.officer as Officer)
     const shown = await inOffice(runtime.db, ctx.office, async tx => {

@@ -2,13 +2,16 @@ import type { NavItem, PageProps, Request, Server } from '#core'
 import { mayDo } from './rules.ts'
 import type { Officer, Right } from './shape.ts'
 
+/** What is not opened every day stands under "Lainnya", sorted in this order under these words. */
+const groups = { work: 'Pekerjaan', books: 'Buku dan arsip', office: 'Kantor', system: 'Pengelolaan', mine: 'Saya' }
+
 /** An entry of the officers' menu; seen by whoever has the right. */
 export type Place = {
   href: string
   text: string
   right: Right | 'signed_in'
-  /** Opened many times a day: stands in the bar itself, the others under "Lainnya". */
-  daily?: true
+  /** `daily`: opened many times a day, stands in the bar itself. */
+  group: 'daily' | keyof typeof groups
   /** How many wait there, in one cheap read; never asked on the inbox, the page that is opened most. */
   count?: (officer: Officer) => Promise<number>
 }
@@ -32,12 +35,15 @@ const mayOpen = (officer: Officer, { right }: Place) => right === 'signed_in' ||
 const navOf = async (request: Request, officer: Officer): Promise<NavItem[]> => {
   const path = request.url.split('?')[0] ?? ''
   const places = request.server.places.filter(place => mayOpen(officer, place))
-  const items = places.map(async ({ href, text, count, daily }) => {
+  const items = places.map(async ({ href, text, count, group }) => {
     const waiting = count && path !== inbox ? await count(officer) : 0
-    return { href, text, rare: !daily, current: isHere(href, path), ...(waiting > 0 ? { count: waiting } : {}) }
+    const fold = group === 'daily' ? {} : { group: groups[group] }
+    return { href, text, ...fold, current: isHere(href, path), ...(waiting > 0 ? { count: waiting } : {}) }
   })
-  const account = { href: '/akun', text: 'Akun saya', rare: true, current: isHere('/akun', path) }
-  return [...(await Promise.all(items)), account]
+  const account = { href: '/akun', text: 'Akun saya', group: groups.mine, current: isHere('/akun', path) }
+  const order = ['', ...Object.values(groups)]
+  const place = ({ group = '' }: NavItem) => order.indexOf(group)
+  return [...(await Promise.all(items)), account].sort((a: NavItem, b: NavItem) => place(a) - place(b))
 }
 
 /** Where somebody begins the day who named no page. */

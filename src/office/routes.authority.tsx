@@ -54,7 +54,7 @@ const entryIn = (form: Form, officer: string): AbsenceEntry => ({
 
 /** `/jabatan`: the authority calendar, absences with their stand-ins, desks in a colleague's hands. */
 export const authorityRoom = (server: Server, runtime: Runtime, facts: AuthorityFacts, typeset: Typeset): void => {
-  addPlace(server, { href: '/jabatan', text: 'Jabatan', right: 'absence' })
+  addPlace(server, { href: '/jabatan', text: 'Jabatan', right: 'absence', group: 'office' })
 
   const base = async (request: Request) => {
     const officer = signedIn(request)

@@ -73,7 +73,7 @@ export const readingsRoom = (
   facts: Pick<OfficeFacts, 'zoneOf'>,
   namesOf: NamesOf,
 ): void => {
-  addPlace(server, { href: address, text: 'Siapa membuka berkas', right: 'audit_read' })
+  addPlace(server, { href: address, text: 'Siapa membuka berkas', right: 'audit_read', group: 'office' })
   server.get(address, { config: { right: 'audit_read' } }, async (request, reply) => {
     const { office } = signedIn(request)
     const filter = { officer: idFrom(request.query, 'petugas'), dossier: idFrom(request.query, 'berkas') }

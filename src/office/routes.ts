@@ -22,7 +22,7 @@ export const officeRoom = (server: Server, runtime: Runtime, facts: OfficeFacts)
   mountSignIn(server, runtime, facts)
   mountAccount(server, runtime, facts)
   mountAdmin(server, runtime, facts)
-  addPlace(server, { href: '/petugas', text: 'Petugas', right: 'admin_accounts' })
+  addPlace(server, { href: '/petugas', text: 'Petugas', right: 'admin_accounts', group: 'system' })
   runtime.jobs.on('office.sweep', (payload, handed) => sweepOffice(handed, payload.office))
   runtime.jobs.every('office.sweep-all', '20 18 * * *', async handed => {
     for (const { id } of await facts.offices()) await handed.jobs.add(handed.db, 'office.sweep', { office: id })

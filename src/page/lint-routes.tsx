@@ -31,7 +31,7 @@ export const mountLint = (
   lint: () => Promise<LintFinding[]>,
 ): void => {
   const findings = remembered(lint, now)
-  addPlace(server, { href: '/pemeriksaan-standar', text: 'Pemeriksaan standar', right: 'report' })
+  addPlace(server, { href: '/pemeriksaan-standar', text: 'Pemeriksaan standar', right: 'report', group: 'office' })
   server.get('/pemeriksaan-standar', { config: { right: 'report' } }, async (request, reply) => {
     const office = request.officer!.office
     const profile = await source.profile(office)

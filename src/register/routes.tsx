@@ -78,7 +78,7 @@ export const registerRoom = (server: Server, runtime: Runtime, typeset: Typeset)
     return found
   }
   exportRoutes(server, runtime, typeset, bookOf)
-  addPlace(server, { href: '/buku', text: 'Buku', right: 'read_dossier' })
+  addPlace(server, { href: '/buku', text: 'Buku', right: 'read_dossier', group: 'books' })
   server.get('/buku', { config: { right: 'read_dossier' } }, async (_request, reply) =>
     reply.redirect('/buku/agenda-masuk', 303),
   )

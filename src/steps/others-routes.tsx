@@ -20,7 +20,7 @@ import { holderWords } from './words.ts'
 const listLength = 200
 
 const mountList = (server: Server, runtime: Runtime) => {
-  addPlace(server, { href: '/menunggu', text: 'Menunggu pihak lain', right: 'read_dossier', daily: true })
+  addPlace(server, { href: '/menunggu', text: 'Menunggu pihak lain', right: 'read_dossier', group: 'daily' })
   server.get('/menunggu', { config: { right: 'read_dossier' } }, async (request, reply) => {
     const officer = request.officer as Officer
     const now = runtime.now()

@@ -23,7 +23,7 @@ const When = ({ task, zone, today }: { task: Task; zone: string; today: string }
 
 /** `/kunjungan`: the visits of this week for the officer's posts, the missed ones first. */
 export const visitsRoute = (server: Server, runtime: Runtime): void => {
-  addPlace(server, { href: '/kunjungan', text: 'Kunjungan', right: 'inspect' })
+  addPlace(server, { href: '/kunjungan', text: 'Kunjungan', right: 'inspect', group: 'work' })
   server.get('/kunjungan', { config: { right: 'inspect' } }, async (request, reply) => {
     const { office, posts } = request.officer as Officer
     const { zone } = (await knownOffices(runtime.db).profile(office)).calendar

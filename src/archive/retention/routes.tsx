@@ -42,7 +42,7 @@ export const retentionRoutes = (server: Server, runtime: Runtime, typeset: Types
     const query = request.query as Asked
     return { office, name, profile, years, query, one: chosen(years, query) }
   }
-  addPlace(server, { href: path, text: 'Usul musnah', right: 'read_dossier' })
+  addPlace(server, { href: path, text: 'Usul musnah', right: 'read_dossier', group: 'books' })
 
   server.get(path, right, async (request, reply) => {
     const { office, years, query, one } = await asked(request)

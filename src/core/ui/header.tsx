@@ -2,8 +2,8 @@ import type { OfficeFace } from './face.ts'
 
 /** `signOut`: the address that a POST ends the session with; the form needs its token. */
 export type HeaderOfficer = { name: string; post: string; signOut: string; token: string }
-/** `count`: how many wait there, shown as a number beside the word. `rare`: may stand behind "Lainnya". */
-export type NavItem = { href: string; text: string; current?: boolean; count?: number; rare?: boolean }
+/** `count`: how many wait there, shown as a number beside the word. `group`: may stand behind "Lainnya", under this word. */
+export type NavItem = { href: string; text: string; current?: boolean; count?: number; group?: string }
 
 /** A drawn shield that stands where an office may put its crest; it is nobody's coat of arms. */
 const Shield = () => (
@@ -69,12 +69,23 @@ const Item = ({ href, text, current, count }: NavItem) => (
   </li>
 )
 
+const Group = ({ title, items }: { title: string; items: NavItem[] }) => (
+  <div>
+    <p class="nav-judul">{title}</p>
+    <ul aria-label={title}>
+      {items.map(item => (
+        <Item key={item.href} {...item} />
+      ))}
+    </ul>
+  </div>
+)
+
 /** A list of one folded away saves nothing. */
 const foldedFrom = 2
 
 /** The officers' bar: the places of every day and the present one; the others fold behind "Lainnya", so that a phone shows the page. */
 export const Navigation = ({ items, class: width }: { items: NavItem[]; class: string }) => {
-  const rare = items.filter(({ rare, current }) => rare && !current)
+  const rare = items.filter(({ group, current }) => group && !current)
   const folded = rare.length < foldedFrom ? [] : rare
   return (
     <nav class="nav" aria-label="Menu petugas">
@@ -89,11 +100,9 @@ export const Navigation = ({ items, class: width }: { items: NavItem[]; class: s
             <li class="nav-lainnya">
               <details>
                 <summary>Lainnya</summary>
-                <ul>
-                  {folded.map(item => (
-                    <Item key={item.href} {...item} />
-                  ))}
-                </ul>
+                {[...new Set(folded.map(({ group }) => group!))].map(title => (
+                  <Group key={title} title={title} items={folded.filter(({ group }) => group === title)} />
+                ))}
               </details>
             </li>
           )}

@@ -47,7 +47,7 @@ export const mountPile = (server: Server, runtime: Runtime, parts: PileParts & {
   const right = { config: { right: 'sign' } }
   const signing = createSigning(runtime, parts)
   server.addHook('onClose', signing.stop)
-  addPlace(server, { href: pilePath, text: 'Tumpukan surat', right: 'sign' })
+  addPlace(server, { href: pilePath, text: 'Tumpukan surat', right: 'sign', group: 'work' })
   runtime.jobs.every('letter.sweep-piles', '35 17 * * *', async handed => {
     for (const { id } of await offices(handed.db))
       await inOffice(handed.db, id, tx => sql.sweepPiles(tx, id, handed.now() - pileLife))

@@ -41,6 +41,9 @@ const bookAsked = async (tx: Tx, office: string, asked: Asked, now: number) => {
   return { profile, name, series, thisYear, year, before }
 }
 
+/** `surat_keterangan` as the head of its book. */
+const seriesWords = (name: string) => name.replaceAll('_', ' ').replace(/^./, letter => letter.toUpperCase())
+
 const SeriesLinks = ({ names, current, year }: { names: string[]; current: string; year: number }) =>
   names.length < 2 ? null : (
     <nav aria-label="Seri nomor">
@@ -52,7 +55,7 @@ const SeriesLinks = ({ names, current, year }: { names: string[]; current: strin
               href={`/nomor?seri=${name}&tahun=${year}`}
               aria-current={name === current ? 'page' : undefined}
             >
-              {name.replaceAll('_', ' ')}
+              {seriesWords(name)}
             </a>
           </li>
         ))}
@@ -87,7 +90,7 @@ export const mountNumbers = (
   mountPaper(server, runtime, typeset, counts)
   mountReserved(server, runtime)
   mountKept(server, runtime, dossiers)
-  addPlace(server, { href: '/nomor', text: 'Buku nomor', right: 'read_dossier' })
+  addPlace(server, { href: '/nomor', text: 'Buku nomor', right: 'read_dossier', group: 'books' })
 
   const read = (request: Request) => {
     const { office } = request.officer!

@@ -19,7 +19,7 @@ const maySign = (profile: OfficeProfile, post: string): boolean => {
 
 /** `/layanan-tte`: where an office's letters are signed electronically, by whom, and under which authority. Secrets go in, none comes out. */
 export const mountSigningService = (server: Server, runtime: Runtime): void => {
-  addPlace(server, { href: base, text: 'Layanan TTE', right: 'admin_accounts' })
+  addPlace(server, { href: base, text: 'Layanan TTE', right: 'admin_accounts', group: 'system' })
 
   const officeOf = (request: Request) => request.officer!.office
   const change = (request: Request) => ({ by: request.officer!.id, now: runtime.now() })

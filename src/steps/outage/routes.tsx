@@ -26,7 +26,7 @@ const outageIn = async (runtime: Runtime, request: Request): Promise<Outage> => 
 }
 
 const mountList = (server: Server, runtime: Runtime) => {
-  addPlace(server, { href: '/gangguan', text: 'Gangguan', right: 'read_dossier' })
+  addPlace(server, { href: '/gangguan', text: 'Gangguan', right: 'read_dossier', group: 'work' })
   server.get('/gangguan', { config: { right: 'read_dossier' } }, async (request, reply) => {
     const { office, rights } = signedIn(request)
     const zone = await zoneOf(runtime, office)

@@ -186,7 +186,7 @@ export const inboxRoutes = (server: Server, runtime: Runtime, parts: InboxParts)
   // What one keeps for oneself is changed by whoever acts on dossiers; who only reads changes nothing.
   const own = { config: { right: 'deliver' } }
   const profileOf = (request: Request) => knownOffices(runtime.db).profile(signedIn(request).office)
-  addPlace(server, { href: '/kotak-masuk', text: 'Kotak masuk', right: 'read_dossier', daily: true })
+  addPlace(server, { href: '/kotak-masuk', text: 'Kotak masuk', right: 'read_dossier', group: 'daily' })
 
   server.get('/kotak-masuk', right, async (request, reply) => {
     const word = wordsOf(request)
