@@ -38,7 +38,9 @@ const weigh = () => {
     const files = [...input.files]
     const big = files.find(file => file.size > 10485760)
     const total = files.reduce((sum, file) => sum + file.size, 0)
-    const tooBig = big ? `${big.name} terlalu besar (${mb(big.size)}). Paling besar 10 MB.` : ''
+    const tooBig = big
+      ? `${big.name} terlalu besar (${mb(big.size)}). Paling besar 10 MB. Pilih foto atau PDF lain yang lebih kecil.`
+      : ''
     // Not sent at all: the answer to such a load could not bring back what was typed beside it.
     input.setCustomValidity(tooBig)
     if (!out) return
