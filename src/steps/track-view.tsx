@@ -91,7 +91,14 @@ const NowLine = ({ dossier, standard, profile, dueAt, late, grounds }: Tracked) 
       </InsetText>
     )
   }
-  if (state.returned) return null
+  if (state.returned)
+    return (
+      <InsetText>
+        <p class="govuk-body">
+          <strong>Berkas ini menunggu Anda.</strong> Ada yang perlu Anda lengkapi, tertulis di bawah ini.
+        </p>
+      </InsetText>
+    )
   return (
     <InsetText>
       <p class="govuk-body">
