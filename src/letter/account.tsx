@@ -45,6 +45,7 @@ const TrialForm = ({ request, certificate, errors }: Pick<View, 'request' | 'cer
       Elektronik (BSrE). Frasa sandi hanya Anda yang tahu. Bila lupa, buat kunci baru; surat yang sudah ditandatangani
       tetap sah diperiksa.
     </InsetText>
+    {certificate && <h2 class="govuk-heading-m">Lupa frasa sandi? Buat kunci baru</h2>}
     <form method="post" action="/akun/tanda-tangan">
       <FormToken request={request} />
       <NewPassphrase errors={errors} />

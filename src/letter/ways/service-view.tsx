@@ -145,7 +145,7 @@ const Authorities = ({ request, authorities, errors }: AuthoritiesProps) => (
         },
       ]}
     />
-    <form method="post" action={`${base}/sertifikat-induk`} enctype="multipart/form-data">
+    <form method="post" action={`${base}/sertifikat-induk`} enctype="multipart/form-data" class="kolom">
       <FormToken request={request} />
       <FileInput
         name="sertifikat"
@@ -176,7 +176,9 @@ export const ServicePage = ({ chrome, inUse, signers, authorities, ...form }: Pa
       )}
     </InsetText>
     <h2 class="govuk-heading-m">1. Layanan</h2>
-    <ServiceForm {...form} />
+    <div class="kolom">
+      <ServiceForm {...form} />
+    </div>
     <h2 class="govuk-heading-m">2. Penandatangan</h2>
     <Signers signers={signers} />
     <h2 class="govuk-heading-m">3. Sertifikat induk</h2>
