@@ -16,7 +16,7 @@ export type Client = { run: (calls: Call[], atOnce?: number) => Promise<Heard>; 
 const usual = 4
 
 export const startClient = (origin: string): Client => {
-  const child: ChildProcess = fork(new URL('./load.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const child: ChildProcess = fork(new URL('./load.ts', import.meta.url), { execArgv: ['--import', './bin/loader.js'] })
   const run = async (calls: Call[], atOnce = usual): Promise<Heard> => {
     child.send({ origin, calls, atOnce } satisfies Load)
     const [heard] = (await once(child, 'message')) as [Heard]

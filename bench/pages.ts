@@ -7,7 +7,7 @@ import type { Measure } from './measures.ts'
 type Told = { cpu: number; ms: number; services: number; findings: number }
 
 const loadOnce = async (): Promise<Told> => {
-  const child = fork(new URL('./load-standards.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const child = fork(new URL('./load-standards.ts', import.meta.url), { execArgv: ['--import', './bin/loader.js'] })
   const [told] = (await once(child, 'message')) as [Told]
   if (told.services === 0 || told.findings > 0) throw new Error(`standards do not load: ${JSON.stringify(told)}`)
   return told

@@ -17,10 +17,9 @@ const handOver = () => {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 
-if (Number(process.versions.node.split('.')[0]) < 22) handOver()
+if (Number(process.versions.node.split('.')[0]) < 24) handOver()
 else {
-  const { register } = await import('tsx/esm/api')
-  register()
+  await import('./loader.js')
   const { main } = await import('../src/cli.ts')
   process.exitCode = await main(process.argv.slice(2))
 }

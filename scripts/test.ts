@@ -44,7 +44,12 @@ const run = (name: string, command: string, args: string[], { quiet = false, env
   })
 
 const tests = (name: string, files: string[], options = {}) =>
-  run(name, 'node', ['--import', 'tsx', '--test', '--test-isolation=none', '--test-reporter=spec', ...files], options)
+  run(
+    name,
+    'node',
+    ['--import', './bin/loader.js', '--test', '--test-isolation=none', '--test-reporter=spec', ...files],
+    options,
+  )
 
 const find = (pattern: string) => globSync(pattern, { cwd: root }).sort()
 

@@ -61,6 +61,19 @@ const maklumat = (dataDir: string, args: string[], env: Record<string, string> =
 const url = /http:\/\/[\d.]+:\d+/
 const well = async (app: App) => (await fetch(`${await app.until(url)}/healthz`)).json() as Promise<{ ok: boolean }>
 
+test('a command runs from whatever folder somebody stands in', async () => {
+  const bin = new URL('../../bin/maklumat.js', import.meta.url).pathname
+  const child = spawn(process.execPath, [bin, 'bantuan'], { cwd: await folder(), stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  let text = ''
+  child.stdout.on('data', chunk => {
+    text += chunk
+  })
+  const [code] = await once(child, 'close')
+  assert.equal(code, 0)
+  assert.match(text, /Cara pakai: maklumat/)
+})
+
 test('a killed server is followed by one that adopts its database, and Ctrl-C stops all of it', async () => {
   const dataDir = await folder()
   const first = maklumat(dataDir, ['mulai'])

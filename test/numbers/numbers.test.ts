@@ -29,7 +29,7 @@ const failures: string[] = []
 
 const start = (place: number): void => {
   const child = fork(join(import.meta.dirname, 'signer.ts'), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', './bin/loader.js'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   const one = { child, ready: false }

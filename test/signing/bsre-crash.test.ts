@@ -39,7 +39,7 @@ describe('A server killed while an official signs through the service', () => {
   const disconnect = () => Promise.all([db.end({ timeout: 1 }), app.end({ timeout: 1 })])
 
   before(async () => {
-    server = await realServer({ NODE_OPTIONS: `--import tsx --import ${breaks}` })
+    server = await realServer({ NODE_OPTIONS: `--import ./bin/loader.js --import ${breaks}` })
     await server.start()
     await connect()
     served = await signByService({ runtime, ownerDb: db })

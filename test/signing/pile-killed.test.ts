@@ -28,7 +28,7 @@ const standing = async () => {
 
 /** Signs in a process of its own; `killed` after so many letters at the earliest. Answers its last words, if it had any. */
 const signIn = async (work: Work, killedAt: number | null): Promise<Extract<Said, { rested: string }> | null> => {
-  const child = fork(join(import.meta.dirname, 'pile-signer.ts'), { execArgv: ['--import', 'tsx'] })
+  const child = fork(join(import.meta.dirname, 'pile-signer.ts'), { execArgv: ['--import', './bin/loader.js'] })
   const exit = once(child, 'exit')
   let last: Extract<Said, { rested: string }> | null = null
   const begun = new Promise<void>(resolve => {

@@ -22,7 +22,6 @@ export type Typeset = {
 }
 
 const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url))
-const loader = import.meta.resolve('tsx')
 
 type Waiting = { task: Task; done: (sheet: Uint8Array) => void; fail: (problem: Problem) => void }
 type Slot = { worker?: ChildProcess; busy?: Waiting; timer?: NodeJS.Timeout }
@@ -79,7 +78,7 @@ export const createTypeset = ({ workers = 1, timeoutMs = 20_000 } = {}): Typeset
 
   const hire = (slot: Slot): ChildProcess => {
     if (slot.worker) return slot.worker
-    const worker = fork(workerFile, { execArgv: ['--import', loader], serialization: 'advanced' })
+    const worker = fork(workerFile, { execArgv: [], serialization: 'advanced' })
     worker.on('message', answer => hear(slot, answer as Answer))
     worker.on('error', error => drop(slot, printProblem('failed', String(error))))
     worker.on('exit', (code, signal) => drop(slot, printProblem('failed', `worker left with ${code ?? signal}`)))
