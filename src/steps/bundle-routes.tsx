@@ -1,4 +1,4 @@
-import { type Form, inOffice, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
+import { attempt, type Form, inOffice, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
 import type { Dossiers } from '#dossier'
 import { type Bundle, findBundle } from '#form'
 import { logReading, type Officer, officerNames, officerPage } from '#office'
@@ -81,18 +81,16 @@ export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossier
     const bundle = await opened(request)
     const own = new Set(bundle.filed.map(one => one.dossier))
     const chosen = request.form.all('berkas').filter(id => own.has(id))
-    try {
+    const given = await attempt(async () => {
       if (chosen.length === 0) throw evidenceMissing({ berkas: 'Tandai berkas yang diserahkan.' })
-      const done = await handOver(request, chosen)
-      const rest = chosen.length - done
-      reply.tell(
-        `${done} berkas diserahkan.${rest > 0 ? ` ${rest} tidak: sudah dikerjakan petugas lain, lihat keadaannya.` : ''}`,
-      )
-      return reply.redirect(`/titipan/${bundle.id}`, 303)
-    } catch (problem) {
-      if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
-      return reply.page(await page(request, problem.fields), problem.status)
-    }
+      return handOver(request, chosen)
+    })
+    if (given.errors) return reply.page(await page(request, given.errors), 422)
+    const rest = chosen.length - given.done
+    reply.tell(
+      `${given.done} berkas diserahkan.${rest > 0 ? ` ${rest} tidak: sudah dikerjakan petugas lain, lihat keadaannya.` : ''}`,
+    )
+    return reply.redirect(`/titipan/${bundle.id}`, 303)
   }
 
   const slips = async (request: Request, reply: Reply) => {

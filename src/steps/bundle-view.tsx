@@ -1,20 +1,10 @@
-import {
-  Button,
-  DataTable,
-  ErrorSummary,
-  FormToken,
-  Page,
-  type PageProps,
-  PrintButton,
-  type Request,
-  Select,
-  Tag,
-  TextInput,
-} from '#core'
+import { Button, DataTable, ErrorSummary, FormToken, Page, type PageProps, PrintButton, type Request, Tag } from '#core'
 import type { Dossier } from '#dossier'
 import { type Bundle, bundlePath } from '#form'
 import { dateText } from '#page'
 import type { OfficeProfile, Standard } from '#standard'
+import { Collector } from './delivery/collector.tsx'
+import { fromVillage } from './delivery/rules.ts'
 import { momentWords } from './time-words.ts'
 import { type Receipt, ReceiptBody } from './track-view.tsx'
 import { holderWords } from './words.ts'
@@ -86,32 +76,7 @@ const HandOver = ({ request, bundle, files, errors }: Props) => {
             ))}
           </div>
         </fieldset>
-        <TextInput
-          name="pengambil"
-          label="Nama pengambil"
-          value={values.pengambil ?? bundle.head.courier}
-          error={errors.pengambil}
-          maxlength={120}
-          autocomplete="off"
-        />
-        <Select
-          name="hubungan"
-          label="Pengambil adalah"
-          empty="Pilih"
-          value={values.hubungan ?? 'Perangkat desa atau kelurahan'}
-          error={errors.hubungan}
-          choices={['Perangkat desa atau kelurahan', 'Pembawa surat kuasa', 'Keluarga', 'Pemohon sendiri']}
-        />
-        <TextInput
-          name="identitas"
-          label="Empat angka terakhir KTP pengambil"
-          width={4}
-          maxlength={4}
-          inputmode="numeric"
-          value={values.identitas ?? ''}
-          error={errors.identitas}
-          autocomplete="off"
-        />
+        <Collector values={{ pengambil: bundle.head.courier, hubungan: fromVillage, ...values }} errors={errors} />
         <Button shortcut="l">Catat penyerahan</Button>
       </form>
     </section>

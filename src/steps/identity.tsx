@@ -1,8 +1,10 @@
 import {
+  attempt,
   Button,
   ErrorSummary,
   FileInput,
   FormToken,
+  fieldsAsSent,
   inOffice,
   problem,
   type Reply,
@@ -47,7 +49,8 @@ type Props = {
 export const IdentityForm = ({ request, dossier, standard, answers, errors = {} }: Props) => {
   const nik = missingNik(standard, answers)
   if (!nik) return null
-  const values = request.form.values()
+  const field = fieldsAsSent(request.form.values(), errors)
+  const proof = paperInput(proofPaper(nik.id))
   return (
     <section aria-labelledby="identitas">
       <h2 class="govuk-heading-m" id="identitas">
@@ -66,29 +69,15 @@ export const IdentityForm = ({ request, dossier, standard, answers, errors = {} 
       >
         <FormToken request={request} />
         <TextInput
-          name="nik_baru"
+          {...field('nik_baru')}
           label="NIK"
-          value={values.nik_baru}
-          error={errors.nik_baru}
           inputmode="numeric"
           width={20}
           maxlength={40}
           autocomplete="off"
         />
-        <Select
-          name="bukti"
-          label="Dilihat dari apa?"
-          empty="Pilih bukti"
-          value={values.bukti}
-          error={errors.bukti}
-          choices={proofs}
-        />
-        <FileInput
-          name={paperInput(proofPaper(nik.id))}
-          label="Foto buktinya"
-          required={false}
-          error={errors[paperInput(proofPaper(nik.id))]}
-        />
+        <Select {...field('bukti')} label="Dilihat dari apa?" empty="Pilih bukti" choices={proofs} />
+        <FileInput name={proof} label="Foto buktinya" required={false} error={errors[proof]} />
         <Button look="secondary">Masukkan NIK</Button>
       </form>
     </section>
@@ -135,12 +124,7 @@ export const identityRoute = (
   }
 
   server.post('/berkas/:id/identitas', { config: { right: 'check' } }, async (request: Request, reply: Reply) => {
-    try {
-      return await enter(request, reply)
-    } catch (error) {
-      const { fields, status } = error as { fields?: Record<string, string>; status?: number }
-      if (!fields || Object.keys(fields).length === 0) throw error
-      return reply.page(await again(request, fields), status)
-    }
+    const given = await attempt(() => enter(request, reply))
+    return given.errors ? reply.page(await again(request, given.errors), 422) : given.done
   })
 }

@@ -3,6 +3,7 @@ import {
   Button,
   ErrorSummary,
   FormToken,
+  fieldsAsSent,
   inOffice,
   Page,
   type Reply,
@@ -28,7 +29,7 @@ const loggedAs = ({ why, reference }: Pick<Purpose, 'why' | 'reference'>) =>
   ['salinan lengkap', why, reference].filter(Boolean).join(', ').slice(0, 200)
 
 const FormPage = async (request: Request, id: string, agenda: string, errors: Record<string, string>) => {
-  const values = request.form.values()
+  const field = fieldsAsSent(request.form.values(), errors)
   return (
     <Page
       {...(await officerPage(request))}
@@ -48,21 +49,13 @@ const FormPage = async (request: Request, id: string, agenda: string, errors: Re
       </p>
       <form method="post" action={`/berkas/${id}/salinan-lengkap`}>
         <FormToken request={request} />
-        <Select
-          name="untuk"
-          label="Untuk apa salinan ini?"
-          empty="Pilih"
-          value={values.untuk}
-          error={errors.untuk}
-          choices={purposes}
-        />
+        <Select {...field('untuk')} label="Untuk apa salinan ini?" empty="Pilih" choices={purposes} />
         <TextInput
-          name="dasar"
+          {...field('dasar')}
           label="Nomor surat permintaan"
           hint="Jangan tulis nama orang di sini."
           required={false}
           maxlength={80}
-          value={values.dasar ?? ''}
           autocomplete="off"
         />
         <Button>Unduh salinan lengkap</Button>

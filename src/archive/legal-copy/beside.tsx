@@ -1,4 +1,4 @@
-import { problem, Radios, type Runtime, readIn, Select, TextInput, type Tx } from '#core'
+import { fieldsAsSent, problem, Radios, type Runtime, readIn, Select, TextInput, type Tx } from '#core'
 import { type Letter, lettersOf, lettersOnPage, stateOf } from '#letter'
 import { holdersOn, postTitle } from '#office'
 import { addLine } from '#register'
@@ -38,50 +38,34 @@ export const legalCopy = (runtime: Runtime): Beside => ({
       letters: await signedIn(tx, dossier.office, dossier.id),
       people: await legalisers(tx, dossier.office, profile, runtime.now()),
     }))
+    const field = fieldsAsSent(values, errors)
+    const only = letters.length === 1 ? letters[0]?.id : undefined
     return (
       <>
         <Radios
-          name="surat"
+          {...field('surat')}
           label="Surat yang mana?"
           small
-          value={values.surat ?? (letters.length === 1 ? letters[0]?.id : undefined)}
-          error={errors.surat}
+          value={values.surat ?? only}
           choices={letters.map(({ id, label, number }) => ({ value: id, text: `${label}, nomor ${number}` }))}
         />
+        <TextInput {...field('peminta')} label="Siapa yang meminta?" maxlength={120} autocomplete="off" />
         <TextInput
-          name="peminta"
-          label="Siapa yang meminta?"
-          value={values.peminta ?? ''}
-          error={errors.peminta}
-          maxlength={120}
-          autocomplete="off"
-        />
-        <TextInput
-          name="jumlah"
+          {...field('jumlah')}
           label="Berapa lembar?"
           width={3}
           maxlength={2}
           inputmode="numeric"
-          value={values.jumlah ?? ''}
-          error={errors.jumlah}
           autocomplete="off"
         />
         <TextInput
-          name="keperluan"
+          {...field('keperluan')}
           label="Untuk keperluan apa?"
           required={false}
-          value={values.keperluan ?? ''}
           maxlength={120}
           autocomplete="off"
         />
-        <Select
-          name="pejabat"
-          label="Siapa yang melegalisir?"
-          empty="Pilih"
-          value={values.pejabat}
-          error={errors.pejabat}
-          choices={people}
-        />
+        <Select {...field('pejabat')} label="Siapa yang melegalisir?" empty="Pilih" choices={people} />
       </>
     )
   },

@@ -13,6 +13,16 @@ export type FieldProps = {
   required?: boolean
 }
 
+/**
+ * Fields of a form that was sent: `<TextInput {...field('nama')} label="…" />` keeps what was typed and says what is wrong with it.
+ */
+export const fieldsAsSent =
+  (values: Readonly<Record<string, string>>, errors: Readonly<Record<string, string>>) => (name: string) => ({
+    name,
+    value: values[name],
+    error: errors[name],
+  })
+
 export const fieldId = (name: string): string => `isian-${name.replace(/[^\w-]/g, '-')}`
 
 export const describedBy = ({ name, hint, error }: FieldProps, ...more: string[]): string | undefined =>

@@ -1,5 +1,5 @@
-import { Checkboxes, FileInput, Radios, Select, TextInput } from '#core'
-import { relations } from './rules.ts'
+import { Checkboxes, FileInput, fieldsAsSent, Radios, TextInput } from '#core'
+import { Collector } from './collector.tsx'
 
 const doors = [
   { value: 'daring', text: 'Daring: pemohon mengunduh lewat halaman lacak' },
@@ -25,32 +25,7 @@ const Signature = ({ values }: Pick<Part, 'values'>) => (
 const AtCounter = ({ values, errors, slip }: Part & { slip: string | null }) => (
   <fieldset class="govuk-fieldset bila-loket">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Bila diambil di loket</legend>
-    <TextInput
-      name="pengambil"
-      label="Nama pengambil"
-      value={values.pengambil ?? ''}
-      error={errors.pengambil}
-      maxlength={120}
-      autocomplete="off"
-    />
-    <Select
-      name="hubungan"
-      label="Pengambil adalah"
-      empty="Pilih"
-      value={values.hubungan}
-      error={errors.hubungan}
-      choices={relations}
-    />
-    <TextInput
-      name="identitas"
-      label="Empat angka terakhir KTP pengambil"
-      width={4}
-      maxlength={4}
-      inputmode="numeric"
-      value={values.identitas ?? ''}
-      error={errors.identitas}
-      autocomplete="off"
-    />
+    <Collector values={values} errors={errors} />
     <Signature values={values} />
     {slip && (
       <p class="govuk-body">
@@ -78,35 +53,29 @@ const AtCounter = ({ values, errors, slip }: Part & { slip: string | null }) => 
   </fieldset>
 )
 
-const ByPost = ({ values, errors }: Part) => (
-  <fieldset class="govuk-fieldset bila-pos">
-    <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Bila dikirim</legend>
-    <TextInput
-      name="ekspedisi"
-      label="Lewat siapa"
-      hint="Misalnya Pos Indonesia, atau kurir kantor"
-      value={values.ekspedisi ?? ''}
-      error={errors.ekspedisi}
-      maxlength={80}
-      autocomplete="off"
-    />
-    <TextInput
-      name="nomor_kiriman"
-      label="Nomor kiriman"
-      value={values.nomor_kiriman ?? ''}
-      error={errors.nomor_kiriman}
-      maxlength={60}
-      autocomplete="off"
-    />
-    <FileInput
-      name="bukti_kirim"
-      label="Foto resi pengiriman"
-      hint="Foto atau PDF, paling besar 10 MB."
-      required={false}
-      error={errors.bukti_kirim}
-    />
-  </fieldset>
-)
+const ByPost = ({ values, errors }: Part) => {
+  const field = fieldsAsSent(values, errors)
+  return (
+    <fieldset class="govuk-fieldset bila-pos">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Bila dikirim</legend>
+      <TextInput
+        {...field('ekspedisi')}
+        label="Lewat siapa"
+        hint="Misalnya Pos Indonesia, atau kurir kantor"
+        maxlength={80}
+        autocomplete="off"
+      />
+      <TextInput {...field('nomor_kiriman')} label="Nomor kiriman" maxlength={60} autocomplete="off" />
+      <FileInput
+        name="bukti_kirim"
+        label="Foto resi pengiriman"
+        hint="Foto atau PDF, paling besar 10 MB."
+        required={false}
+        error={errors.bukti_kirim}
+      />
+    </fieldset>
+  )
+}
 
 type Fields = Part & { refusing: boolean; online: boolean; slip: string }
 

@@ -1,7 +1,9 @@
 import type { Form } from '#core'
 import type { HandOver } from './shape.ts'
 
-export const relations = ['Pemohon sendiri', 'Keluarga', 'Pembawa surat kuasa', 'Perangkat desa atau kelurahan']
+/** What the courier of a bundle mostly is. */
+export const fromVillage = 'Perangkat desa atau kelurahan'
+export const relations = ['Pemohon sendiri', 'Keluarga', 'Pembawa surat kuasa', fromVillage]
 
 const atCounter = (form: Form, proven: boolean): Record<string, string> => ({
   ...(form.text('pengambil') ? {} : { pengambil: 'Tulis nama orang yang mengambil.' }),

@@ -1,4 +1,4 @@
-import { type Form, TextInput } from '#core'
+import { type Form, fieldsAsSent, TextInput } from '#core'
 import type { Place } from './rules.ts'
 
 export const placeIn = (form: Form): Place => ({
@@ -13,20 +13,24 @@ const inputs = [
   { name: 'boks', label: 'Boks', hint: 'Misalnya: 12' },
 ]
 
+type PlaceProps = { values: Record<string, string>; errors: Record<string, string> }
+
 /** Where the paper goes. All may stay empty: many files are electronic alone. */
-export const PlaceFields = ({ values, errors }: { values: Record<string, string>; errors: Record<string, string> }) => (
-  <>
-    {inputs.map(input => (
-      <TextInput
-        key={input.name}
-        {...input}
-        required={false}
-        width={10}
-        maxlength={40}
-        value={values[input.name] ?? ''}
-        error={errors[input.name]}
-        autocomplete="off"
-      />
-    ))}
-  </>
-)
+export const PlaceFields = ({ values, errors }: PlaceProps) => {
+  const field = fieldsAsSent(values, errors)
+  return (
+    <>
+      {inputs.map(({ name, ...words }) => (
+        <TextInput
+          key={name}
+          {...field(name)}
+          {...words}
+          required={false}
+          width={10}
+          maxlength={40}
+          autocomplete="off"
+        />
+      ))}
+    </>
+  )
+}
