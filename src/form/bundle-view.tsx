@@ -77,7 +77,6 @@ export const BundleListPage = ({ frame, request, services, bundles, entry, error
           caption="Titipan terbaru"
           hiddenCaption
           rows={bundles}
-          rowKey={one => one.id}
           empty=""
           columns={[
             {
@@ -153,7 +152,6 @@ const Rows = ({ standard, rows, wrong }: RowsProps) => (
       caption="Berkas titipan yang belum diterima"
       hiddenCaption
       rows={rows.map((row, at) => ({ row, place: at + 1, errors: wrong[row.id] ?? {} }))}
-      rowKey={({ row }) => row.id}
       empty="Semua berkas sudah diterima."
       columns={[
         {

@@ -41,7 +41,6 @@ export const CounterList = ({ frame, standards }: { frame: Frame; standards: rea
       caption="Layanan yang diterima di loket"
       hiddenCaption
       rows={standards}
-      rowKey={standard => standard.service}
       empty="Belum ada layanan yang dibuka di loket."
       columns={[
         {

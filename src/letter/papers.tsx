@@ -50,7 +50,6 @@ export const letterPanel = (dossiers: Dossiers): Panel => ({
         hiddenCaption
         empty=""
         rows={letters}
-        rowKey={l => l.id}
         columns={[
           { title: 'Nomor', head: true, cell: l => <LetterLink letter={l} /> },
           {

@@ -44,7 +44,6 @@ const ListTable = (props: {
     caption={props.caption}
     empty={props.empty}
     rows={props.list}
-    rowKey={one => one.dossier}
     columns={[
       {
         title: 'Berkas',

@@ -31,7 +31,6 @@ const Table = ({ list, zone }: { list: Deemed[]; zone: string }) => (
     hiddenCaption
     empty="Tidak ada keputusan yang lewat batas waktunya."
     rows={list}
-    rowKey={one => one.dossier}
     columns={[
       {
         title: 'Berkas',

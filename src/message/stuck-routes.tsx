@@ -36,7 +36,6 @@ const Section = ({ request, part, lines, ctx }: SectionProps) => {
         hiddenCaption
         empty={part.empty}
         rows={lines}
-        rowKey={line => line.id}
         columns={[
           {
             title: 'Apa',

@@ -47,7 +47,6 @@ export const MessageList = ({ messages, upTo, names, posts, zone }: ListProps) =
     hiddenCaption
     empty="Belum ada pesan. Peringatan waktu dan laporan harian akan tampil di sini."
     rows={messages}
-    rowKey={message => message.id}
     columns={[
       { title: 'Waktu', cell: message => shortMoment(message.at, zone) },
       { title: 'Tentang', head: true, cell: message => <Title message={message} upTo={upTo} zone={zone} /> },

@@ -99,7 +99,6 @@ export const readingsRoom = (
           hiddenCaption
           empty="Belum ada catatan."
           rows={shown}
-          rowKey={line => line.id}
           columns={[
             { title: 'Waktu', head: true, cell: line => momentWords(line.at, zone) },
             { title: 'Petugas', cell: line => line.name },

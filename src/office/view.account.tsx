@@ -39,7 +39,6 @@ const Sessions = (props: Base & { sessions: SessionRow[]; zone: string }) => {
         hiddenCaption
         empty="Tidak ada sesi terbuka."
         rows={sessions}
-        rowKey={session => session.id}
         columns={[
           { title: 'Perangkat', head: true, cell: session => session.device },
           { title: 'Masuk', cell: session => momentWords(session.createdAt, zone) },

@@ -30,7 +30,6 @@ export const OfficersPage = ({ chrome, posts, zone, officers, holdings }: ListPr
         hiddenCaption
         empty="Belum ada petugas."
         rows={officers}
-        rowKey={officer => officer.id}
         columns={[
           {
             title: 'Nama',

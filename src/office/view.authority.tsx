@@ -62,7 +62,6 @@ const Holders = (props: AuthorityProps) => {
       hiddenCaption
       empty="Kantor ini belum punya jabatan."
       rows={linesOf(props)}
-      rowKey={({ post, held }) => held?.id ?? post}
       columns={[
         { title: 'Jabatan', head: true, cell: line => line.label },
         { title: 'Pemegang', cell: line => line.held?.name ?? 'Tidak ada' },
@@ -91,7 +90,6 @@ const Absences = ({ calendar, officer, posts }: AuthorityProps) => (
       hiddenCaption
       empty="Tidak ada yang tercatat tidak masuk pada hari-hari ini."
       rows={calendar.absences}
-      rowKey={absence => absence.id}
       columns={[
         { title: 'Nama', head: true, cell: absence => absence.name },
         { title: 'Hari', cell: period },

@@ -26,7 +26,6 @@ const Loans = ({ request, loans, posts }: Props) =>
         hiddenCaption
         empty=""
         rows={loans}
-        rowKey={loan => loan.id}
         columns={[
           { title: 'Meja', head: true, cell: loan => posts[loan.post]?.label ?? loan.post },
           { title: 'Kepada', cell: loan => loan.name },

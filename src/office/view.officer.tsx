@@ -23,7 +23,6 @@ const Holdings = ({ officer, holdings, posts, today, self }: OfficerProps) => {
         hiddenCaption
         empty="Belum pernah diberi jabatan, jadi belum berwenang apa pun."
         rows={holdings}
-        rowKey={holding => holding.id}
         columns={[
           { title: 'Jabatan', head: true, cell: holding => titleOf(posts, holding) },
           { title: 'Masa jabatan', cell: period },

@@ -21,7 +21,6 @@ const Findings = ({ findings, title }: { findings: LintFinding[]; title: string 
     hiddenCaption
     empty="Tidak ada temuan."
     rows={findings}
-    rowKey={one => `${one.file}:${one.line}:${one.rule}:${one.message}`}
     columns={[
       {
         title: 'Bobot',

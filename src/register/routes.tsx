@@ -43,7 +43,6 @@ const EntryTable = ({ entries, title, zone, states }: TableOf) => (
     hiddenCaption
     empty="Belum ada catatan di buku ini."
     rows={entries}
-    rowKey={e => String(e.seq)}
     columns={[
       { title: 'No.', number: true, cell: e => e.seq },
       { title: 'Waktu', cell: e => shortMoment(e.at, zone) },

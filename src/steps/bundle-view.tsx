@@ -115,7 +115,6 @@ export const BundlePage = (props: Props) => {
         caption="Berkas dalam titipan ini"
         hiddenCaption
         rows={files}
-        rowKey={file => file.dossier.id}
         empty="Belum ada berkas yang diterima."
         columns={[
           { title: 'No', number: true, cell: file => file.place },

@@ -87,7 +87,6 @@ export const InboxTable = ({ lines, look, empty }: { lines: InboxLine[]; look: I
     hiddenCaption
     empty={empty}
     rows={lines}
-    rowKey={line => `${line.task.dossier}-${line.task.rowId}-${line.task.act}`}
     columns={[
       ...(look.choose ? [{ title: 'Pilih', cell: (line: InboxLine) => chooseCell(line.task, look.chosen) }] : []),
       ...columns,

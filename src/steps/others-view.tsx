@@ -22,7 +22,6 @@ export const WaitingTable = ({ lines, zone, now }: { lines: WaitingLine[]; zone:
     hiddenCaption
     empty="Tidak ada berkas Anda yang sedang ditunggu dari pihak lain."
     rows={lines}
-    rowKey={({ line }) => line.dossier}
     columns={[
       {
         title: 'Nomor',

@@ -107,7 +107,6 @@ export const LinksPart = ({ request, dossier, standard, state, links, zone, now,
           hiddenCaption
           empty=""
           rows={links}
-          rowKey={link => link.id}
           columns={[
             { title: 'Tautan untuk', head: true, cell: l => turnName(standard, l.branch ?? l.actor) },
             { title: 'Keadaan', cell: l => linkState(l, zone, now) },

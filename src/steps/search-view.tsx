@@ -54,7 +54,6 @@ export const FoundTable = ({ found, unknown, names, zone, most }: FoundProps) =>
         hiddenCaption
         empty=""
         rows={found}
-        rowKey={f => f.id}
         columns={[
           {
             title: 'Nomor',

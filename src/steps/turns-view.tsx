@@ -13,7 +13,6 @@ const Table = ({ standard, turns, zone }: { standard: Standard; turns: Branches;
     hiddenCaption
     empty=""
     rows={turns.list}
-    rowKey={turn => turn.id}
     columns={[
       { title: turns.each === 'actor' ? 'Pelaksana' : 'Yang dituju', head: true, cell: t => turnName(standard, t.id) },
       {

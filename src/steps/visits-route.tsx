@@ -39,7 +39,6 @@ export const visitsRoute = (server: Server, runtime: Runtime): void => {
           hiddenCaption
           empty="Tidak ada kunjungan minggu ini."
           rows={tasks}
-          rowKey={task => task.dossier}
           columns={[
             { title: 'Kapan', cell: task => <When task={task} zone={zone} today={today} /> },
             {

@@ -30,7 +30,6 @@ export const YearTable = ({ years }: { years: DueYear[] }) => (
     hiddenCaption
     empty="Belum ada berkas yang habis lama simpannya."
     rows={years}
-    rowKey={({ service, year, keeping }) => `${service} ${year} ${keeping}`}
     columns={[
       { title: 'Selesai tahun', cell: one => one.year },
       {
@@ -84,7 +83,6 @@ export const YearFiles = ({ due, lines, next }: { due: DueYear; lines: DueLine[]
       hiddenCaption
       empty="Tidak ada berkas lagi sesudah ini."
       rows={lines}
-      rowKey={({ id }) => id}
       columns={[
         {
           title: 'Nomor agenda',

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the cards of a small screen undo a table's own roles
 // biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: as above
 import type { ComponentChildren } from 'preact'
+import { jsxAttr, jsxEscape, jsxTemplate } from 'preact/jsx-runtime'
 
 /** One column. `head`: it names the row. `number`: digits stand under digits. `hiddenTitle`: for action columns. */
 export type Column<T> = {
@@ -16,28 +17,31 @@ type TableProps<T> = {
   hiddenCaption?: boolean
   columns: Column<T>[]
   rows: readonly T[]
-  rowKey: (row: T) => string
   /** The sentence instead of an empty table. */
   empty: string
 }
 
-/** A function, not a component: a table has hundreds. */
-const cellOf = <T,>(column: Column<T>, row: T) => {
-  const look = column.number ? 'angka' : undefined
-  return column.head ? (
-    <th key={column.title} scope="row" role="rowheader" class={look}>
-      {column.cell(row)}
-    </th>
-  ) : (
-    <td key={column.title} role="cell" class={look} data-judul={column.hiddenTitle ? undefined : column.title}>
-      {column.cell(row)}
-    </td>
-  )
+/** What stands around the cells of a row, the same for every row: put together once for a table, of which a page draws hundreds of cells. */
+const frameOf = <T,>(columns: Column<T>[]): string[] => {
+  const opening = ({ title, head, number, hiddenTitle }: Column<T>) => {
+    const look = number ? ' class="angka"' : ''
+    if (head) return `<th scope="row" role="rowheader"${look}>`
+    return `<td role="cell"${look}${hiddenTitle ? '' : ` ${jsxAttr('data-judul', title)}`}>`
+  }
+  const closing = ({ head }: Column<T>) => (head ? '</th>' : '</td>')
+  return [
+    ...columns.map((column, i) => (i === 0 ? '<tr role="row">' : closing(columns[i - 1]!)) + opening(column)),
+    `${closing(columns.at(-1)!)}</tr>`,
+  ]
 }
 
+/** Text is escaped here, as whoever fills a frame must; what is drawn escapes its own. */
+const filled = (cell: ComponentChildren) => (typeof cell === 'object' ? cell : jsxEscape(cell))
+
 /** A dense table; on a phone each row is a card. Roles are written out because cards undo a table's own. */
-export const DataTable = <T,>({ caption, hiddenCaption, columns, rows, rowKey, empty }: TableProps<T>) => {
+export const DataTable = <T,>({ caption, hiddenCaption, columns, rows, empty }: TableProps<T>) => {
   if (rows.length === 0) return <p class="govuk-body">{empty}</p>
+  const frame = frameOf(columns)
   return (
     <table class="tabel" role="table">
       <caption class={hiddenCaption ? 'govuk-visually-hidden' : undefined}>{caption}</caption>
@@ -51,11 +55,7 @@ export const DataTable = <T,>({ caption, hiddenCaption, columns, rows, rowKey, e
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map(row => (
-          <tr key={rowKey(row)} role="row">
-            {columns.map(column => cellOf(column, row))}
-          </tr>
-        ))}
+        {rows.map(row => jsxTemplate(frame, ...columns.map(column => filled(column.cell(row)))))}
       </tbody>
     </table>
   )

@@ -126,7 +126,6 @@ export const InboxPage = ({ request }: { request: Request }) => (
       hiddenCaption
       empty="Tidak ada berkas yang menunggu Anda."
       rows={dossiers}
-      rowKey={item => item.id}
       columns={[
         {
           title: 'Nomor',

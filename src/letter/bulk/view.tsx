@@ -178,14 +178,7 @@ export const PileView = (props: PileProps) => {
       {items.length > 0 && (
         <>
           <h2 class="govuk-heading-m govuk-!-margin-top-6">Surat di tumpukan ini</h2>
-          <DataTable
-            caption="Surat di tumpukan ini"
-            hiddenCaption
-            empty=""
-            rows={items}
-            rowKey={item => item.dossier}
-            columns={columns}
-          />
+          <DataTable caption="Surat di tumpukan ini" hiddenCaption empty="" rows={items} columns={columns} />
         </>
       )}
       {items.length > 0 && !running && (

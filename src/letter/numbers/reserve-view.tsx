@@ -61,7 +61,6 @@ export const BlockPage = ({
         hiddenCaption
         empty=""
         rows={numbers}
-        rowKey={one => String(one.seq)}
         columns={[
           { title: 'Nomor', head: true, cell: one => one.number },
           { title: 'Tanggal', cell: one => dayWords(one.date) },

@@ -43,7 +43,6 @@ export const NumberTable = ({ lines }: { lines: NumberLine[] }) => (
     hiddenCaption
     empty="Belum ada nomor yang diberikan."
     rows={lines}
-    rowKey={line => `${line.period}/${line.seq}`}
     columns={[
       { title: 'Urut', number: true, cell: line => line.seq },
       {

@@ -97,7 +97,6 @@ const Signers = ({ signers }: { signers: SignerLine[] }) => (
     hiddenCaption
     empty="Hari ini tidak ada petugas yang jabatannya menandatangani surat."
     rows={signers}
-    rowKey={({ id }) => id}
     columns={[
       {
         title: 'Nama',
@@ -123,7 +122,6 @@ const Authorities = ({ request, authorities, errors }: AuthoritiesProps) => (
       hiddenCaption
       empty="Belum ada. Selama belum ada, tidak ada surat yang dapat ditandatangani lewat BSrE."
       rows={authorities.map(row => ({ ...row, read: new X509Certificate(row.certificate) }))}
-      rowKey={({ id }) => id}
       columns={[
         { title: 'Sertifikat', head: true, cell: ({ read }) => commonName(read) },
         { title: 'Berlaku sampai', cell: ({ read }) => dayOf(read.validTo) },

@@ -79,7 +79,6 @@ const ChosenTable = ({ chosen, hidden, about }: Pick<BatchFormProps, 'chosen' | 
       hiddenCaption
       empty="Tidak ada berkas yang dapat dikerjakan dengan pilihan ini."
       rows={chosen.tasks}
-      rowKey={task => task.dossier}
       columns={columns}
     />
   )
@@ -193,7 +192,6 @@ export const BatchPage = ({
         hiddenCaption
         empty=""
         rows={items}
-        rowKey={item => item.dossier}
         columns={[
           {
             title: 'Nomor',
@@ -220,7 +218,6 @@ export const BatchList = (props: { batches: BatchLine[]; textOf: (line: BatchLin
       hiddenCaption
       empty="Belum ada. Untuk memulai, tekan “Kerjakan beberapa sekaligus” di kotak masuk."
       rows={props.batches}
-      rowKey={line => line.id}
       columns={[
         {
           title: 'Pekerjaan',

@@ -175,7 +175,6 @@ export const HeldTable = ({ outage, held, zone }: { outage: Outage; held: Held[]
     caption={`Menunggu ${outage.label}`}
     empty="Tidak ada berkas Anda yang tertahan."
     rows={held}
-    rowKey={one => one.dossier}
     columns={[
       {
         title: 'Nomor',
