@@ -3,6 +3,7 @@ import {
   Details,
   type Form,
   inOffice,
+  minute,
   momentWords,
   Notice,
   Problem,
@@ -30,19 +31,32 @@ import { WetFields } from './wet/fields.tsx'
 
 type WaitingProps = { number: string; last: LastTry | null; zone: string }
 
-const Waiting = ({ number, last, zone }: WaitingProps) => (
-  <Notice look="careful" title={last ? 'Menunggu TTE' : 'Menunggu tanda tangan'}>
-    <p class="govuk-body">
-      Surat ini sudah bernomor <strong>{number}</strong> tetapi tanda tangannya belum jadi. Tanda tangani lagi dengan
-      nomor yang sama, atau kembalikan; nomornya lalu dicatat batal.
-    </p>
-    {last && (
+/** Told to the minute, and then the next one: when it comes, the time is over. */
+const Waiting = ({ number, last, zone }: WaitingProps) =>
+  last && 'until' in last ? (
+    <Notice look="careful" title="Menunggu jawaban layanan tanda tangan">
       <p class="govuk-body">
-        Terakhir dicoba {momentWords(last.at, zone)}. {last.sentence}
+        Surat nomor <strong>{number}</strong> dikirim untuk ditandatangani {momentWords(last.at, zone)}. Jawabannya
+        belum diterima.
       </p>
-    )}
-  </Notice>
-)
+      <p class="govuk-body">
+        Tunggu sampai <strong>{momentWords(last.until + minute, zone)}</strong>, lalu muat ulang halaman ini. Bila surat
+        belum jadi, tanda tangani lagi; nomornya tetap sama.
+      </p>
+    </Notice>
+  ) : (
+    <Notice look="careful" title={last ? 'Menunggu TTE' : 'Menunggu tanda tangan'}>
+      <p class="govuk-body">
+        Surat ini sudah bernomor <strong>{number}</strong> tetapi tanda tangannya belum jadi. Tanda tangani lagi dengan
+        nomor yang sama, atau kembalikan; nomornya lalu dicatat batal.
+      </p>
+      {last && (
+        <p class="govuk-body">
+          Terakhir dicoba {momentWords(last.at, zone)}. {last.sentence}
+        </p>
+      )}
+    </Notice>
+  )
 
 /** Asked only of whoever could sign in several capacities: their own post, or one they stand in. */
 const Capacities = ({ officer, posts, chosen }: { officer: Officer; posts: string[]; chosen: string }) =>

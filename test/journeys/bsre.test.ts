@@ -40,6 +40,13 @@ const enterAll = async (admin: Visitor) => {
   assert.match(await admin.text(), /Otoritas Sertifikat Uji/)
 }
 
+/** The last request that failed, as it would stand had the server been ended while it was under way. */
+const serverDied = () => office.ownerDb`
+  update sign_request
+  set answered_at = null, outcome = null, asked_at = ${new Date(office.runtime.now())},
+    patient_until = ${new Date(office.runtime.now() + 90_000)}
+  where id = (select id from sign_request order by asked_at desc, id desc limit 1)`
+
 const enterSigner = async (admin: Visitor) => {
   await admin.open('/layanan-tte')
   await admin.follow('Sri Lestari')
@@ -85,6 +92,14 @@ for (const { how, ...way } of ways)
     served.double.manner = 'well'
     await openFile(signer, receipt.agenda)
     assert.match(await signer.text(), /Terakhir dicoba/)
+    await serverDied()
+    await openFile(signer, receipt.agenda)
+    assert.match(await signer.text(), /Tunggu sampai \S+, \d+ November 2026 pukul \d\d\.\d\d/)
+    assert.equal(await sign(bsrePassphrase), 409)
+    assert.match(await signer.text(), /mungkin masih berjalan\. Tunggu 2 menit/)
+    office.clock.advance(2 * 60_000)
+    await openFile(signer, receipt.agenda)
+    assert.match(await signer.text(), /Server kantor berhenti sebelum jawabannya diterima/)
     assert.equal(await sign(bsrePassphrase), 200)
 
     const [letter] = await office.ownerDb<{ code: string; way: string }[]>`

@@ -1,6 +1,7 @@
 import { createHash, randomUUIDv7 as uuid } from 'node:crypto'
 import { type Instant, inOffice, Problem, type Runtime, type Tx } from '#core'
 import { notWaiting, stillAsking } from '../problems.ts'
+import { stateOf } from '../rules.ts'
 import type { Letter } from '../shape.ts'
 import { findLetter } from '../sql.ts'
 import * as sql from './sql.ts'
@@ -12,15 +13,19 @@ const signedOutcome = 'signed'
 const open = (runtime: Runtime, { officer }: Pen, { letter, pdf }: Sheet, patience: number): Promise<string> =>
   inOffice(runtime.db, letter.office, async tx => {
     const now = runtime.now()
-    if ((await findLetter(tx, letter.office, letter.id))?.signedAt !== null) throw notWaiting()
     await sql.closeRequest(tx, letter.office, { letter: letter.id, lost: true }, lost, now)
     const row = {
       ...{ id: uuid(), letter: letter.id, officer, askedAt: now, patientUntil: now + patience },
       sheetSha256: createHash('sha256').update(pdf).digest('hex'),
     }
-    if (await sql.insertRequest(tx, letter.office, row)) return row.id
-    const before = await sql.lastRequest(tx, letter.office, letter.id)
-    throw stillAsking((before?.patientUntil ?? now) - now)
+    if (!(await sql.insertRequest(tx, letter.office, row))) {
+      const before = await sql.lastRequest(tx, letter.office, letter.id)
+      throw stillAsking((before?.patientUntil ?? now) - now)
+    }
+    // Only now: a request that ended while this one waited for its row may have ended with a signature that counts.
+    const found = await findLetter(tx, letter.office, letter.id)
+    if (!found || stateOf(found) !== 'waiting') throw notWaiting()
+    return row.id
   })
 
 const close = (runtime: Runtime, { letter }: Sheet, id: string, outcome: string) =>
@@ -45,18 +50,13 @@ export const asOneRequest = async <T>(runtime: Runtime, pen: Pen, sheet: Sheet, 
 export const closeAsSigned = (tx: Tx, { office, id }: Letter, now: Instant): Promise<void> =>
   sql.closeRequest(tx, office, { letter: id }, signedOutcome, now)
 
-/** What came of the last request for a letter that still waits, for its signer. */
-export type LastTry = { at: Instant; sentence: string }
+/** What came of the last request for a letter that still waits; `until`: when it is over, while nobody knows yet. */
+export type LastTry = { at: Instant } & ({ until: Instant } | { sentence: string })
 
 export const lastTry = async (runtime: Runtime, letter: Letter): Promise<LastTry | null> => {
   const last = await inOffice(runtime.db, letter.office, tx => sql.lastRequest(tx, letter.office, letter.id))
   if (!last) return null
-  const open = last.outcome === null
-  const going = open && last.patientUntil > runtime.now()
-  const sentence = going
-    ? stillAsking(last.patientUntil - runtime.now()).sentence
-    : open || last.outcome === signedOutcome
-      ? lost
-      : last.outcome!
-  return { at: last.askedAt, sentence }
+  const { askedAt: at, patientUntil: until, outcome } = last
+  if (outcome === null && until > runtime.now()) return { at, until }
+  return { at, sentence: outcome === null || outcome === signedOutcome ? lost : outcome }
 }

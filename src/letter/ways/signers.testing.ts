@@ -25,7 +25,7 @@ export const certificationBody = async (name: string, now: () => number): Promis
 
 export type ServedOffice = { office: string; officer: string; name: string; url: string }
 
-/** Enters what an admin would: the service, the signer, the authority. */
+/** Enters what an admin would: the service, the signer, the authority. A busy machine still answers within its time. */
 export const serveOffice = (
   runtime: Runtime,
   { office, officer, name, url }: ServedOffice,
@@ -34,7 +34,7 @@ export const serveOffice = (
 ): Promise<void> =>
   inOffice(runtime.db, office, async tx => {
     const change = { by: officer, now: runtime.now() }
-    const entry = { version: 'v2', url, ...bsreAccount, timeoutSeconds: '5', ...more }
+    const entry = { version: 'v2', url, ...bsreAccount, timeoutSeconds: '60', ...more }
     await keepSigningService(runtime, tx, office, entry, change)
     const account = { nik: more.nik ?? bsrePeople.ISSUE, email: 'pejabat@contoh.example', name }
     await keepSigningAccount(runtime, tx, { office, officer }, account, change)
