@@ -18,11 +18,11 @@ type Acted = Extract<DossierEvent, { type: 'acted' }>
 const acts = (change: Change, kind: Acted['kind'], outcome: string): Acted[] =>
   change.events.filter((e): e is Acted => e.type === 'acted' && e.kind === kind && e.outcome === outcome)
 
-/** The first time a dossier comes to a unit that keeps an agenda of its own. */
+/** The first time a dossier comes to a unit that keeps an agenda of its own; of one that begins nothing can stand in a book. */
 const arrived = async (tx: Tx, change: Change): Promise<Line[]> => {
   const lines: Line[] = []
   for (const book of booksReached(change))
-    if (!(await hasLine(tx, change.office, book, { dossier: change.dossier.id })))
+    if (change.before === null || !(await hasLine(tx, change.office, book, { dossier: change.dossier.id })))
       lines.push({ book, number: change.dossier.agendaNumber, letter: null, note: change.standard.shortName })
   return lines
 }
@@ -63,8 +63,9 @@ export const keepBooks: Within = async (tx, change) => {
     })
   }
   const by = change.events[0]?.by
-  for (const line of lines) {
-    await insertEntry(tx, change.office, {
+  // Sent together and kept in this order: they share a round trip.
+  const written = lines.map(line =>
+    insertEntry(tx, change.office, {
       ...line,
       year: Number(localDate(change.profile.calendar.zone, change.now).slice(0, 4)),
       at: change.now,
@@ -74,8 +75,9 @@ export const keepBooks: Within = async (tx, change) => {
         line.book === 'guests'
           ? (change.submission?.guestBook?.guest ?? change.dossier.applicantName)
           : change.dossier.applicantName,
-    })
-  }
+    }),
+  )
+  await Promise.all(written)
 }
 
 /** A letter given on paper while the power was out: in the book of the day it was confirmed, saying when it was given. */
