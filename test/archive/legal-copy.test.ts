@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { fileOne, finish, type OfficeUnderTest, openOffice } from '../walls/office.testing.ts'
+import { unzip } from '../../src/core/zip/read.testing.ts'
+import { fileOne, finish, type OfficeUnderTest, openOffice, person } from '../walls/office.testing.ts'
 
 describe('A certified copy of a letter', () => {
   let o: OfficeUnderTest
@@ -40,5 +41,15 @@ describe('A certified copy of a letter', () => {
     const pdf = await bayu.get(String(sheet))
     assert.equal(pdf.rawPayload.subarray(0, 5).toString(), '%PDF-')
     assert.equal((await bayu.get(`/berkas/${dossier}/salinan-legalisir/2026-2.pdf`)).statusCode, 404)
+  })
+  it('leaves the office in its book without a NIK beside a name it does not belong to', async () => {
+    const bayu = await o.signIn('bayu')
+    const sheet = async (book: string) =>
+      String(unzip((await bayu.get(`/buku/${book}/kutipan.xlsx`)).rawPayload).get('xl/worksheets/sheet1.xml'))
+    const masked = `············${person.nik.slice(-4)}`
+    assert.ok((await sheet('agenda-masuk')).includes(masked), 'the applicant’s own')
+    const copies = await sheet('legalisir')
+    assert.match(copies, /Budi Santoso \(contoh\)/)
+    assert.ok(!copies.includes(masked), 'who asked for the copy is somebody else')
   })
 })

@@ -21,6 +21,10 @@ export type Line = {
 const atOnce = 500
 const kept = 'Nama dirahasiakan'
 
+/** The masked NIK of whom a line names; none where it names another: who asked for a copy, or files for somebody. */
+const nikOf = ({ subjectName, applicantName, nikLast4 }: FoundDossier, name: string): string | null =>
+  nikLast4 && name === (subjectName ?? applicantName) ? `············${nikLast4}` : null
+
 /** The lines of a book in a period, in their order, read some hundred at a time. */
 export async function* linesOf(runtime: Runtime, reader: Officer, book: Book, period: Period): AsyncGenerator<Line> {
   const { version } = knownOffices(runtime.db)
@@ -43,7 +47,7 @@ export async function* linesOf(runtime: Runtime, reader: Officer, book: Book, pe
     for (const { seq, at, number, subject, note, dossier, officer } of entries) {
       const file = dossier ? byId.get(dossier) : undefined
       const open = file ? await known(file) : true
-      const about = open ? { subject, nik: file?.nikLast4 ? `············${file.nikLast4}` : null, note } : null
+      const about = open ? { subject, nik: file ? nikOf(file, subject) : null, note } : null
       yield {
         ...{ seq, at, number, officer: (officer && names[officer]) || '' },
         ...(about ?? { subject: kept, nik: null, note: null }),
