@@ -10,11 +10,12 @@ import {
   type Typeset,
 } from '#core'
 import { letterStates } from '#letter'
-import { addPlace, officerPage } from '#office'
+import { addPlace, type Officer, officerPage } from '#office'
 import { knownOffices, localDate, officeProfile } from '#standard'
 import { shortMoment } from '#steps'
 import { ExportForm } from './export/form.tsx'
 import { exportRoutes } from './export/routes.ts'
+import { asReadBy } from './readers.ts'
 import { booksOf, type Entry, type NamedBook } from './shape.ts'
 import { entriesOf } from './sql.ts'
 
@@ -86,15 +87,16 @@ export const registerRoom = (server: Server, runtime: Runtime, typeset: Typeset)
     const { book, slug, title } = named
     const { office } = request.officer!
     const query = request.query as { tahun?: string; sebelum?: string }
-    const { profile, entries, year, states } = await inOffice(runtime.db, office, async tx => {
+    const { profile, found, year, states } = await inOffice(runtime.db, office, async tx => {
       const profile = await officeProfile(tx, office)
       const thisYear = Number(localDate(profile.calendar.zone, runtime.now()).slice(0, 4))
       const year = /^\d{4}$/.test(query.tahun ?? '') ? Number(query.tahun) : thisYear
       const before = /^\d{1,9}$/.test(query.sebelum ?? '') ? Number(query.sebelum) : null
-      const entries = await entriesOf(tx, office, book, year, before, pageLength)
-      const ids = entries.flatMap(({ letter }) => letter ?? [])
-      return { profile, year, entries, states: named.letters ? await letterStates(tx, office, ids) : null }
+      const found = await entriesOf(tx, office, book, year, before, pageLength)
+      const ids = found.flatMap(({ letter }) => letter ?? [])
+      return { profile, year, found, states: named.letters ? await letterStates(tx, office, ids) : null }
     })
+    const entries = await asReadBy(runtime, request.officer as Officer, found)
     const last = entries.at(-1)
     const next = entries.length === pageLength && last ? `/buku/${slug}?tahun=${year}&sebelum=${last.seq}` : undefined
     return reply.page(

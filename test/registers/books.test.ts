@@ -77,8 +77,12 @@ describe('A book leaves the office', () => {
     }
     const [clerk, head] = [await seenBy('bayu'), await seenBy('hadi')]
     assert.equal(clerk.filter(text => text === 'Nama dirahasiakan').length, 1)
-    assert.ok(!clerk.includes('Adopsi Anak') && clerk.includes(person.name))
+    assert.ok(!clerk.includes('Adopsi anak') && clerk.includes(person.name))
     assert.ok(!head.includes('Nama dirahasiakan'))
+    const shown = async (name: string) => (await (await o.signIn(name)).get('/buku/agenda-masuk')).body
+    assert.match(await shown('bayu'), /Nama dirahasiakan/, 'nor on the screen')
+    assert.doesNotMatch(await shown('bayu'), /Adopsi anak/)
+    assert.match(await shown('hadi'), /Adopsi anak/)
   })
 
   it('of ten thousand lines without keeping others waiting, and is too thick to print at once', async () => {
