@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { pdfText } from '../../src/core/pdf-text.testing.ts'
 import { unzip } from '../../src/core/zip/read.testing.ts'
 import { fileOne, finish, type OfficeUnderTest, openOffice, person } from '../walls/office.testing.ts'
 
@@ -40,6 +41,9 @@ describe('A certified copy of a letter', () => {
     const sheet = /href="([^"]*salinan-legalisir\/2026-1\.pdf)"/.exec((await bayu.get(`/berkas/${dossier}`)).body)?.[1]
     const pdf = await bayu.get(String(sheet))
     assert.equal(pdf.rawPayload.subarray(0, 5).toString(), '%PDF-')
+    const text = pdfText(pdf.rawPayload)
+    if (text !== null)
+      assert.match(text, /Magetan, [^,]*Kepala Bidang[^,]*,\s+Sri Lestari.*\s+NIP \d/, 'who is to sign it')
     assert.equal((await bayu.get(`/berkas/${dossier}/salinan-legalisir/2026-2.pdf`)).statusCode, 404)
   })
   it('leaves the office in its book without a NIK beside a name it does not belong to', async () => {

@@ -1,9 +1,9 @@
 import { fieldsAsSent, problem, Radios, type Runtime, readIn, Select, TextInput, type Tx } from '#core'
 import { type Letter, lettersOf, lettersOnPage, stateOf } from '#letter'
-import { holdersOn, postTitle } from '#office'
 import { addLine } from '#register'
-import { localDate, type OfficeProfile } from '#standard'
+import { localDate } from '#standard'
 import type { Beside } from '#steps'
+import { legalisedBy, legalisers } from './people.ts'
 
 const incomplete = problem('archive.legal_copy_incomplete', 422, 'Isian belum lengkap.')
 const mostCopies = 50
@@ -11,19 +11,6 @@ const mostCopies = 50
 const counting = (letters: Letter[]): Letter[] => letters.filter(letter => stateOf(letter) === 'signed')
 const signedIn = async (tx: Tx, office: string, dossier: string): Promise<Letter[]> =>
   counting(await lettersOf(tx, office, dossier))
-
-const superiors = new Set(['head', 'secretary', 'division_head', 'section_head'])
-
-/** Who may put their name under a copy today: the superiors in office, each in their post. */
-const legalisers = async (tx: Tx, office: string, profile: OfficeProfile, at: number) => {
-  const holders = await holdersOn(tx, office, localDate(profile.calendar.zone, at))
-  return holders
-    .filter(({ post, capacity }) => capacity !== 'desk' && superiors.has(profile.posts[post]?.role ?? ''))
-    .map(({ officer, post, capacity, name }) => ({
-      value: `${officer}/${post}`,
-      text: `${name}, ${postTitle(profile.posts[post]?.label ?? post, capacity)}`,
-    }))
-}
 
 /** Copies of an own letter that the office certifies: asked for, counted, and written into their book. */
 export const legalCopy = (runtime: Runtime): Beside => ({
@@ -36,7 +23,7 @@ export const legalCopy = (runtime: Runtime): Beside => ({
   fields: async ({ dossier, profile }, values, errors) => {
     const { letters, people } = await readIn(runtime.db, dossier.office, async tx => ({
       letters: await signedIn(tx, dossier.office, dossier.id),
-      people: await legalisers(tx, dossier.office, profile, runtime.now()),
+      people: await legalisers(tx, profile, runtime.now()),
     }))
     const field = fieldsAsSent(values, errors)
     const only = letters.length === 1 ? letters[0]?.id : undefined
@@ -71,7 +58,7 @@ export const legalCopy = (runtime: Runtime): Beside => ({
   },
   perform: async ({ dossier, profile }, { form, by, now, tx }) => {
     const letter = (await signedIn(tx, dossier.office, dossier.id)).find(({ id }) => id === form.text('surat'))
-    const person = (await legalisers(tx, dossier.office, profile, now)).find(one => one.value === form.text('pejabat'))
+    const person = (await legalisers(tx, profile, now)).find(one => one.value === form.text('pejabat'))
     const copies = /^\d{1,2}$/.test(form.text('jumlah')) ? Number(form.text('jumlah')) : 0
     const errors: Record<string, string> = {}
     if (!letter) errors.surat = 'Pilih suratnya.'
@@ -89,7 +76,7 @@ export const legalCopy = (runtime: Runtime): Beside => ({
       officer: by.kind === 'officer' ? by.officer : null,
       number: letter.number,
       subject: form.text('peminta'),
-      note: `${copies} lembar ${letter.label}${wanted}. Dilegalisir ${person.text}`,
+      note: `${copies} lembar ${letter.label}${wanted}${legalisedBy(person)}`,
     })
   },
 })

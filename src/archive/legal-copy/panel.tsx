@@ -4,6 +4,7 @@ import type { Officer } from '#office'
 import { linesAbout } from '#register'
 import { localDate } from '#standard'
 import { dossierIn, momentWords, type Panel, plainSheet, readDossier, sheetTemplate } from '#steps'
+import { legaliserOf } from './people.ts'
 
 const noCopy = problem('archive.no_legal_copy', 404, 'Salinan legalisir itu tidak tercatat pada berkas ini.')
 
@@ -40,10 +41,11 @@ export const legalCopyRoute = (server: Server, runtime: Runtime, dossiers: Dossi
     const officer = request.officer as Officer
     const { place } = request.params as { place: string }
     const now = runtime.now()
-    const { line, ...opened } = await inOffice(runtime.db, officer.office, async tx => {
+    const { line, signer, ...opened } = await inOffice(runtime.db, officer.office, async tx => {
       const opened = await readDossier(tx, dossiers, officer, dossierIn(request), 'salinan legalisir', now)
       const lines = await linesAbout(tx, officer.office, 'legal_copies', opened.dossier.id)
-      return { ...opened, line: lines.find(({ year, seq }) => `${year}-${seq}` === place) }
+      const line = lines.find(({ year, seq }) => `${year}-${seq}` === place)
+      return { ...opened, line, signer: line ? await legaliserOf(tx, opened.profile, line) : null }
     })
     if (!line) throw noCopy()
     const sheet = plainSheet(opened, localDate(opened.profile.calendar.zone, line.at), {
@@ -55,7 +57,9 @@ export const legalCopyRoute = (server: Server, runtime: Runtime, dossiers: Dossi
         { label: 'Keterangan', value: line.note ?? '' },
         { label: 'Pernyataan', value: 'Salinan ini sesuai dengan surat aslinya yang tersimpan pada kantor.' },
       ],
-      signers: [{ label: 'Yang melegalisir,', name: null, nip: null }],
+      signers: [
+        { label: `${signer?.title ?? 'Yang melegalisir'},`, name: signer?.name ?? null, nip: signer?.nip ?? null },
+      ],
       foot: 'Dilampirkan atau dicetak di balik setiap salinan; sah sesudah ditandatangani dan distempel.',
     })
     const pdf = await typeset.pdf(sheetTemplate, sheet, { at: now, oddSigns: 'mark' })
