@@ -53,8 +53,8 @@ const answer = async (request: FastifyRequest, reply: FastifyReply, told: Proble
     const { code, sentence, fields } = told
     return reply.code(told.status).send({ code, sentence, fields, report })
   }
-  const face = await request.face().catch(() => plainFace)
-  return reply.page(<ProblemPage face={face} problem={told} report={report} />, told.status)
+  const frame = await request.frame().catch(() => ({ face: plainFace }))
+  return reply.page(<ProblemPage {...frame} problem={told} report={report} />, told.status)
 }
 
 /**

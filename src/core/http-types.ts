@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { Form } from './form-data.ts'
 import type { KeptPage } from './kept-page.ts'
 import type { OfficeFace } from './ui/face.ts'
+import type { ProblemFrame } from './ui/problem-page.tsx'
 
 /** The web server every room mounts its routes on. */
 export type Server = FastifyInstance
@@ -14,6 +15,9 @@ export type RouteRight = { method: string; url: string; right: string }
 
 /** Says whose page a request belongs to; `undefined` when no office can be told. */
 export type FindFace = (request: FastifyRequest) => Promise<OfficeFace | undefined>
+
+/** Gives whoever is signed in their own header and menu around a problem; `undefined` for everybody else. */
+export type FindFrame = (request: FastifyRequest) => Promise<ProblemFrame | undefined>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -27,6 +31,8 @@ declare module 'fastify' {
     routeRights: RouteRight[]
     /** Hands the edge the way to find the office of a request; called once, by the room that knows offices. */
     useFace: (find: FindFace) => void
+    /** Hands the edge what stands around a problem for somebody signed in; called once, by the room that knows officers. */
+    useFrame: (find: FindFrame) => void
   }
   interface FastifyRequest {
     /** Fields and uploads of a POST, whatever its encoding; empty for a GET. */
@@ -35,6 +41,8 @@ declare module 'fastify' {
     formView: string
     /** The office in whose name this page speaks; a plain face without a name when there is none. */
     face: () => Promise<OfficeFace>
+    /** What stands around a problem that is told to this request. */
+    frame: () => Promise<ProblemFrame>
     /** The sentence left by `reply.tell` of the page before. */
     told: () => string | undefined
     /** A new token for one form; use `<FormToken request={request} />`. */

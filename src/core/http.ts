@@ -16,7 +16,7 @@ import { html } from './html.ts'
 import { sendAsset, serveAssets } from './http-assets.ts'
 import { answerErrors, tooManyRequests } from './http-errors.tsx'
 import { redact, routeName } from './http-log.ts'
-import type { FindFace, Server } from './http-types.ts'
+import type { FindFace, FindFrame, Server } from './http-types.ts'
 import { plainFace } from './ui/face.ts'
 
 export type ServerOptions = {
@@ -172,6 +172,13 @@ const showFaces = (server: Server) => {
   })
   server.decorateRequest('face', async function () {
     return (await find(this)) ?? plainFace
+  })
+  let around: FindFrame = async () => undefined
+  server.decorate('useFrame', (finder: FindFrame) => {
+    around = finder
+  })
+  server.decorateRequest('frame', async function () {
+    return (await around(this)) ?? { face: await this.face() }
   })
 }
 

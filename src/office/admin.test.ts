@@ -129,6 +129,18 @@ test('nobody raises or closes their own account; another admin may', async () =>
   assert.equal((await other.get('/petugas')).statusCode, 303)
 })
 
+test('a page that is not there, or not theirs, leaves an officer the menu and a way back', async () => {
+  for (const url of ['/kotak-masuk/tidak/ada', '/petugas/00000000-0000-7000-8000-000000000000']) {
+    const { statusCode, body } = await admin.get(url)
+    assert.equal(statusCode, 404, url)
+    assert.match(body, /Menu petugas/)
+    assert.match(body, /href="\/petugas">\s*Ke Petugas/)
+  }
+  const { body } = await bench.visitor().get('/kotak-masuk/tidak/ada')
+  assert.doesNotMatch(body, /Menu petugas/)
+  assert.match(body, /Ke halaman depan/)
+})
+
 test('only an admin sees accounts, and an admin nothing of dossiers', async () => {
   const { username, password } = await bench.hire('bukan.admin', ['kepala-dinas'])
   const person = bench.visitor()

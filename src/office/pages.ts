@@ -1,4 +1,4 @@
-import type { NavItem, PageProps, Request, Server } from '#core'
+import type { FindFrame, NavItem, PageProps, Request, Server } from '#core'
 import { mayDo } from './rules.ts'
 import type { Officer, Right } from './shape.ts'
 
@@ -76,4 +76,13 @@ export const officerPage = async (
     nav: officer.mustChangePassword ? [] : await navOf(request, officer),
     ...(told ? { told } : {}),
   }
+}
+
+/** A problem leaves an officer the menu, and a way back to where the day begins. */
+export const officerFrame: FindFrame = async request => {
+  const { officer, server } = request
+  if (!officer) return undefined
+  const href = homeOf(server, officer)
+  const home = server.places.find(place => place.href === href)?.text ?? 'Akun saya'
+  return { ...(await officerPage(request)), home: { href, text: `Ke ${home}` } }
 }

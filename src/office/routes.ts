@@ -1,5 +1,5 @@
 import { inOffice, minute, type Runtime, type Server } from '#core'
-import { addPlace } from './pages.ts'
+import { addPlace, officerFrame } from './pages.ts'
 import { mountAccount } from './routes.account.tsx'
 import { mountAdmin } from './routes.admin.tsx'
 import { mountSignIn } from './routes.sign-in.tsx'
@@ -19,6 +19,7 @@ export const sweepOffice = (runtime: Runtime, office: string): Promise<void> =>
  * Every night it forgets what need not be kept.
  */
 export const officeRoom = (server: Server, runtime: Runtime, facts: OfficeFacts): void => {
+  server.useFrame(officerFrame)
   mountSignIn(server, runtime, facts)
   mountAccount(server, runtime, facts)
   mountAdmin(server, runtime, facts)
