@@ -231,7 +231,7 @@ export const SignerPage = ({ request, chrome, signer, account, errors, said }: S
         <TextInput
           name="surel"
           type="email"
-          label="Surel di BSrE (boleh kosong)"
+          label="Surel di BSrE (boleh dikosongkan)"
           autocomplete="off"
           maxlength={200}
           value={account.email ?? ''}

@@ -4,7 +4,7 @@ import { Collector } from './collector.tsx'
 const doors = [
   { value: 'daring', text: 'Daring: pemohon mengunduh lewat halaman lacak' },
   { value: 'loket', text: 'Diambil di loket' },
-  { value: 'tautan', text: 'Tautan unduh: Anda kirim sendiri lewat WhatsApp atau pos-el' },
+  { value: 'tautan', text: 'Tautan unduh: Anda kirim sendiri lewat WhatsApp atau surel' },
   { value: 'pos', text: 'Dikirim lewat pos atau kurir' },
 ]
 /** A refusal has nothing to download: it is read, or taken home as a slip. */

@@ -38,7 +38,7 @@ const stateOf = ({ openedAt, revokedAt, expiresAt }: DeliveryLink, now: number, 
 
 const Send = ({ text, phone }: { text: string; phone: string | null }) => (
   <>
-    <TextArea name="teks-tautan" label="Teks untuk pemohon" rows={7} readonly value={text} />
+    <TextArea name="teks-tautan" label="Teks untuk pemohon" rows={10} readonly value={text} />
     <div class="tombol-baris">
       <CopyButton of={fieldId('teks-tautan')}>Salin teks</CopyButton>
       <a
@@ -53,10 +53,10 @@ const Send = ({ text, phone }: { text: string; phone: string | null }) => (
         class="govuk-link"
         href={`mailto:?subject=${encodeURIComponent('Hasil permohonan')}&body=${encodeURIComponent(text)}`}
       >
-        Buka di pos-el
+        Buka di surel
       </a>
     </div>
-    <p class="govuk-body samar">Program ini tidak mengirimnya sendiri. Kirim dari HP atau pos-el kantor.</p>
+    <p class="govuk-body samar">Program ini tidak mengirimnya sendiri. Kirim dari HP atau surel kantor.</p>
   </>
 )
 
