@@ -29,7 +29,7 @@ describe('Files past their time', () => {
   after(() => o.close())
 
   it('are none at first, and there is nothing to print', async () => {
-    assert.match((await bayu.get(path)).body, /Tidak ada berkas yang diusulkan musnah/)
+    assert.match((await bayu.get(path)).body, /Belum ada berkas yang habis lama simpannya/)
     assert.equal((await bayu.get(`${path}.pdf`)).statusCode, 404)
     assert.equal((await bayu.get(ofYear(2020))).statusCode, 404)
   })

@@ -56,9 +56,13 @@ export const Summary = ({ years }: { years: DueYear[] }) => {
   const proposed = years.filter(({ keeping }) => keeping === 'to_destroy')
   return (
     <>
-      <p class="govuk-body">
-        {sum(proposed) === 0 ? 'Tidak ada berkas yang diusulkan musnah.' : `${sum(proposed)} berkas diusulkan musnah.`}
-      </p>
+      {years.length > 0 && (
+        <p class="govuk-body">
+          {sum(proposed) === 0
+            ? 'Tidak ada berkas yang diusulkan musnah.'
+            : `${sum(proposed)} berkas diusulkan musnah.`}
+        </p>
+      )}
       {proposed.length > 0 && (
         <ButtonLink look="secondary" href={`${path}.pdf`}>
           Cetak daftar semuanya (PDF)

@@ -45,7 +45,7 @@ const weigh = () => {
     input.setCustomValidity(tooBig)
     if (!out) return
     out.className = big ? 'govuk-error-message' : 'govuk-hint'
-    out.textContent = big ? tooBig : files.length ? `${files.length} berkas, ${mb(total)}` : ''
+    out.textContent = big ? tooBig : files.length ? `${files.length} dipilih, ${mb(total)}` : ''
   })
 }
 

@@ -3,10 +3,10 @@ import type { OfficeFace } from './face.ts'
 const Contact = ({ face }: { face: OfficeFace }) => (
   <p>
     {face.address.join(', ')}
-    {face.phone && <> · Telepon {face.phone}</>}
+    {face.phone && <>. Telepon {face.phone}</>}
     {face.email && (
       <>
-        {' · '}
+        {'. Surel '}
         <a class="govuk-link" href={`mailto:${face.email}`}>
           {face.email}
         </a>
