@@ -71,7 +71,15 @@ export type Tracked = Face & {
   completion: ComponentChildren
 }
 
-const NowLine = ({ dossier, standard, profile, dueAt, late, grounds }: Tracked) => {
+/** The result is with the applicant, and the office puts its copy away: no promise is open at this moment. */
+const beingFiled = ({ dossier, standard, events }: Tracked): boolean => {
+  const { position } = dossier.state
+  const act = standard.rows.find(row => row.id === position?.row)?.acts[position?.act ?? 0]
+  return act?.kind === 'archive' && events.some(event => event.type === 'acted' && event.kind === 'deliver')
+}
+
+const NowLine = (props: Tracked) => {
+  const { dossier, standard, profile, dueAt, late, grounds } = props
   const { state } = dossier
   const reserved = privacyOf(standard) === 'reserved'
   const zone = profile.calendar.zone
@@ -96,6 +104,15 @@ const NowLine = ({ dossier, standard, profile, dueAt, late, grounds }: Tracked) 
       <InsetText>
         <p class="govuk-body">
           <strong>Berkas ini menunggu Anda.</strong> Ada yang perlu Anda lengkapi, tertulis di bawah ini.
+        </p>
+      </InsetText>
+    )
+  if (beingFiled(props))
+    return (
+      <InsetText>
+        <p class="govuk-body">
+          <strong>Hasilnya sudah diserahkan.</strong> Kantor sedang menyimpan salinannya. Anda tidak perlu melakukan
+          apa-apa sekarang.
         </p>
       </InsetText>
     )
@@ -235,7 +252,7 @@ export const ReceiptBody = ({ dossier, standard, profile, pin, publicUrl, answer
           ? [
               [
                 'Dijanjikan selesai',
-                `paling lambat ${momentWords(dossier.dueAt, profile.calendar.zone)}, bila surat-surat lengkap`,
+                `paling lambat ${momentWords(dossier.dueAt, profile.calendar.zone)}, bila dokumen lengkap`,
               ],
             ]
           : []),

@@ -79,7 +79,7 @@ for (const { how, ...way } of ways) {
     const { id, pin } = await readyToDeliver(office)
     const officer = await signIn(office, 'bayu', way)
     await officer.open(`/berkas/${id}`)
-    await officer.choose('Tautan unduh: Anda kirim sendiri lewat WhatsApp atau pos-el')
+    await officer.choose('Tautan unduh: Anda kirim sendiri lewat WhatsApp atau surel')
     await officer.press('Catat penyerahan')
     await officer.open(`/berkas/${id}`)
     const text = await officer.page.getByLabel('Teks untuk pemohon').inputValue()
@@ -98,6 +98,7 @@ for (const { how, ...way } of ways) {
     await citizen.fill('Tanggal lahir pemohon, atau PIN', '1-7-1990')
     assert.equal(await citizen.press('Buka'), 200)
     assert.equal(await citizen.page.getByRole('link', { name: /^Unduh/ }).count(), 1)
+    assert.match(await citizen.text(), /Hasilnya sudah diserahkan\. Kantor sedang menyimpan salinannya/)
 
     await citizen.open('/ambil/MGT-0000-0000-0000-0000-0000-0000-0')
     await citizen.fill('Tanggal lahir pemohon, atau PIN', '1-7-1990')
