@@ -8,7 +8,7 @@ export const noSuchDossier = problem(
 export const wrongCode = problem(
   'dossier.wrong_code',
   404,
-  'Kode dan PIN atau tanggal lahir itu tidak cocok. Periksa lagi slip Anda. Setelah lima kali salah, tunggu 15 menit sebelum mencoba lagi.',
+  'Kode dan PIN atau tanggal lahir itu tidak cocok. Periksa lagi tanda terima Anda. Setelah lima kali salah, tunggu 15 menit sebelum mencoba lagi.',
 )
 export const refusedCommand = (code: string, sentence: string) => problem(`dossier.${code}`, 409, sentence)()
 export const lostUpdate = problem(

@@ -110,7 +110,7 @@ export const CheckPage = ({
       ))}
       {requirements.length > 0 && (
         <Group
-          heading="Berkas"
+          heading="Dokumen"
           rows={requirements.map(requirement => ({
             label: requirement.label,
             value: paperValue(requirement, papers, see),
@@ -127,7 +127,7 @@ export const CheckPage = ({
           choices={[
             {
               value: 'ya',
-              text: 'Isian dan berkas ini benar. Saya berhak mengajukannya, untuk diri sendiri atau untuk orang yang saya wakili.',
+              text: 'Isian dan dokumen ini benar. Saya berhak mengajukannya, untuk diri sendiri atau untuk orang yang saya wakili.',
             },
           ]}
         />

@@ -221,7 +221,7 @@ export const CounterPage = (props: CounterProps) => {
           </Details>
         )}
         {requirements.length > 0 && (
-          <Section title="Berkas yang dibawa">
+          <Section title="Dokumen yang dibawa">
             <ConditionsNotice requirements={requirements} />
             {papersIn(requirements)
               .filter(one => !besidePapers.has(one.id))

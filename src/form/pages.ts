@@ -29,7 +29,7 @@ const headings: Record<Slug, string> = {
   keperluan: 'Keperluan dan kabar',
   tambahan: 'Sedikit lagi',
   daftar: 'Daftar',
-  berkas: 'Foto atau berkas',
+  berkas: 'Foto atau dokumen',
   periksa: 'Periksa jawaban Anda',
 }
 

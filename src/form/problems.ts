@@ -6,16 +6,16 @@ export const mostPages = 30
 
 /** Why a file was not taken. The sentence stands beside its input. */
 export const refused = {
-  empty: problem('paper.empty', 422, 'Berkas ini kosong. Ambil foto lagi, lalu pilih berkasnya sekali lagi.'),
+  empty: problem('paper.empty', 422, 'Foto atau PDF ini kosong. Ambil foto lagi, lalu pilih sekali lagi.'),
   tooBig: problem(
     'paper.too_big',
     422,
-    'Berkas ini lebih dari 10 MB. Foto ulang dengan ukuran lebih kecil, atau kirim per halaman.',
+    'Foto atau PDF ini lebih dari 10 MB. Foto ulang dengan ukuran lebih kecil, atau kirim per halaman.',
   ),
   wrongKind: problem(
     'paper.wrong_kind',
     422,
-    'Berkas ini bukan foto atau PDF. Kirim foto (JPG, PNG, HEIC, WebP) atau PDF.',
+    'Yang dipilih bukan foto atau PDF. Kirim foto (JPG, PNG, HEIC, WebP) atau PDF.',
   ),
   unreadable: problem(
     'paper.unreadable',
@@ -50,7 +50,7 @@ export const refused = {
   tooMany: problem(
     'paper.too_many',
     422,
-    'Terlalu banyak berkas untuk syarat ini. Hapus yang tidak perlu, paling banyak 5 berkas.',
+    'Terlalu banyak foto atau PDF untuk dokumen ini. Hapus yang tidak perlu, paling banyak 5.',
   ),
 }
 
@@ -80,7 +80,7 @@ export const draftGone = problem(
   410,
   'Isian Anda sudah tidak tersimpan karena lewat 7 hari atau peramban ditutup. Mulai lagi dari halaman layanan, atau pakai kode lanjutan Anda.',
 )
-export const noSuchPaper = problem('form.no_such_paper', 404, 'Berkas itu tidak ada lagi.')
+export const noSuchPaper = problem('form.no_such_paper', 404, 'Dokumen itu tidak ada lagi.')
 export const alreadySent = problem('form.already_sent', 409, 'Isian ini sudah dikirim, jadi tidak dapat diubah lagi.')
 /** The one answer to every wrong try: unknown code, wrong birth date, expired, locked. */
 export const cannotResume =

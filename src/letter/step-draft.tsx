@@ -132,7 +132,7 @@ export const draftAction = (dossiers: Dossiers, typeset: Typeset): StepAction =>
           {await notesSoFar(ctx, dossiers)}
           <DraftReading desk={desk} zone={ctx.profile.calendar.zone} who="writer" />
           <p class="govuk-body">
-            Baca konsepnya sampai selesai. Data orangnya harus sama dengan surat yang diserahkan. Nomor dan tanggalnya
+            Baca konsepnya sampai selesai. Data orangnya harus sama dengan dokumen yang diserahkan. Nomor dan tanggalnya
             baru ada setelah ditandatangani.
           </p>
           <DraftEditor desk={desk} form={ctx.request.form} errors={errors} />

@@ -10,7 +10,7 @@ export const PrivacyPage = ({ face }: { face: OfficeFace }) => (
     </p>
     <h2 class="govuk-heading-m">Yang kami simpan</h2>
     <ul class="govuk-list govuk-list--bullet">
-      <li>isian formulir dan foto surat yang Anda kirim;</li>
+      <li>isian formulir dan foto dokumen yang Anda kirim;</li>
       <li>siapa petugas yang membuka berkas Anda, dan kapan;</li>
       <li>surat yang kami terbitkan untuk Anda.</li>
     </ul>

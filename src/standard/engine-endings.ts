@@ -12,7 +12,7 @@ export const lapsedEnd: End = {
   end: 'cancelled',
   shown: 'Ditutup karena kekurangannya tidak dikirim',
   told: 'Berkas ini dikembalikan untuk dilengkapi, tetapi kekurangannya tidak kami terima sampai batas waktunya.',
-  wayOut: 'Ajukan lagi kapan saja dengan surat-surat yang lengkap. Tidak ada biaya.',
+  wayOut: 'Ajukan lagi kapan saja dengan dokumen yang lengkap. Tidak ada biaya.',
 }
 const referredShown = 'Diteruskan ke kantor lain'
 

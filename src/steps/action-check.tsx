@@ -139,7 +139,7 @@ export const check: StepAction = {
       outcome: complete ? 'complete' : 'incomplete',
       verdicts,
       verdictNotes: results.map(r => r.note),
-      told: complete ? 'Surat-surat dinyatakan lengkap.' : 'Berkas dikembalikan kepada pemohon dengan alasannya.',
+      told: complete ? 'Dokumen dinyatakan lengkap.' : 'Berkas dikembalikan kepada pemohon dengan alasannya.',
     }
   },
 }

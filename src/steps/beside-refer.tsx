@@ -58,8 +58,8 @@ export const referral = (runtime: Runtime, dossiers: Dossiers, transfers: Transf
           {papers.length > 0 && (
             <Checkboxes
               name="surat"
-              label="Surat mana yang ikut dikirim?"
-              hint="Yang ikut hanya surat yang juga diminta layanan tujuan; selebihnya dikirim pemohon ke sana."
+              label="Dokumen mana yang ikut dikirim?"
+              hint="Yang ikut hanya dokumen yang juga diminta layanan tujuan; selebihnya dikirim pemohon ke sana."
               small
               required={false}
               values={form.all('surat')}
@@ -103,7 +103,7 @@ export const referralPanel = (transfers: Transfers): Panel => ({
     const { from, end } = dossier.state
     if (from) {
       const { name } = await knownOffices(runtime.db).profile(from)
-      return <p class="govuk-body">Diteruskan dari {name}. Isian dan surat yang dikirim kantor itu ada di atas.</p>
+      return <p class="govuk-body">Diteruskan dari {name}. Isian dan dokumen yang dikirim kantor itu ada di atas.</p>
     }
     if (end?.end.end !== 'referred') return null
     const where = await inOffice(runtime.db, office, tx => transfers.whereabouts(tx, dossier))
@@ -133,8 +133,8 @@ export const referralPart =
             {where.officeName} sudah membuka berkas baru dengan nomor agenda{' '}
             <strong>{where.arrived.agendaNumber}</strong>. Untuk melacaknya pakai kode resi{' '}
             <strong class="kode">{showCode(where.arrived.resi, resiLength)}</strong> dan PIN{' '}
-            <strong class="kode">{where.arrived.pin}</strong>. Catat keduanya. Surat yang belum ada di sana akan diminta
-            lewat berkas baru itu.
+            <strong class="kode">{where.arrived.pin}</strong>. Catat keduanya. Dokumen yang belum ada di sana akan
+            diminta lewat berkas baru itu.
           </p>
         ) : (
           <p class="govuk-body">Sedang kami kirim ke {where.officeName}. Buka lagi halaman ini sebentar lagi.</p>

@@ -17,7 +17,7 @@ import { conditionsIn, isCondition, papersIn, type Requirement, type Standard } 
 type Refused = { requirement: string; label: string; sentence: string; condition: boolean }
 export type Completion = (office: string, dossier: string, form: Form) => Promise<Change>
 
-const nothingSent = problem('steps.nothing_sent', 422, 'Masih ada surat yang belum diganti.')
+const nothingSent = problem('steps.nothing_sent', 422, 'Masih ada dokumen yang belum diganti.')
 
 /** What the applicant's tick on a condition sends, and on a paper of which only the original counts. */
 const met = 'terpenuhi'

@@ -94,7 +94,7 @@ export const dossierPage = async (
   const papersAndAnswers = (
     <div class="meja-berkas" key="berkas">
       <ProxyNotice answers={answers} />
-      <h2 class="govuk-heading-m">Surat yang diserahkan</h2>
+      <h2 class="govuk-heading-m">Dokumen yang diserahkan</h2>
       <PaperList dossier={dossier} standard={standard} papers={papers} answers={answers} />
       <h2 class="govuk-heading-m">Isian</h2>
       <AnswersList standard={standard} answers={answers} open={open} />

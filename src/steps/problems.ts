@@ -10,8 +10,8 @@ export const noSlip = problem(
   404,
   'Berkas ini tidak berakhir dengan penolakan, jadi tidak ada slip hasilnya. Buka berkasnya untuk melihat keadaan terakhir.',
 )
-export const noPaper = problem('steps.no_paper', 404, 'Surat itu tidak ada pada berkas ini.')
-export const verdictMissing = problem('steps.verdict_missing', 422, 'Ada surat yang belum dinilai.')
+export const noPaper = problem('steps.no_paper', 404, 'Dokumen itu tidak ada pada berkas ini.')
+export const verdictMissing = problem('steps.verdict_missing', 422, 'Ada dokumen yang belum dinilai.')
 export const evidenceMissing = problem('steps.evidence_missing', 422, 'Isian belum lengkap.')
 export const noteTooLong = problem('steps.note_too_long', 422, 'Catatannya terlalu panjang.')
 export const noBundle = problem(

@@ -22,19 +22,19 @@ export const reasons: readonly Reason[] = [
   },
   {
     code: 'salah',
-    label: 'Bukan surat yang diminta',
-    sentence: 'Yang dikirim bukan surat yang diminta. Kirim surat yang sesuai.',
+    label: 'Bukan dokumen yang diminta',
+    sentence: 'Yang dikirim bukan dokumen yang diminta. Kirim dokumen yang sesuai.',
   },
-  { code: 'lama', label: 'Bukan yang terbaru', sentence: 'Ini bukan surat yang terbaru. Kirim yang paling baru.' },
+  { code: 'lama', label: 'Bukan yang terbaru', sentence: 'Ini bukan dokumen yang terbaru. Kirim yang paling baru.' },
   {
     code: 'beda',
     label: 'Data tidak cocok',
     sentence:
-      'Nama, NIK, atau alamatnya berbeda dengan isian Anda. Kirim surat yang cocok, atau bawa penjelasannya ke kantor.',
+      'Nama, NIK, atau alamatnya berbeda dengan isian Anda. Kirim dokumen yang cocok, atau bawa penjelasannya ke kantor.',
   },
   { code: 'habis', label: 'Habis masa berlaku', sentence: 'Masa berlakunya sudah habis. Kirim yang masih berlaku.' },
-  { code: 'tidak_ada', label: 'Tidak disertakan', sentence: 'Surat ini belum dikirim. Kirim fotonya.' },
-  { code: 'lain', label: 'Alasan lain', sentence: 'Surat ini belum dapat dipakai.' },
+  { code: 'tidak_ada', label: 'Tidak disertakan', sentence: 'Dokumen ini belum dikirim. Kirim fotonya.' },
+  { code: 'lain', label: 'Alasan lain', sentence: 'Dokumen ini belum dapat dipakai.' },
 ]
 
 /** Why a condition is not met. */

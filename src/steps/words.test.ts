@@ -23,6 +23,6 @@ test('a return is told once, not as a check and again as a return', () => {
 test('a check that leads on is told', () => {
   assert.deepEqual(
     eventLines([acted('check', 'complete'), acted('lookup', 'registered')]).map(l => l.title),
-    ['Surat-surat sudah diperiksa dan lengkap', 'Data sudah dicek: terdaftar'],
+    ['Dokumen sudah diperiksa dan lengkap', 'Data sudah dicek: terdaftar'],
   )
 })

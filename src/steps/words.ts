@@ -8,7 +8,7 @@ const done: Record<ActKind, Record<string, string>> = {
   receive: { received: 'Berkas diterima petugas' },
   forward: { forwarded: 'Berkas diteruskan' },
   dispose: { disposed: 'Pimpinan memberi petunjuk' },
-  check: { complete: 'Surat-surat sudah diperiksa dan lengkap', incomplete: 'Ada surat yang perlu dilengkapi' },
+  check: { complete: 'Dokumen sudah diperiksa dan lengkap', incomplete: 'Ada dokumen yang perlu dilengkapi' },
   lookup: { registered: 'Data sudah dicek: terdaftar', not_registered: 'Data sudah dicek: belum terdaftar' },
   inspect: { inspected: 'Petugas sudah datang memeriksa', unfit: 'Petugas sudah memeriksa: belum memenuhi syarat' },
   assess: { assessed: 'Kebutuhan sudah dinilai' },

@@ -37,7 +37,7 @@ ISI
   indeks.pdf      daftar isi dan riwayat berkas dengan kata biasa (PDF/A)
   berkas.json     isian pemohon, catatan petugas, versi standar yang dipakai
   kejadian.txt    semua kejadian, satu baris satu kejadian: sidik, spasi, kejadian sebagai JSON
-  dokumen/        surat yang diserahkan pemohon, termasuk yang sudah diganti
+  dokumen/        yang diserahkan pemohon, termasuk yang sudah diganti
   surat/          surat yang diterbitkan, byte demi byte seperti saat ditandatangani
   catatan/ bukti/ cek-data/   yang dicatat petugas pada langkah-langkahnya
   SHA256SUMS      sidik SHA-256 setiap berkas
