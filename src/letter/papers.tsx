@@ -1,7 +1,7 @@
 import { DataTable, inOffice, type Request, type Runtime, readIn, type Server, type Tx, type Typeset } from '#core'
-import { type Dossiers, privacyOf } from '#dossier'
-import { logReading, type Officer } from '#office'
-import { momentWords, type Panel, type TrackPart, trackedOf } from '#steps'
+import { type Dossier, type Dossiers, privacyOf } from '#dossier'
+import type { Officer } from '#office'
+import { dossierIn, momentWords, type Panel, readDossier, type TrackPart, trackedOf } from '#steps'
 import { frozenOf } from './freeze.ts'
 import { lettersOnPage } from './on-page.ts'
 import { noSuchLetter } from './problems.ts'
@@ -117,37 +117,24 @@ export const letterPart: TrackPart = async (tx, dossier, standard) => {
   )
 }
 
-type Params = { id: string; letter: string; product: string }
+type Params = { letter: string; product: string }
 
 /** The PDFs themselves: drafts for officers, signed letters for officers and for the applicant who proved who they are. */
 export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, dossiers: Dossiers): void => {
   mountWetSheet(server, runtime, typeset, dossiers)
-  const bytesOf = async (letter: Letter): Promise<Buffer> => {
-    const { dossier } = await inOffice(runtime.db, letter.office, tx => dossiers.get(tx, letter.office, letter.dossier))
-    return signedPdf(runtime, letter, dossiers.dataKey(dossier))
-  }
+  const read = (tx: Tx, request: Request, what: string) =>
+    readDossier(tx, dossiers, request.officer as Officer, dossierIn(request), what, runtime.now())
 
-  const signedFile = async (office: string, dossier: string, id: string): Promise<Letter> => {
-    const letters = await inOffice(runtime.db, office, async tx => {
-      await dossiers.get(tx, office, dossier)
-      return lettersOf(tx, office, dossier)
-    })
-    const letter = letters.find(l => l.id === id)
+  const signedIn = async (tx: Tx, dossier: Dossier, id: string) => {
+    const letter = (await lettersOf(tx, dossier.office, dossier.id)).find(l => l.id === id)
     if (!letter?.file) throw noSuchLetter()
-    return letter
+    return { letter, key: dossiers.dataKey(dossier) }
   }
-
-  const read = (tx: Tx, officer: Officer, dossier: string, what: string) =>
-    logReading(tx, { office: officer.office, officer: officer.id, dossier, what, at: runtime.now() })
 
   const draftOf = async (request: Request) => {
     const officer = request.officer!
-    const { id, product } = request.params as Params
-    const opened = await inOffice(runtime.db, officer.office, async tx => {
-      const found = await dossiers.get(tx, officer.office, id)
-      await read(tx, officer, id, 'konsep surat')
-      return found
-    })
+    const { product } = request.params as Params
+    const opened = await inOffice(runtime.db, officer.office, tx => read(tx, request, 'konsep surat'))
     return inputFor(runtime, dossiers, { office: officer.office, ...opened }, officer, product)
   }
 
@@ -163,23 +150,24 @@ export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, 
   })
 
   server.get('/berkas/:id/surat/:letter.pdf', { config: { right: 'read_dossier' } }, async (request, reply) => {
-    const officer = request.officer!
-    const { id, letter: letterId } = request.params as Params
-    const letter = await signedFile(officer.office, id, letterId)
-    await inOffice(runtime.db, officer.office, tx => read(tx, officer, id, 'surat'))
-    return reply.type('application/pdf').send(await bytesOf(letter))
+    const { letter, key } = await inOffice(runtime.db, request.officer!.office, async tx => {
+      const { dossier } = await read(tx, request, 'surat')
+      return signedIn(tx, dossier, (request.params as Params).letter)
+    })
+    return reply.type('application/pdf').send(await signedPdf(runtime, letter, key))
   })
 
   server.get('/lacak/surat/:letter.pdf', { config: { right: 'public' } }, async (request, reply) => {
     const seen = trackedOf(runtime, request)
     if (!seen) return reply.redirect('/lacak', 303)
-    const letter = await signedFile(seen.office, seen.dossier, (request.params as Params).letter)
-    const { state } = (await inOffice(runtime.db, seen.office, tx => dossiers.get(tx, seen.office, seen.dossier)))
-      .dossier
-    if (!state.doneBy.some(done => done.kind === 'deliver')) throw noSuchLetter()
+    const { letter, key } = await readIn(runtime.db, seen.office, async tx => {
+      const { dossier } = await dossiers.get(tx, seen.office, seen.dossier)
+      if (!dossier.state.doneBy.some(done => done.kind === 'deliver')) throw noSuchLetter()
+      return signedIn(tx, dossier, (request.params as Params).letter)
+    })
     return reply
       .type('application/pdf')
       .header('content-disposition', `attachment; filename="surat-${letter.code}.pdf"`)
-      .send(await bytesOf(letter))
+      .send(await signedPdf(runtime, letter, key))
   })
 }

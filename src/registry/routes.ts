@@ -1,6 +1,6 @@
 import { inOffice, open, type Runtime, type Server } from '#core'
 import type { Dossiers } from '#dossier'
-import { logReading } from '#office'
+import { dossierIn, readDossier } from '#steps'
 import { screenshotContext } from './action-lookup.tsx'
 import { noScreenshot } from './problems.ts'
 import * as sql from './sql.ts'
@@ -9,12 +9,11 @@ export const registryRoom = (server: Server, runtime: Runtime, dossiers: Dossier
   server.get('/berkas/:id/bukti-cek/:lookup', { config: { right: 'read_dossier' } }, async (request, reply) => {
     const officer = request.officer!
     const { office } = officer
-    const { id, lookup: lookupId } = request.params as { id: string; lookup: string }
+    const { lookup: lookupId } = request.params as { lookup: string }
     const { dossier, lookup } = await inOffice(runtime.db, office, async tx => {
-      const opened = await dossiers.get(tx, office, id)
-      await logReading(tx, { office, officer: officer.id, dossier: id, what: 'bukti cek data', at: runtime.now() })
-      const all = await sql.lookupsOf(tx, office, id)
-      return { dossier: opened.dossier, lookup: all.find(l => l.id === lookupId) }
+      const { dossier } = await readDossier(tx, dossiers, officer, dossierIn(request), 'bukti cek data', runtime.now())
+      const all = await sql.lookupsOf(tx, office, dossier.id)
+      return { dossier, lookup: all.find(l => l.id === lookupId) }
     })
     if (!lookup?.screenshot) throw noScreenshot()
     const sealed = await runtime.files.get(lookup.screenshot.file)

@@ -10,11 +10,12 @@ import {
   type Runtime,
   readIn,
   type Server,
+  type Tx,
 } from '#core'
 import type { Dossiers } from '#dossier'
 import { officerPage } from '#office'
 import { promise } from '#standard'
-import { dossierIn } from './actions.ts'
+import { dossierIn, type Opened, readDossier } from './actions.ts'
 import { type Completion, completionOf } from './completion.tsx'
 import { heldPart, type KnownOutages } from './outage/index.ts'
 import { refusalGrounds } from './refusal-grounds.ts'
@@ -79,9 +80,9 @@ const trackPage = async (
 }
 
 /** A dossier with the answers its slip needs: who filed it for whom. */
-const slipOf = (runtime: Runtime, { dossiers }: TrackParts, office: string, id: string) =>
+const slipOf = (runtime: Runtime, { dossiers }: TrackParts, office: string, open: (tx: Tx) => Promise<Opened>) =>
   inOffice(runtime.db, office, async tx => {
-    const opened = await dossiers.get(tx, office, id)
+    const opened = await open(tx)
     return { ...opened, answers: await dossiers.answers(tx, opened.dossier) }
   })
 
@@ -91,7 +92,7 @@ const mountReceipt = (server: Server, runtime: Runtime, parts: TrackParts) => {
     const seen = trackedOf(runtime, request)
     if (seen?.office !== asked.office || seen.dossier !== asked.dossier) return reply.redirect('/lacak', 303)
     const face = await faceFor(request, parts, seen.office)
-    const opened = await slipOf(runtime, parts, seen.office, seen.dossier)
+    const opened = await slipOf(runtime, parts, seen.office, tx => parts.dossiers.get(tx, seen.office, seen.dossier))
     const pin = parts.dossiers.pin(opened.dossier)
     return reply.page(
       <ReceiptPage {...opened} face={face} request={request} pin={pin} publicUrl={runtime.config.publicUrl} />,
@@ -101,7 +102,9 @@ const mountReceipt = (server: Server, runtime: Runtime, parts: TrackParts) => {
   server.get('/berkas/:id/tanda-terima', { config: { right: 'receive' } }, async (request, reply) => {
     const officer = request.officer!
     const id = dossierIn(request)
-    const opened = await slipOf(runtime, parts, officer.office, id)
+    const opened = await slipOf(runtime, parts, officer.office, tx =>
+      readDossier(tx, parts.dossiers, officer, id, 'tanda terima', runtime.now()),
+    )
     const props = { ...opened, request, pin: parts.dossiers.pin(opened.dossier), publicUrl: runtime.config.publicUrl }
     const page = await officerPage(request)
     return reply.page(

@@ -16,7 +16,7 @@ import {
 import type { Dossiers } from '#dossier'
 import { type Officer, officerPage } from '#office'
 import { localDate, type OfficeProfile, type Standard } from '#standard'
-import type { Panel } from '#steps'
+import { dossierIn, type Panel, readDossier } from '#steps'
 import { stateOf } from '../rules.ts'
 import { lettersOf } from '../sql.ts'
 import { dayWords } from '../words.ts'
@@ -151,10 +151,10 @@ export const mountKept = (server: Server, runtime: Runtime, dossiers: Dossiers):
   const open = async (request: Request) => {
     const officer = request.officer!
     const { office } = officer
-    const { id } = request.params as { id: string }
+    const now = runtime.now()
     return inOffice(runtime.db, office, async tx => {
-      const { dossier, standard, profile } = await dossiers.get(tx, office, id)
-      const now = runtime.now()
+      const opened = await readDossier(tx, dossiers, officer, dossierIn(request), 'nomor cadangan', now)
+      const { dossier, standard, profile } = opened
       const letters = await openLetters(tx, { office, officer, dossier: dossier.id, standard, profile, now })
       return { office, officer, id: dossier.id, profile, now, letters, today: localDate(profile.calendar.zone, now) }
     })
