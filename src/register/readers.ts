@@ -1,7 +1,6 @@
 import { type Runtime, readIn } from '#core'
-import { type FoundDossier, mayKnow, searchDossiers } from '#dossier'
+import { type FoundDossier, searchDossiers, unknownAmong } from '#dossier'
 import type { Officer } from '#office'
-import { knownOffices } from '#standard'
 import type { Entry } from './shape.ts'
 
 const kept = 'Nama dirahasiakan'
@@ -12,27 +11,25 @@ const nikOf = ({ subjectName, applicantName, nikLast4 }: FoundDossier, name: str
 
 /** Lines as this officer may read them: those of a confidential service they do not work on name nobody. */
 export const asReadBy = async <T extends Entry>(
-  { db }: Runtime,
+  runtime: Runtime,
   reader: Officer,
   entries: T[],
 ): Promise<(T & { nik: string | null })[]> => {
   const { office } = reader
-  const { version } = knownOffices(db)
   const ids = [...new Set(entries.flatMap(({ dossier }) => dossier ?? []))]
   const search = { by: 'ids' as const, ids }
   const files = ids.length
-    ? await readIn(db, office, tx =>
+    ? await readIn(runtime.db, office, tx =>
         searchDossiers(tx, office, search, ids.length, { services: [], officer: reader.id }),
       )
     : []
   const byId = new Map(files.map(one => [one.id, one]))
-  return Promise.all(
-    entries.map(async entry => {
-      const file = entry.dossier ? byId.get(entry.dossier) : undefined
-      if (!file) return { ...entry, nik: null }
-      return mayKnow(await version(office, file), reader, file.filedBy)
-        ? { ...entry, nik: nikOf(file, entry.subject) }
-        : { ...entry, subject: kept, note: null, nik: null }
-    }),
-  )
+  const unknown = await unknownAmong(runtime, reader, files)
+  return entries.map(entry => {
+    const file = entry.dossier ? byId.get(entry.dossier) : undefined
+    if (!file) return { ...entry, nik: null }
+    return unknown.has(file.id)
+      ? { ...entry, subject: kept, note: null, nik: null }
+      : { ...entry, nik: nikOf(file, entry.subject) }
+  })
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { inOffice, Page, type Reply, type Request, type Runtime, type Server, type Tx } from '#core'
-import { type FoundDossier, mayKnow, type Search, searchDossiers } from '#dossier'
+import { mayKnow, type Search, searchDossiers, unknownAmong } from '#dossier'
 import { logReading, type Officer, officerPage } from '#office'
-import { activeStandards, knownOffices, localDate, officeProfile } from '#standard'
+import { activeStandards, localDate, officeProfile } from '#standard'
 import { type LetterNumber, readLetterNumber, readSearch } from './search.ts'
 import { FoundTable, SearchForm } from './search-view.tsx'
 import { type Place, readPlace } from './shelf/rules.ts'
@@ -46,14 +46,6 @@ const find = (runtime: Runtime, parts: SearchParts, officer: Officer, { search, 
         await logReading(tx, { office, officer: id, dossier, what: 'dicari dengan NIK', at: runtime.now() })
     return found.filter((one, place) => found.findIndex(other => other.id === one.id) === place).slice(0, most)
   })
-
-/** Those of the found whose persons this officer may not know, by the very standard each was filed under. */
-const unknownAmong = async (runtime: Runtime, officer: Officer, found: FoundDossier[]): Promise<Set<string>> => {
-  const { version } = knownOffices(runtime.db)
-  const unknown = new Set<string>()
-  for (const one of found) if (!mayKnow(await version(officer.office, one), officer, one.filedBy)) unknown.add(one.id)
-  return unknown
-}
 
 /** `/berkas/cari`: one box; a single find opens at once. */
 export const searchRoutes = (server: Server, runtime: Runtime, parts: SearchParts): void => {

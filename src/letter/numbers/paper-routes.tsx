@@ -17,14 +17,15 @@ import {
   type Tx,
   type Typeset,
 } from '#core'
+import { mayKnow } from '#dossier'
 import { nikError } from '#form'
 import { officerNames, officerPage } from '#office'
-import { activeStandards, localDate, type OfficeProfile, officeProfile, type Standard } from '#standard'
+import { activeStandard, activeStandards, localDate, type OfficeProfile, officeProfile, type Standard } from '#standard'
 import { momentIn, momentWords } from '#steps'
 import { blockNamed } from './actions.ts'
 import { blankPdf } from './blank-sheet.ts'
 import { confirmPaper, paperPerson, recordPaper, refuseStranger, rejectPaper, type Written } from './paper.ts'
-import { noSuchBlock, noSuchPaper, notFree } from './problems.ts'
+import { noSuchBlock, noSuchPaper, notFree, paperReserved } from './problems.ts'
 import type { PaperLetter, Reserved } from './shape.ts'
 import { findPaper } from './sql.paper.ts'
 
@@ -220,8 +221,11 @@ const mountComparing = (server: Server, runtime: Runtime, counts: PaperCounts): 
     return readIn(runtime.db, office, async tx => {
       const paper = await findPaper(tx, office, id)
       if (!paper) throw noSuchPaper()
+      const { zone } = (await officeProfile(tx, office)).calendar
+      const standard = await activeStandard(tx, office, paper.service, localDate(zone, paper.recordedAt))
+      if (standard && !mayKnow(standard, request.officer!, paper.recordedBy)) throw paperReserved()
       const names = await officerNames(tx, office, [paper.recordedBy, paper.confirmedBy ?? ''].filter(Boolean))
-      return { paper, names, zone: (await officeProfile(tx, office)).calendar.zone }
+      return { paper, names, zone }
     })
   }
   const page = async (request: Request, error?: string) => {

@@ -50,3 +50,8 @@ export const sameHand = problem(
   'Catatan ini harus dicocokkan petugas lain, bukan yang mencatatnya, dan hanya satu kali. Muat ulang halaman untuk melihat keadaannya.',
 )
 export const noSuchPaper = problem('letter.no_such_paper', 404, 'Catatan surat darurat itu tidak ada.')
+export const paperReserved = problem(
+  'letter.paper_reserved',
+  403,
+  'Surat ini dari layanan yang dirahasiakan. Hanya petugas yang menangani layanan itu yang boleh membaca dan mencocokkannya.',
+)

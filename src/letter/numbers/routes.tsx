@@ -9,7 +9,7 @@ import {
   type Tx,
   type Typeset,
 } from '#core'
-import type { Dossiers } from '#dossier'
+import { type Dossiers, searchDossiers, unknownAmong } from '#dossier'
 import { addPlace, officerNames, officerPage } from '#office'
 import { localDate, officeProfile } from '#standard'
 import { lettersNumbered } from '../sql.ts'
@@ -19,7 +19,7 @@ import { mountPaper, type PaperCounts } from './paper-routes.tsx'
 import { mayReserve } from './policy.ts'
 import { noSuchSeries } from './problems.ts'
 import { mountReserved } from './reserve-routes.tsx'
-import { bookLines } from './rules.ts'
+import { bookLines, keepFrom } from './rules.ts'
 import { booksOf, reservedIn } from './sql.book.ts'
 import { papersNamed } from './sql.paper.ts'
 import { faultsOfBook } from './verify.ts'
@@ -93,7 +93,7 @@ export const mountNumbers = (
   addPlace(server, { href: '/nomor', text: 'Buku nomor', right: 'read_dossier', group: 'books' })
 
   const read = (request: Request) => {
-    const { office } = request.officer!
+    const { office, id } = request.officer!
     return inOffice(runtime.db, office, async tx => {
       const asked = await bookAsked(tx, office, request.query as Asked, runtime.now())
       const { name, series, year, before } = asked
@@ -114,12 +114,16 @@ export const mountNumbers = (
         ...{ series: name, period, first: firstOf(series, year), last: firstOf(series, year) - 1 },
       }
       const faults = await faultsOfBook(tx, office, book)
-      return { ...asked, book, faults, lines: bookLines(letters, reserved, names, papers).slice(0, pageLength) }
+      const lines = bookLines(letters, reserved, names, papers).slice(0, pageLength)
+      const ids = [...new Set(lines.flatMap(line => line.dossier ?? []))]
+      const files = await searchDossiers(tx, office, { by: 'ids', ids }, pageLength, { services: [], officer: id })
+      return { ...asked, book, faults, lines, files }
     })
   }
 
   server.get('/nomor', { config: { right: 'read_dossier' } }, async (request, reply) => {
-    const { profile, name, year, thisYear, book, faults, lines } = await read(request)
+    const { profile, name, year, thisYear, book, faults, lines, files } = await read(request)
+    const unknown = await unknownAmong(runtime, request.officer!, files)
     const last = lines.at(-1)
     const next =
       lines.length === pageLength && last ? `/nomor?seri=${name}&tahun=${year}&sebelum=${last.seq}` : undefined
@@ -133,7 +137,7 @@ export const mountNumbers = (
             Simpan nomor cadangan
           </ButtonLink>
         )}
-        <NumberTable lines={lines} />
+        <NumberTable lines={lines.map(line => keepFrom(unknown, line))} />
         <Pagination {...(next ? { next } : {})} />
         <YearLinks name={name} year={year} thisYear={thisYear} />
       </Page>,

@@ -64,6 +64,12 @@ const reservedLine = (one: Reserved, names: Record<string, string>, paper?: Pape
   block: one.block,
 })
 
+/** What tells of the person stays with those who may know whose file it is; the number and what became of it are told to all. */
+export const keepFrom = (unknown: ReadonlySet<string>, line: NumberLine): NumberLine =>
+  line.dossier !== null && unknown.has(line.dossier)
+    ? { ...line, subject: null, reason: line.reason && 'Alasan dirahasiakan' }
+    : line
+
 /** The lines of a book, the last number first: a number a letter took stands as that letter. */
 export const bookLines = (
   letters: readonly Letter[],
