@@ -18,6 +18,6 @@ export const registryRoom = (server: Server, runtime: Runtime, dossiers: Dossier
     if (!lookup?.screenshot) throw noScreenshot()
     const sealed = await runtime.files.get(lookup.screenshot.file)
     const bytes = open(dossiers.dataKey(dossier), sealed, screenshotContext(office, lookup.id))
-    return reply.type(lookup.screenshot.mime).header('cache-control', 'private, no-store').send(bytes)
+    return reply.type(lookup.screenshot.mime).send(bytes)
   })
 }

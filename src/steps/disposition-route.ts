@@ -67,6 +67,6 @@ export const dispositionRoute = (server: Server, runtime: Runtime, dossiers: Dos
       lines: linesOf(facts),
     })
     const bytes = await typeset.pdf(template, data, { at: now, oddSigns: 'mark' })
-    return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(bytes))
+    return reply.type('application/pdf').send(Buffer.from(bytes))
   })
 }

@@ -67,7 +67,7 @@ const mountEvidence = (server: Server, runtime: Runtime, dossiers: Dossiers) => 
     const sealed = await runtime.files.get(found.file.id)
     const bytes = open(dossiers.dataKey(dossier), sealed, evidenceContext(officer.office, found.id))
     const view = await paperForView(bytes, found.file.mime, watermarkText(standard.name, profile.name))
-    return reply.type(view.mime).header('cache-control', 'private, no-store').send(Buffer.from(view.bytes))
+    return reply.type(view.mime).send(Buffer.from(view.bytes))
   })
 }
 

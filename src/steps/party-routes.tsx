@@ -40,7 +40,6 @@ const mountPublic = (server: Server, runtime: Runtime, { dossiers, officeOf, fac
     const token = tokenOf(request)
     const asked = await openedLink(runtime, dossiers, officeOf, token)
     const face = await faceFor(request, asked.office)
-    reply.header('cache-control', 'private, no-store')
     return reply.page(<AskedPage face={face} request={request} token={token} asked={asked} errors={errors} />, status)
   }
 
@@ -70,7 +69,6 @@ const mountDesk = (server: Server, runtime: Runtime, { dossiers }: PartyRoom) =>
       return { code, to }
     })
     const back = `/berkas/${dossierIn(request)}`
-    reply.header('cache-control', 'private, no-store')
     return reply.page(
       <Page {...(await officerPage(request))} title="Tautan jawaban" width="form" back={back} backText="Berkas">
         <LinkMade

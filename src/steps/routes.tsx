@@ -62,7 +62,7 @@ const mountDossier = (server: Server, runtime: Runtime, parts: StepsParts) => {
     if (!paper?.file) throw noPaper()
     const bytes = await openPaper(runtime, paper, parts.dossiers.dataKey(dossier))
     const view = await paperForView(bytes, paper.mime ?? 'application/pdf', watermarkText(standard.name, profile.name))
-    return reply.type(view.mime).header('cache-control', 'private, no-store').send(Buffer.from(view.bytes))
+    return reply.type(view.mime).send(Buffer.from(view.bytes))
   })
 
   identityRoute(server, runtime, parts.dossiers, async (request, identity) => {

@@ -56,6 +56,6 @@ export const slipRoutes = (server: Server, runtime: Runtime, dossiers: Dossiers,
   server.get('/berkas/:id/slip.pdf', { config: { right: 'read_dossier' } }, async (request: Request, reply) => {
     const { refusal, events } = await slipOf(request)
     const pdf = await typeset.pdf(slipTemplate(), slipSheet(refusal, events), { at: runtime.now(), oddSigns: 'mark' })
-    return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(pdf))
+    return reply.type('application/pdf').send(Buffer.from(pdf))
   })
 }

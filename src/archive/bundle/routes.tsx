@@ -95,7 +95,6 @@ export const copyRoutes = (server: Server, runtime: Runtime, dossiers: Dossiers,
     return reply
       .type('application/zip')
       .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store')
       .send(Readable.from(zip(copyFiles(typeset, whole, purpose), new Date(purpose.at))))
   })
 }

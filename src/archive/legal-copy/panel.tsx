@@ -63,6 +63,6 @@ export const legalCopyRoute = (server: Server, runtime: Runtime, dossiers: Dossi
       foot: 'Dilampirkan atau dicetak di balik setiap salinan; sah sesudah ditandatangani dan distempel.',
     })
     const pdf = await typeset.pdf(sheetTemplate, sheet, { at: now, oddSigns: 'mark' })
-    return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(pdf))
+    return reply.type('application/pdf').send(Buffer.from(pdf))
   })
 }

@@ -73,7 +73,6 @@ export const retentionRoutes = (server: Server, runtime: Runtime, typeset: Types
     return reply
       .type('application/pdf')
       .header('content-disposition', 'inline; filename="usul-musnah.pdf"')
-      .header('cache-control', 'private, no-store')
       .send(Buffer.from(pdf))
   })
 }

@@ -43,7 +43,6 @@ export const exportRoutes = (
     return reply
       .type(spreadsheet)
       .header('content-disposition', `attachment; filename="${name}.xlsx"`)
-      .header('cache-control', 'private, no-store')
       .send(Readable.from(bookXlsx(`${title} ${period.year}`, lines, zone, runtime.now())))
   })
 
@@ -61,7 +60,6 @@ export const exportRoutes = (
     return reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename="${name}.pdf"`)
-      .header('cache-control', 'private, no-store')
       .send(Buffer.from(pdf))
   })
 }

@@ -32,7 +32,7 @@ export const linkRoom = (server: Server, runtime: Runtime, { dossiers, officeOf,
   const show = async (request: Request, reply: Reply, error?: string, status = 200) => {
     const office = await officeOf(readCode(tokenOf(request), codeLength)?.prefix ?? '')
     const face = (office && (await faceOf(office))) || (await request.face())
-    reply.header('cache-control', 'private, no-store').header('x-robots-tag', 'noindex')
+    reply.header('x-robots-tag', 'noindex')
     return reply.page(
       <Page face={face} title="Ambil hasil" width="form" failed={error !== undefined}>
         <h1 class="govuk-heading-l">Ambil hasil permohonan Anda</h1>

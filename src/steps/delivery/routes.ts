@@ -19,7 +19,7 @@ export const deliveryRoutes = (server: Server, runtime: Runtime, dossiers: Dossi
     )
     const sheet = handOverSheet(opened, officer.name, localDate(opened.profile.calendar.zone, at))
     const bytes = await typeset.pdf(sheetTemplate, sheet, { at, oddSigns: 'mark' })
-    return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(bytes))
+    return reply.type('application/pdf').send(Buffer.from(bytes))
   })
 
   server.post('/berkas/:id/tautan-unduh', right, async (request: Request, reply) => {

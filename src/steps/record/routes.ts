@@ -39,7 +39,7 @@ export const recordRoutes = (server: Server, runtime: Runtime, typeset: Typeset,
     if (!file) throw noPhoto()
     const bytes = await records.photoBytes(runtime, dossier, { id, file })
     const view = await paperForView(bytes, 'image/jpeg', watermarkText(standard.name, profile.name))
-    return reply.type(view.mime).header('cache-control', 'private, no-store').send(Buffer.from(view.bytes))
+    return reply.type(view.mime).send(Buffer.from(view.bytes))
   })
 
   server.get('/berkas/:id/catatan/:record.pdf', reads, async (request: Request, reply) => {
@@ -51,7 +51,7 @@ export const recordRoutes = (server: Server, runtime: Runtime, typeset: Typeset,
     if (!round) throw noRecord()
     const data = await recordSheet(them, round, photo => records.photoBytes(runtime, them.dossier, photo))
     const pdf = await typeset.pdf(sheetTemplate, data, { at: runtime.now(), oddSigns: 'mark' })
-    return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(pdf))
+    return reply.type('application/pdf').send(Buffer.from(pdf))
   })
 
   server.get('/berkas/:id/lembar-tugas', reads, async (request: Request, reply) => {
@@ -74,6 +74,6 @@ export const recordRoutes = (server: Server, runtime: Runtime, typeset: Typeset,
       by: officer.name,
     })
     const pdf = await typeset.pdf(sheetTemplate, data, { at: runtime.now(), oddSigns: 'mark' })
-    return reply.type('application/pdf').header('cache-control', 'private, no-store').send(Buffer.from(pdf))
+    return reply.type('application/pdf').send(Buffer.from(pdf))
   })
 }
