@@ -80,3 +80,23 @@ test('who stops reading early lets the source go', async () => {
   await new Promise(resolve => setTimeout(resolve, 50))
   assert.ok(closed)
 })
+
+test('who stops reading while the next file is being fetched is sent no more, and nothing stays open', async () => {
+  let [closed, fetched] = [false, () => {}]
+  const fetching = new Promise<void>(resolve => {
+    fetched = resolve
+  })
+  async function* files() {
+    try {
+      yield { name: 'a', bytes: Buffer.from('a') }
+      await fetching
+      for (let n = 0; ; n++) yield { name: `b${n}`, bytes: Buffer.alloc(64 * 1024, Math.random().toString()) }
+    } finally {
+      closed = true
+    }
+  }
+  for await (const part of zip(files(), at)) if (part.length > 0) break
+  fetched()
+  await new Promise(resolve => setTimeout(resolve, 50))
+  assert.ok(closed)
+})

@@ -18,6 +18,7 @@ export async function* zip(
   let source: Readable | undefined
   const pack = async () => {
     for await (const { name, bytes } of files) {
+      if (sent.destroyed) return
       source = Readable.from(bytes instanceof Uint8Array ? [bytes] : bytes)
       archive.addReadStream(source, name, { mtime: at })
       await finished(source)
