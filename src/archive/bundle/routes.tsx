@@ -66,26 +66,18 @@ const FormPage = async (request: Request, id: string, agenda: string, errors: Re
 
 /** `/berkas/:id/salinan-lengkap`: asks why, writes it down, and sends everything as one archive that can be checked without us. */
 export const copyRoutes = (server: Server, runtime: Runtime, dossiers: Dossiers, typeset: Typeset): void => {
-  const agendaOf = (request: Request) => {
+  const ask = async (request: Request, reply: Reply, errors: Record<string, string> = {}, status = 200) => {
     const { office } = request.officer as Officer
-    return inOffice(runtime.db, office, async tx => {
-      const { dossier } = await dossiers.get(tx, office, dossierIn(request))
-      return dossier
-    })
+    const { dossier } = await inOffice(runtime.db, office, tx => dossiers.get(tx, office, dossierIn(request)))
+    return reply.page(await FormPage(request, dossier.id, dossier.agendaNumber, errors), status)
   }
 
-  server.get('/berkas/:id/salinan-lengkap', right, async (request: Request, reply) => {
-    const { id, agendaNumber } = await agendaOf(request)
-    return reply.page(await FormPage(request, id, agendaNumber, {}))
-  })
+  server.get('/berkas/:id/salinan-lengkap', right, (request, reply) => ask(request, reply))
 
   server.post('/berkas/:id/salinan-lengkap', right, async (request: Request, reply: Reply) => {
     const officer = request.officer as Officer
     const why = request.form.text('untuk')
-    if (!purposes.includes(why)) {
-      const { id, agendaNumber } = await agendaOf(request)
-      return reply.page(await FormPage(request, id, agendaNumber, { untuk: 'Pilih untuk apa salinan ini.' }), 422)
-    }
+    if (!purposes.includes(why)) return ask(request, reply, { untuk: 'Pilih untuk apa salinan ini.' }, 422)
     const purpose = { why, reference: request.form.text('dasar').slice(0, 80), by: officer.name, at: runtime.now() }
     const whole = await inOffice(runtime.db, officer.office, async tx => {
       const opened = await readDossier(tx, dossiers, officer, dossierIn(request), loggedAs(purpose), purpose.at)

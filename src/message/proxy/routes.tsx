@@ -31,7 +31,6 @@ const answerOf = (request: Request) => {
   return { way, objects: answer === 'keberatan' }
 }
 
-/** `/berkas/:id/kabar-wakil`: the news for whoever somebody filed for, to be passed on by an officer who then writes it down. */
 /** The news and the name of whoever passed it on; null where nobody filed for another. */
 const newsIn = async (tx: Tx, office: string, dossier: string) => {
   const news = await findNews(tx, office, dossier)
@@ -39,6 +38,7 @@ const newsIn = async (tx: Tx, office: string, dossier: string) => {
   return news && { news, by: names[news.toldBy ?? ''] ?? 'petugas' }
 }
 
+/** `/berkas/:id/kabar-wakil`: the news for whoever somebody filed for, to be passed on by an officer who then writes it down. */
 export const proxyNewsPages = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
   const right = { config: { right: 'deliver' } }
 

@@ -4,13 +4,16 @@ import type { ProxyNews, Way } from './shape.ts'
 /** No channel to the person is connected: an officer passes it on. */
 export const byHand = 'by_hand'
 
+/** The one line of news a dossier may have, found again without looking for it. */
+const newsId = (tx: Tx, office: string, dossier: string) => tx`md5(${office} || '/proxy_news/' || ${dossier})::uuid`
+
 type New = { dossier: string; post: string; agenda: string; service: string; at: Instant }
 
 /** Once for each dossier. It says nothing of who the person is: that stands in the dossier's sealed answers. */
 export const insertNews = async (tx: Tx, office: string, { dossier, post, agenda, service, at }: New) => {
   await tx`
     insert into message (office, id, kind, channel, post, dossier, facts, at, tries, tried_at)
-    values (${office}, md5(${office} || '/proxy_news/' || ${dossier})::uuid, 'proxy_news', ${byHand}, ${post}, ${dossier},
+    values (${office}, ${newsId(tx, office, dossier)}, 'proxy_news', ${byHand}, ${post}, ${dossier},
       ${tx.json({ agenda, service })}, ${toIso(at)}, 0, ${toIso(at)})
     on conflict do nothing`
 }
@@ -35,7 +38,7 @@ export const findNews = async (tx: Tx, office: string, dossier: string): Promise
   const [row] = await tx`
     select post, facts, at, tries, tried_at, delivered_at, seen_by
     from message
-    where office = ${office} and id = md5(${office} || '/proxy_news/' || ${dossier})::uuid`
+    where office = ${office} and id = ${newsId(tx, office, dossier)}`
   return row ? toNews(row) : null
 }
 
@@ -47,7 +50,7 @@ export const setTold = async (tx: Tx, office: string, dossier: string, { officer
     update message
     set delivered_at = ${toIso(at)}, seen_at = ${toIso(at)}, seen_by = ${officer}, tries = tries + 1,
         tried_at = ${toIso(at)}, facts = facts || ${tx.json({ way, objects })}
-    where office = ${office} and id = md5(${office} || '/proxy_news/' || ${dossier})::uuid and delivered_at is null
+    where office = ${office} and id = ${newsId(tx, office, dossier)} and delivered_at is null
     returning id`
   return rows.length === 1
 }
@@ -57,7 +60,7 @@ export const setTried = async (tx: Tx, office: string, dossier: string, at: Inst
   const rows = await tx`
     update message
     set tries = tries + 1, tried_at = ${toIso(at)}
-    where office = ${office} and id = md5(${office} || '/proxy_news/' || ${dossier})::uuid and delivered_at is null
+    where office = ${office} and id = ${newsId(tx, office, dossier)} and delivered_at is null
     returning id`
   return rows.length === 1
 }
