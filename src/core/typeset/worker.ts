@@ -37,8 +37,12 @@ const answer = (task: Task): Answer => {
   }
 }
 
-/** Typst keeps 1.2 MB per letter unless its cache is emptied and the event loop turns, which frees the native side. */
+/**
+ * Typst keeps 1.2 MB per letter unless its cache is emptied and the event loop turns, which frees the native side. What was used
+ * since the rest before (fonts, pieces of the template) stays: put together anew, it made a sheet an eighth dearer.
+ */
 const restEvery = 10
+const keptRests = 1
 let sinceRest = 0
 let last: Promise<void> = Promise.resolve()
 
@@ -46,7 +50,7 @@ const work = async (task: Task): Promise<void> => {
   process.send?.(answer(task))
   if (++sinceRest < restEvery) return
   sinceRest = 0
-  compiler.evictCache(0)
+  compiler.evictCache(keptRests)
   await setImmediate()
 }
 
