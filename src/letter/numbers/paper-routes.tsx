@@ -1,30 +1,13 @@
 import { validate } from 'uuid'
-import {
-  Button,
-  DateInput,
-  ErrorSummary,
-  FormToken,
-  inOffice,
-  Page,
-  type Request,
-  type Runtime,
-  readIn,
-  Select,
-  type Server,
-  SummaryList,
-  TextArea,
-  TextInput,
-  type Tx,
-  type Typeset,
-} from '#core'
+import { FormPage, inOffice, type Request, type Runtime, readIn, type Server, type Tx, type Typeset } from '#core'
 import { mayKnow } from '#dossier'
-import { nikError } from '#form'
 import { officerNames, officerPage } from '#office'
 import { activeStandard, activeStandards, localDate, type OfficeProfile, officeProfile, type Standard } from '#standard'
-import { momentIn, momentWords } from '#steps'
 import { blockNamed } from './actions.ts'
 import { blankPdf } from './blank-sheet.ts'
-import { confirmPaper, paperPerson, recordPaper, refuseStranger, rejectPaper, type Written } from './paper.ts'
+import { confirmPaper, paperPerson, recordPaper, refuseStranger, rejectPaper } from './paper.ts'
+import { readWritten } from './paper-input.ts'
+import { CompareView, RecordForm } from './paper-view.tsx'
 import { noSuchBlock, noSuchPaper, notFree, paperReserved } from './problems.ts'
 import type { PaperLetter, Reserved } from './shape.ts'
 import { findPaper } from './sql.paper.ts'
@@ -36,102 +19,6 @@ export type PaperCounts = (
   tx: Tx,
   paper: PaperLetter & { office: string; name: string; zone: string; officer: string; now: number },
 ) => Promise<void>
-
-const readWritten = (
-  request: Request,
-  { standards, zone, now }: { standards: Standard[]; zone: string; now: number },
-  number: Reserved,
-): { written: Written | null; errors: Record<string, string> } => {
-  const { form } = request
-  const standard = standards.find(one => one.service === form.text('layanan'))
-  const issuedAt = momentIn(form, 'diberikan', zone)
-  const nik = form.text('nik').replace(/[\s.]/g, '')
-  const badNik = nik === '' ? null : nikError(nik)
-  const inTime = issuedAt !== null && issuedAt >= number.reservedAt && issuedAt <= now
-  const errors = {
-    ...(form.text('nama') ? {} : { nama: 'Isi nama seperti di lembarnya.' }),
-    ...(badNik ? { nik: badNik } : {}),
-    ...(standard ? {} : { layanan: 'Pilih layanannya.' }),
-    ...(issuedAt === null
-      ? { diberikan: 'Isi tanggal dan jam sebenarnya, misalnya 23 11 2026 pukul 08.15.' }
-      : inTime
-        ? {}
-        : {
-            diberikan: `Waktunya harus sesudah nomor ini disimpan (${momentWords(number.reservedAt, zone)}) dan sudah lewat.`,
-          }),
-    ...(form.text('penandatangan') ? {} : { penandatangan: 'Isi nama dan jabatan penandatangan.' }),
-    ...(form.text('alasan') ? {} : { alasan: 'Tulis mengapa surat ini dibuat di atas kertas.' }),
-  }
-  if (!standard || issuedAt === null || Object.keys(errors).length > 0) return { written: null, errors }
-  const { service, name: serviceName } = standard
-  const [name, signer, reason] = [form.text('nama'), form.text('penandatangan'), form.text('alasan')]
-  return { written: { service, serviceName, issuedAt, signer, reason, name, nik }, errors }
-}
-
-const Fields = ({
-  request,
-  standards,
-  errors,
-}: {
-  request: Request
-  standards: Standard[]
-  errors: Record<string, string>
-}) => {
-  const { form } = request
-  return (
-    <>
-      <TextInput name="nama" label="Nama" maxlength={120} value={form.text('nama')} error={errors.nama} />
-      <TextInput
-        name="nik"
-        label="NIK"
-        hint="Boleh kosong bila tidak tertulis di lembarnya."
-        inputmode="numeric"
-        width={20}
-        maxlength={20}
-        value={form.text('nik')}
-        error={errors.nik}
-      />
-      <Select
-        name="layanan"
-        label="Layanan"
-        empty="Pilih layanan"
-        choices={standards.map(({ service, shortName }) => ({ value: service, text: shortName }))}
-        value={form.text('layanan')}
-        error={errors.layanan}
-      />
-      <DateInput
-        name="diberikan"
-        label="Tanggal sebenarnya surat diberikan"
-        value={form.date('diberikan')}
-        error={errors.diberikan}
-      />
-      <TextInput
-        name="diberikan_pukul"
-        label="Pukul"
-        hint="Misalnya 08.15"
-        width={5}
-        maxlength={5}
-        value={form.text('diberikan_pukul')}
-      />
-      <TextInput
-        name="penandatangan"
-        label="Penandatangan: nama dan jabatan"
-        maxlength={200}
-        value={form.text('penandatangan')}
-        error={errors.penandatangan}
-      />
-      <TextArea
-        name="alasan"
-        label="Mengapa di atas kertas?"
-        hint="Misalnya: listrik padam sejak pukul 09.00."
-        rows={2}
-        maxlength={200}
-        value={form.text('alasan')}
-        error={errors.alasan}
-      />
-    </>
-  )
-}
 
 type Opened = {
   profile: OfficeProfile
@@ -160,25 +47,14 @@ const mountRecording = (server: Server, runtime: Runtime, typeset: Typeset): voi
     })
   }
   const page = async (request: Request, { standards, block, number }: Opened, errors: Record<string, string>) => (
-    <Page
+    <FormPage
       {...(await officerPage(request))}
       title="Catat surat darurat"
-      width="form"
       back={`/nomor/cadangan/${block}`}
-      failed={Object.keys(errors).length > 0}
+      errors={errors}
     >
-      <h1 class="govuk-heading-l">Catat surat darurat</h1>
-      <ErrorSummary errors={errors} />
-      <p class="govuk-body">
-        Nomor <strong>{number.number}</strong>. Tulis seperti di lembarnya. Sesudah itu petugas lain mencocokkannya
-        dengan lembar itu.
-      </p>
-      <form method="post" action={`/nomor/cadangan/${block}/${number.seq}/pencatatan`}>
-        <FormToken request={request} />
-        <Fields request={request} standards={standards} errors={errors} />
-        <Button>Catat</Button>
-      </form>
-    </Page>
+      <RecordForm {...{ request, standards, block, number, errors }} />
+    </FormPage>
   )
   const path = '/nomor/cadangan/:block/:seq/pencatatan'
 
@@ -228,58 +104,13 @@ const mountComparing = (server: Server, runtime: Runtime, counts: PaperCounts): 
       return { paper, names, zone }
     })
   }
-  const page = async (request: Request, error?: string) => {
+  const page = async (request: Request, errors: Record<string, string> = {}) => {
     const { paper, names, zone } = await open(request)
-    const { name, nik } = paperPerson(runtime, request.officer!.office, paper)
-    const own = paper.recordedBy === request.officer!.id
+    const person = paperPerson(runtime, request.officer!.office, paper)
     return (
-      <Page {...(await officerPage(request))} title="Surat darurat" width="form" back="/nomor" failed={Boolean(error)}>
-        <h1 class="govuk-heading-l">Surat darurat</h1>
-        <ErrorSummary errors={error ? { alasan: error } : {}} />
-        <SummaryList
-          rows={[
-            { label: 'Nomor', value: paper.number },
-            { label: 'Nama', value: name },
-            { label: 'NIK', value: nik || 'tidak tertulis' },
-            { label: 'Layanan', value: paper.serviceName },
-            { label: 'Diberikan', value: momentWords(paper.issuedAt, zone) },
-            { label: 'Penandatangan', value: paper.signer },
-            { label: 'Alasan', value: paper.reason },
-            { label: 'Dicatat', value: `${names[paper.recordedBy] ?? '–'}, ${momentWords(paper.recordedAt, zone)}` },
-            ...(paper.confirmedAt !== null && paper.confirmedBy
-              ? [
-                  {
-                    label: 'Dicocokkan',
-                    value: `${names[paper.confirmedBy] ?? '–'}, ${momentWords(paper.confirmedAt, zone)}`,
-                  },
-                ]
-              : []),
-          ]}
-        />
-        {paper.confirmedAt !== null ? null : own ? (
-          <p class="govuk-body">Anda yang mencatat surat ini. Petugas lain yang mencocokkannya dengan lembarnya.</p>
-        ) : (
-          <form method="post" action={`/nomor/darurat/${paper.id}`}>
-            <FormToken request={request} />
-            <p class="govuk-body">Ambil lembarnya, lalu bandingkan setiap isian.</p>
-            <Button name="putusan" value="cocok">
-              Cocok dengan lembarnya
-            </Button>
-            <TextArea
-              name="alasan"
-              label="Yang tidak cocok"
-              hint="Catatan ini lalu ditolak, dan nomornya dicatat ulang."
-              rows={2}
-              maxlength={200}
-              value={request.form.text('alasan')}
-              {...(error ? { error } : {})}
-            />
-            <Button look="secondary" name="putusan" value="tidak">
-              Tidak cocok
-            </Button>
-          </form>
-        )}
-      </Page>
+      <FormPage {...(await officerPage(request))} title="Surat darurat" back="/nomor" errors={errors}>
+        <CompareView {...{ request, paper, person, names, zone, error: errors.alasan }} />
+      </FormPage>
     )
   }
 
@@ -290,7 +121,7 @@ const mountComparing = (server: Server, runtime: Runtime, counts: PaperCounts): 
     const [officer, now, reason] = [request.officer!, runtime.now(), request.form.text('alasan')]
     const { office } = officer
     if (request.form.text('putusan') !== 'cocok') {
-      if (!reason) return reply.page(await page(request, 'Tulis apa yang tidak cocok.'), 422)
+      if (!reason) return reply.page(await page(request, { alasan: 'Tulis apa yang tidak cocok.' }), 422)
       await inOffice(runtime.db, office, tx => rejectPaper(tx, office, paper.id, { by: officer, reason, now }))
       reply.tell(`Catatan nomor ${paper.number} ditolak. Nomornya menunggu dicatat ulang.`)
       return reply.redirect('/nomor', 303)

@@ -1,138 +1,20 @@
 import { validate } from 'uuid'
-import {
-  Button,
-  ErrorSummary,
-  type Form,
-  FormToken,
-  inOffice,
-  Page,
-  Problem,
-  Radios,
-  type Request,
-  type Runtime,
-  readIn,
-  Select,
-  type Server,
-  TextArea,
-  TextInput,
-  type Tx,
-} from '#core'
+import { attempt, FormPage, inOffice, Page, type Request, type Runtime, readIn, type Server, type Tx } from '#core'
 import { officerPage } from '#office'
-import { type LetterKind, letterWords, localDate, type OfficeProfile, officeProfile } from '#standard'
-import { namesKind } from '../words.ts'
-import { blockNamed, giveUp, reserveNumbers, type Wanted } from './actions.ts'
+import { localDate, type OfficeProfile, officeProfile } from '#standard'
+import { blockNamed, giveUp, reserveNumbers } from './actions.ts'
 import { mayReserve, reservable } from './policy.ts'
-import { badReservation, mayNotReserve, noSuchBlock } from './problems.ts'
-import { BlockPage, VoidForm } from './reserve-view.tsx'
-import type { Purpose } from './shape.ts'
+import { mayNotReserve, noSuchBlock } from './problems.ts'
+import { ReserveForm, VoidForm } from './reserve-form.tsx'
+import { readWanted } from './reserve-input.ts'
+import { BlockPage } from './reserve-view.tsx'
 
 const right = 'reserve_number' as const
-const most = 100
-
-const purposes: { value: Purpose; text: string; hint: string }[] = [
-  { value: 'reserve', text: 'Nomor cadangan', hint: 'Untuk surat hari ini yang baru ditandatangani kemudian.' },
-  {
-    value: 'blank',
-    text: 'Blangko darurat',
-    hint: 'Dicetak sekarang, diisi dengan tangan bila listrik atau jaringan padam.',
-  },
-]
 
 const hereOf = (runtime: Runtime, request: Request, profile: OfficeProfile) => {
   const officer = request.officer!
   const now = runtime.now()
   return { office: officer.office, profile, officer, now, today: localDate(profile.calendar.zone, now) }
-}
-
-/** What was typed, or a sentence for each field that is wrong. */
-const readWanted = (form: Form, profile: OfficeProfile, allowed: string[]): Wanted => {
-  const [name, count, kind] = [form.text('seri') || allowed[0] || '', Number(form.text('jumlah')), form.text('jenis')]
-  const series = profile.series[name]
-  const needsKind = series !== undefined && namesKind(series)
-  const errors = {
-    ...(allowed.includes(name) ? {} : { seri: 'Pilih seri nomor.' }),
-    ...(Number.isInteger(count) && count >= 1 && count <= most
-      ? {}
-      : { jumlah: `Isi jumlah nomor dengan angka, 1 sampai ${most}.` }),
-    ...(purposes.some(({ value }) => value === form.text('kegunaan')) ? {} : { kegunaan: 'Pilih kegunaan nomor ini.' }),
-    ...(needsKind && !Object.hasOwn(letterWords, kind)
-      ? { jenis: 'Nomor seri ini menyebut jenis surat. Pilih jenisnya.' }
-      : {}),
-    ...(form.text('alasan') ? {} : { alasan: 'Tulis mengapa nomor disimpan. Alasan ini tetap di buku nomor.' }),
-  }
-  if (Object.keys(errors).length > 0) throw badReservation(errors)
-  return {
-    series: name,
-    count,
-    kind: needsKind ? (letterWords[kind as keyof typeof letterWords] as LetterKind) : null,
-    purpose: form.text('kegunaan') as Purpose,
-    reason: form.text('alasan'),
-  }
-}
-
-const Fields = ({
-  request,
-  profile,
-  allowed,
-  errors,
-}: {
-  request: Request
-  profile: OfficeProfile
-  allowed: string[]
-  errors: Record<string, string>
-}) => (
-  <>
-    {allowed.length > 1 && (
-      <Select
-        name="seri"
-        label="Seri nomor"
-        choices={allowed.map(value => ({ value, text: value.replaceAll('_', ' ') }))}
-        value={request.form.text('seri') || (request.query as { seri?: string }).seri}
-        error={errors.seri}
-      />
-    )}
-    <Radios
-      name="kegunaan"
-      label="Kegunaan"
-      choices={purposes}
-      value={request.form.text('kegunaan')}
-      error={errors.kegunaan}
-    />
-    <TextInput
-      name="jumlah"
-      label="Berapa nomor?"
-      inputmode="numeric"
-      width={3}
-      maxlength={3}
-      value={request.form.text('jumlah')}
-      error={errors.jumlah}
-    />
-    {allowed.some(name => namesKind(profile.series[name]!)) && (
-      <Select
-        name="jenis"
-        label="Jenis surat"
-        empty="Pilih jenis surat"
-        choices={Object.keys(letterWords).map(value => ({ value, text: value.replaceAll('_', ' ') }))}
-        value={request.form.text('jenis')}
-        error={errors.jenis}
-      />
-    )}
-    <TextArea
-      name="alasan"
-      label="Alasan"
-      hint="Tetap di buku nomor. Jangan menulis nama orang."
-      rows={2}
-      maxlength={200}
-      value={request.form.text('alasan')}
-      error={errors.alasan}
-    />
-  </>
-)
-
-/** Problems beside their fields; anything else goes on to the edge. */
-const fieldsOf = (error: unknown): Record<string, string> => {
-  if (error instanceof Problem && Object.keys(error.fields).length > 0) return error.fields
-  throw error
 }
 
 const mountReserving = (server: Server, runtime: Runtime): void => {
@@ -143,25 +25,9 @@ const mountReserving = (server: Server, runtime: Runtime): void => {
     const allowed = reservable(request.officer!, profile)
     if (allowed.length === 0) throw mayNotReserve()
     return (
-      <Page
-        {...(await officerPage(request))}
-        title="Simpan nomor cadangan"
-        width="form"
-        back="/nomor"
-        failed={Object.keys(errors).length > 0}
-      >
-        <h1 class="govuk-heading-l">Simpan nomor cadangan</h1>
-        <ErrorSummary errors={errors} />
-        <p class="govuk-body">
-          Nomor berikutnya disisihkan dengan tanggal hari ini. Setiap nomor tetap di buku nomor: menjadi surat, atau
-          batal dengan alasan.
-        </p>
-        <form method="post" action="/nomor/cadangan">
-          <FormToken request={request} />
-          <Fields request={request} profile={profile} allowed={allowed} errors={errors} />
-          <Button>Simpan nomor</Button>
-        </form>
-      </Page>
+      <FormPage {...(await officerPage(request))} title="Simpan nomor cadangan" back="/nomor" errors={errors}>
+        <ReserveForm {...{ request, profile, allowed, errors }} />
+      </FormPage>
     )
   }
 
@@ -172,15 +38,15 @@ const mountReserving = (server: Server, runtime: Runtime): void => {
     const profile = await profileOf(request)
     const allowed = reservable(officer!, profile)
     if (allowed.length === 0) throw mayNotReserve()
-    try {
+    const outcome = await attempt(async () => {
       const wanted = readWanted(form, profile, allowed)
       const here = hereOf(runtime, request, profile)
-      const block = await inOffice(runtime.db, here.office, tx => reserveNumbers(tx, here, wanted))
-      reply.tell(`${wanted.count} nomor sudah disimpan.`)
-      return reply.redirect(`/nomor/cadangan/${block}`, 303)
-    } catch (error) {
-      return reply.page(await page(request, fieldsOf(error)), 422)
-    }
+      return { wanted, block: await inOffice(runtime.db, here.office, tx => reserveNumbers(tx, here, wanted)) }
+    })
+    if (outcome.errors) return reply.page(await page(request, outcome.errors), 422)
+    const { wanted, block } = outcome.done
+    reply.tell(`${wanted.count} nomor sudah disimpan.`)
+    return reply.redirect(`/nomor/cadangan/${block}`, 303)
   })
 }
 
@@ -205,22 +71,18 @@ const mountBlock = (server: Server, runtime: Runtime): void => {
     )
   })
 
-  const voidPage = async (request: Request, seq: number | null, error?: string) => {
+  const voidPage = async (request: Request, seq: number | null, errors: Record<string, string> = {}) => {
     const { block, profile, numbers } = await read(request)
     if (!mayReserve(request.officer!, profile.series[numbers[0]!.series])) throw mayNotReserve()
     const left = numbers.filter(
       one => one.dossier === null && one.paper === null && one.voidedAt === null && (seq === null || one.seq === seq),
     )
+    const heading = left.length === 1 ? `Batalkan nomor ${left[0]!.number}?` : `Batalkan ${left.length} nomor?`
+    const page = { ...(await officerPage(request)), title: 'Batalkan nomor', heading, back: `/nomor/cadangan/${block}` }
     return (
-      <Page
-        {...(await officerPage(request))}
-        title="Batalkan nomor"
-        width="form"
-        back={`/nomor/cadangan/${block}`}
-        failed={Boolean(error)}
-      >
-        <VoidForm request={request} block={block} seq={seq} numbers={left} {...(error ? { error } : {})} />
-      </Page>
+      <FormPage {...page} errors={errors}>
+        <VoidForm request={request} block={block} seq={seq} error={errors.alasan} />
+      </FormPage>
     )
   }
   const seqOf = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : null)
@@ -234,7 +96,10 @@ const mountBlock = (server: Server, runtime: Runtime): void => {
     const seq = seqOf(request.form.text('urut'))
     const reason = request.form.text('alasan')
     if (!reason)
-      return reply.page(await voidPage(request, seq, 'Tulis alasannya. Alasan ini tetap di buku nomor.'), 422)
+      return reply.page(
+        await voidPage(request, seq, { alasan: 'Tulis alasannya. Alasan ini tetap di buku nomor.' }),
+        422,
+      )
     const { block, profile } = await read(request)
     const here = hereOf(runtime, request, profile)
     const numbers = await inOffice(runtime.db, here.office, tx => giveUp(tx, here, { block, seq, reason }))

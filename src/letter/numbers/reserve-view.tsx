@@ -1,4 +1,4 @@
-import { Button, ButtonLink, DataTable, ErrorSummary, FormToken, type Request, TextArea } from '#core'
+import { ButtonLink, DataTable } from '#core'
 import { momentWords } from '#steps'
 import { dayWords } from '../words.ts'
 import type { Reserved } from './shape.ts'
@@ -86,41 +86,3 @@ export const BlockPage = ({
     </>
   )
 }
-
-/** Asked before a number is void: it can never be used again. */
-export const VoidForm = ({
-  request,
-  block,
-  seq,
-  numbers,
-  error,
-}: {
-  request: Request
-  block: string
-  seq: number | null
-  numbers: Reserved[]
-  error?: string
-}) => (
-  <>
-    <h1 class="govuk-heading-l">
-      {numbers.length === 1 ? `Batalkan nomor ${numbers[0]!.number}?` : `Batalkan ${numbers.length} nomor?`}
-    </h1>
-    <ErrorSummary errors={error ? { alasan: error } : {}} />
-    <p class="govuk-body">
-      Nomor yang batal tidak pernah dipakai lagi, dan tetap di buku nomor beserta alasannya. Ini tidak dapat diurungkan.
-    </p>
-    <form method="post" action={`/nomor/cadangan/${block}/pembatalan`}>
-      <FormToken request={request} />
-      {seq !== null && <input type="hidden" name="urut" value={seq} />}
-      <TextArea
-        name="alasan"
-        label="Alasan pembatalan"
-        rows={2}
-        maxlength={200}
-        value={request.form.text('alasan')}
-        {...(error ? { error } : {})}
-      />
-      <Button look="warning">Catat batal</Button>
-    </form>
-  </>
-)
