@@ -1,10 +1,9 @@
 import {
   Button,
-  ErrorSummary,
+  FormPage,
   FormToken,
   InsetText,
   inOffice,
-  Page,
   Problem,
   type Reply,
   type Request,
@@ -55,16 +54,13 @@ const TrialForm = ({ request, certificate, errors }: Pick<View, 'request' | 'cer
 )
 
 const KeyPage = async ({ request, way, certificate, zone, errors }: View) => (
-  <Page
+  <FormPage
     {...(await officerPage(request))}
     title="Tanda tangan saya"
-    width="form"
     back="/akun"
     backText="Akun saya"
-    failed={Object.keys(errors).length > 0}
+    errors={errors}
   >
-    <h1 class="govuk-heading-l">Tanda tangan saya</h1>
-    <ErrorSummary errors={errors} />
     {elsewhere[way] ? (
       <p class="govuk-body">{elsewhere[way]}</p>
     ) : certificate ? (
@@ -81,7 +77,7 @@ const KeyPage = async ({ request, way, certificate, zone, errors }: View) => (
     )}
     {way === 'trial' && <TrialForm request={request} certificate={certificate} errors={errors} />}
     {way === 'p12' && <KeyFileForm request={request} errors={errors} />}
-  </Page>
+  </FormPage>
 )
 
 /** Where a signer makes the key only they can open. */

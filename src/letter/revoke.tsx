@@ -1,10 +1,9 @@
 import { validate } from 'uuid'
 import {
   Button,
-  ErrorSummary,
+  FormPage,
   FormToken,
   inOffice,
-  Page,
   type Reply,
   type Request,
   type Runtime,
@@ -26,15 +25,13 @@ export const mayRevoke = (officer: Officer, letter: Letter): boolean =>
 type Asked = { request: Request; letter: Letter; error?: string }
 
 const RevokePage = async ({ request, letter, error }: Asked) => (
-  <Page
+  <FormPage
     {...(await officerPage(request))}
     title="Cabut surat"
-    width="form"
+    heading={`Cabut surat nomor ${letter.number}?`}
     back={`/berkas/${letter.dossier}`}
-    failed={Boolean(error)}
+    errors={error ? { alasan: error } : {}}
   >
-    <h1 class="govuk-heading-l">Cabut surat nomor {letter.number}?</h1>
-    <ErrorSummary errors={error ? { alasan: error } : {}} />
     <p class="govuk-body">
       Sesudah dicabut, siapa pun yang memeriksa kode QR-nya membaca bahwa surat ini dicabut, beserta alasannya. Nomornya
       tetap tercatat. Pencabutan tidak dapat dibatalkan.
@@ -52,7 +49,7 @@ const RevokePage = async ({ request, letter, error }: Asked) => (
       />
       <Button look="warning">Cabut surat ini</Button>
     </form>
-  </Page>
+  </FormPage>
 )
 
 /** Taking a signed letter back: the signer's own act, with a reason that everybody may read. */

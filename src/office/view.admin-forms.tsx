@@ -1,4 +1,4 @@
-import { Button, Checkboxes, DateInput, Details, ErrorSummary, FormToken, Page, Select, TextInput } from '#core'
+import { Button, Checkboxes, DateInput, Details, FormPage, FormToken, Select, TextInput } from '#core'
 import type { Capacity, Holding, OfficerRow, PostFacts } from './shape.ts'
 import { type AdminBase, type Scopes, titleOf } from './view.admin.tsx'
 import { dayWords } from './words.ts'
@@ -131,9 +131,7 @@ const PersonFields = ({ values, errors }: { values: Record<string, string>; erro
 type FormProps = AdminBase & { values: Record<string, string>; errors: Errors }
 
 export const NewOfficerPage = ({ request, chrome, posts, scopes, values, errors }: FormProps) => (
-  <Page title="Tambah petugas" {...chrome} width="form" back="/petugas" failed={Object.keys(errors).length > 0}>
-    <ErrorSummary errors={errors} />
-    <h1 class="govuk-heading-l">Tambah petugas</h1>
+  <FormPage title="Tambah petugas" {...chrome} back="/petugas" errors={errors}>
     <form method="post" action="/petugas/baru" novalidate>
       <FormToken request={request} />
       <PersonFields values={values} errors={errors} />
@@ -149,60 +147,42 @@ export const NewOfficerPage = ({ request, chrome, posts, scopes, values, errors 
       <AppointmentFields posts={posts} scopes={scopes} values={values} errors={errors} optional />
       <Button>Tambah petugas</Button>
     </form>
-  </Page>
+  </FormPage>
 )
 
 export const AppointmentPage = (props: FormProps & { officer: OfficerRow }) => {
   const { request, chrome, posts, scopes, values, errors, officer } = props
   return (
-    <Page
+    <FormPage
       title="Beri jabatan"
+      heading={`Beri jabatan kepada ${officer.name}`}
       {...chrome}
-      width="form"
       back={`/petugas/${officer.id}`}
-      failed={Object.keys(errors).length > 0}
+      errors={errors}
     >
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Beri jabatan kepada {officer.name}</h1>
       <form method="post" action={`/petugas/${officer.id}/jabatan`} novalidate>
         <FormToken request={request} />
         <AppointmentFields posts={posts} scopes={scopes} values={values} errors={errors} />
         <Button>Simpan jabatan</Button>
       </form>
-    </Page>
+    </FormPage>
   )
 }
 
 export const EditOfficerPage = ({ request, chrome, values, errors, officer }: FormProps & { officer: OfficerRow }) => (
-  <Page
-    title="Ubah data petugas"
-    {...chrome}
-    width="form"
-    back={`/petugas/${officer.id}`}
-    failed={Object.keys(errors).length > 0}
-  >
-    <ErrorSummary errors={errors} />
-    <h1 class="govuk-heading-l">Ubah data petugas</h1>
+  <FormPage title="Ubah data petugas" {...chrome} back={`/petugas/${officer.id}`} errors={errors}>
     <form method="post" action={`/petugas/${officer.id}/data`} novalidate>
       <FormToken request={request} />
       <PersonFields values={values} errors={errors} />
       <Button>Simpan</Button>
     </form>
-  </Page>
+  </FormPage>
 )
 
 export const EndHoldingPage = (props: FormProps & { officer: OfficerRow; holding: Holding }) => {
   const { request, chrome, posts, values, errors, officer, holding } = props
   return (
-    <Page
-      title="Akhiri masa jabatan"
-      {...chrome}
-      width="form"
-      back={`/petugas/${officer.id}`}
-      failed={Object.keys(errors).length > 0}
-    >
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Akhiri masa jabatan</h1>
+    <FormPage title="Akhiri masa jabatan" {...chrome} back={`/petugas/${officer.id}`} errors={errors}>
       <p class="govuk-body">
         {titleOf(posts, holding)}, dijabat {officer.name} sejak {dayWords(holding.since)}.
       </p>
@@ -217,6 +197,6 @@ export const EndHoldingPage = (props: FormProps & { officer: OfficerRow; holding
         />
         <Button look="warning">Akhiri masa jabatan</Button>
       </form>
-    </Page>
+    </FormPage>
   )
 }

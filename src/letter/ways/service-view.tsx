@@ -4,6 +4,7 @@ import {
   DataTable,
   ErrorSummary,
   FileInput,
+  FormPage,
   FormToken,
   InsetText,
   Notice,
@@ -161,8 +162,8 @@ type PageOwn = ServiceProps & { chrome: Chrome; inUse: boolean; signers: SignerL
 
 export const ServicePage = ({ chrome, inUse, signers, authorities, ...form }: PageOwn) => (
   <Page title="Layanan TTE" {...chrome} width="wide" failed={Object.keys(form.errors).length > 0}>
-    <h1 class="govuk-heading-l">Layanan tanda tangan elektronik (BSrE)</h1>
     <ErrorSummary errors={form.errors} />
+    <h1 class="govuk-heading-l">Layanan tanda tangan elektronik (BSrE)</h1>
     <InsetText>
       {inUse ? (
         <>Surat kantor ini ditandatangani lewat layanan ini.</>
@@ -197,16 +198,14 @@ export type SignerProps = {
 export const SignerPage = ({ request, chrome, signer, account, errors, said }: SignerProps) => {
   const here = `${base}/penandatangan/${signer.id}`
   return (
-    <Page
+    <FormPage
       title={`TTE ${signer.name}`}
+      heading={`Tanda tangan elektronik ${signer.name}`}
       {...chrome}
-      width="form"
       back={base}
       backText="Layanan TTE"
-      failed={Object.keys(errors).length > 0}
+      errors={errors}
     >
-      <h1 class="govuk-heading-l">Tanda tangan elektronik {signer.name}</h1>
-      <ErrorSummary errors={errors} />
       {said && (
         <Notice look={said.good ? 'good' : 'careful'} title={said.good ? 'Sambungan baik' : 'Belum dapat dipakai'}>
           {said.sentence}
@@ -260,6 +259,6 @@ export const SignerPage = ({ request, chrome, signer, account, errors, said }: S
           </form>
         </>
       )}
-    </Page>
+    </FormPage>
   )
 }
