@@ -98,6 +98,17 @@ export const cases: [string, Change[], RegExp][] = [
     /\{alasan\}/,
   ],
   [
+    'surat-tanpa-tujuan',
+    [
+      {
+        file: service,
+        from: 'judul: SURAT KETERANGAN TERDAFTAR\n',
+        to: 'judul: UNDANGAN\n    jenis: undangan\n',
+      },
+    ],
+    /"Surat terdaftar".*kepada siapa/,
+  ],
+  [
     'judul-dan-produk-berbeda',
     [
       { file: service, from: 'nama: Semua kata\n', to: 'nama: Penerbitan izin\n' },

@@ -1,4 +1,4 @@
-import type { Requirement, StampTariff, Standard } from '../model.ts'
+import type { LetterKind, Requirement, StampTariff, Standard } from '../model.ts'
 import { fieldWords, wordOf } from '../shape-words.ts'
 import { formRule, type Hit, type Rule, rule, type ServiceView } from './shape.ts'
 import { allWords, decreed, decreeWords, listed, plain, quoted, shared, subjectWords } from './words.ts'
@@ -230,6 +230,22 @@ const unasked = ({ standard }: ServiceView): Hit[] =>
     ),
   )
 
+/** Naskah that go to somebody by their very kind (Permendagri 1/2023); of the others it is for the office to say. */
+const addressed = new Set<LetterKind>(['request', 'notice', 'invitation', 'cover_letter', 'memo'])
+
+const toNobody = ({ standard }: ServiceView): Hit[] =>
+  Object.entries(standard.letters).flatMap(([id, { label, kind, to }]): Hit[] =>
+    !kind || !addressed.has(kind) || to
+      ? []
+      : [
+          {
+            pointer: `/surat/${id}`,
+            message: `${quoted(label)} jenisnya ditujukan kepada seseorang, tetapi tidak menyebut kepada siapa.`,
+            mend: 'Isi "kepada", misalnya jabatan penerimanya.',
+          },
+        ],
+  )
+
 export const paperRules: Rule<ServiceView>[] = [
   rule('meterai-lama', 'error', 'persyaratan', oldStamps),
   rule('syarat-bertentangan', 'warning', 'persyaratan', contradictions),
@@ -238,4 +254,5 @@ export const paperRules: Rule<ServiceView>[] = [
   rule('produk-instansi-lain', 'warning', 'produk', othersProduct),
   rule('kerahasiaan-hilang', 'warning', 'kerahasiaan', notSecret),
   formRule('isian-surat-tak-ditanya', 'warning', 'surat', unasked),
+  formRule('surat-tanpa-tujuan', 'warning', 'surat', toNobody),
 ]
