@@ -34,7 +34,7 @@ const StateCell = ({ item }: { item: PileItem }) => {
   return (
     <>
       <Tag {...(look ? { look } : {})}>{text}</Tag>
-      {item.refusal && <p class="govuk-body govuk-!-margin-top-1">{item.refusal}</p>}
+      {item.refusal && <p class="govuk-body">{item.refusal}</p>}
     </>
   )
 }
@@ -177,7 +177,7 @@ export const PileView = (props: PileProps) => {
       )}
       {items.length > 0 && (
         <>
-          <h2 class="govuk-heading-m govuk-!-margin-top-6">Surat di tumpukan ini</h2>
+          <h2 class="govuk-heading-m">Surat di tumpukan ini</h2>
           <DataTable caption="Surat di tumpukan ini" hiddenCaption empty="" rows={items} columns={columns} />
         </>
       )}
@@ -209,7 +209,7 @@ const Around = ({ items, item }: Pick<LetterProps, 'items' | 'item'>) => {
   const at = open.findIndex(one => one.dossier === item.dossier)
   const [before, after] = [open[at - 1], open[at + 1]]
   return (
-    <nav class="baris-tautan govuk-!-margin-bottom-4" aria-label="Surat lain di tumpukan">
+    <nav class="baris-tautan" aria-label="Surat lain di tumpukan">
       {before && (
         <ButtonLink href={itemPath(before.dossier)} look="secondary" shortcut="k">
           Sebelumnya
