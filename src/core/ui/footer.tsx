@@ -6,7 +6,7 @@ const Contact = ({ face }: { face: OfficeFace }) => (
     {face.phone && <>. Telepon {face.phone}</>}
     {face.email && (
       <>
-        {'. Surel '}
+        {'. Surel\u00a0'}
         <a class="govuk-link" href={`mailto:${face.email}`}>
           {face.email}
         </a>
