@@ -9,7 +9,7 @@ export type FieldProps = {
   error?: string
   /** The label is the page's heading (one question a page). */
   heading?: boolean
-  /** False adds "(boleh dikosongkan)" to the label. */
+  /** False adds "(boleh dikosongkan)" to the label, unless that already says "(bila ada)". */
   required?: boolean
 }
 
@@ -29,8 +29,10 @@ export const describedBy = ({ name, hint, error }: FieldProps, ...more: string[]
   [hint && `${fieldId(name)}-petunjuk`, error && `${fieldId(name)}-salah`, ...more].filter(Boolean).join(' ') ||
   undefined
 
+const saysWhen = (label: string): boolean => /\(bila [^)]+\)$/.test(label)
+
 export const labelText = ({ label, required = true }: FieldProps): string =>
-  required ? label : `${label} (boleh dikosongkan)`
+  required || saysWhen(label) ? label : `${label} (boleh dikosongkan)`
 
 export const Hint = ({ name, hint }: FieldProps) =>
   hint ? (
