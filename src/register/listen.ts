@@ -1,7 +1,7 @@
 import type { Tx } from '#core'
 import type { Change, Within } from '#dossier'
 import { findLetter, type Letter, lettersOf, type PaperCounts, stateOf } from '#letter'
-import { type DossierEvent, localDate } from '#standard'
+import { type DossierEvent, localYear } from '#standard'
 import { momentWords, type Sent } from '#steps'
 import { hasLine, insertEntry, type NewEntry } from './sql.ts'
 import { booksOfLetter, booksReached } from './units.ts'
@@ -67,7 +67,7 @@ export const keepBooks: Within = async (tx, change) => {
   const written = lines.map(line =>
     insertEntry(tx, change.office, {
       ...line,
-      year: Number(localDate(change.profile.calendar.zone, change.now).slice(0, 4)),
+      year: localYear(change.profile.calendar.zone, change.now),
       at: change.now,
       dossier: change.dossier.id,
       officer: by?.kind === 'officer' ? by.officer : null,
@@ -84,7 +84,7 @@ export const keepBooks: Within = async (tx, change) => {
 export const keepPaper: PaperCounts = (tx, { office, number, name, zone, officer, now, issuedAt, serviceName }) =>
   insertEntry(tx, office, {
     ...{ book: 'letters_out', number, letter: null, dossier: null, subject: name, officer, at: now },
-    year: Number(localDate(zone, now).slice(0, 4)),
+    year: localYear(zone, now),
     note: `${serviceName}. Surat darurat di atas kertas, diberikan ${momentWords(issuedAt, zone)}`,
   })
 
@@ -94,7 +94,7 @@ export const keepSent: Sent = (tx, { runtime, office, officer, dossier, profile 
   return insertEntry(tx, office, {
     ...{ book: 'dispatched', number: dossier.agendaNumber, letter: null, dossier: dossier.id, at },
     ...{ subject: dossier.applicantName, officer: officer.id },
-    year: Number(localDate(profile.calendar.zone, at).slice(0, 4)),
+    year: localYear(profile.calendar.zone, at),
     note: number ? `${courier}, nomor kiriman ${number}` : courier,
   })
 }

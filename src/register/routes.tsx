@@ -11,7 +11,7 @@ import {
 } from '#core'
 import { letterStates } from '#letter'
 import { addPlace, type Officer, officerPage } from '#office'
-import { knownOffices, localDate, officeProfile } from '#standard'
+import { knownOffices, localYear, officeProfile } from '#standard'
 import { shortMoment } from '#steps'
 import { ExportForm } from './export/form.tsx'
 import { exportRoutes } from './export/routes.ts'
@@ -89,7 +89,7 @@ export const registerRoom = (server: Server, runtime: Runtime, typeset: Typeset)
     const query = request.query as { tahun?: string; sebelum?: string }
     const { profile, found, year, states } = await inOffice(runtime.db, office, async tx => {
       const profile = await officeProfile(tx, office)
-      const thisYear = Number(localDate(profile.calendar.zone, runtime.now()).slice(0, 4))
+      const thisYear = localYear(profile.calendar.zone, runtime.now())
       const year = /^\d{4}$/.test(query.tahun ?? '') ? Number(query.tahun) : thisYear
       const before = /^\d{1,9}$/.test(query.sebelum ?? '') ? Number(query.sebelum) : null
       const found = await entriesOf(tx, office, book, year, before, pageLength)

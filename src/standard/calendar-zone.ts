@@ -58,6 +58,9 @@ const dateOf = (days: number): LocalDate => {
 /** The legal day of a moment. */
 export const localDate = (zone: string, at: Instant): LocalDate => dateOf(Math.floor((at + offsetAt(zone, at)) / day))
 
+/** The year of that day: the one books and numbers are counted in. */
+export const localYear = (zone: string, at: Instant): number => Number(localDate(zone, at).slice(0, 4))
+
 /** The moment of a local time, `minutes` after local midnight. A time skipped by the clocks moves on with them. */
 export const instantOf = (zone: string, date: LocalDate, minutes: number): Instant => {
   const local = Date.parse(date) + minutes * 60_000

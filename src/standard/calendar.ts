@@ -1,5 +1,5 @@
 import { type Instant, type LocalDate, minute } from '#core'
-import { addDays, addMonthsTo, instantOf, localDate, nextDate, weekday } from './calendar-zone.ts'
+import { addDays, addMonthsTo, instantOf, localDate, localYear, nextDate, weekday } from './calendar-zone.ts'
 import type { OfficeCalendar, Shift } from './model.ts'
 
 /**
@@ -134,8 +134,8 @@ export type CalendarWarning = { year: number; sentence: string }
 
 /** Years in the range for which nobody has entered the national holidays: dates worked out there are provisional. */
 export const warnings = (cal: OfficeCalendar, from: Instant, to: Instant): CalendarWarning[] => {
-  const first = Number(localDate(cal.zone, from).slice(0, 4))
-  const last = Number(localDate(cal.zone, Math.max(from, to)).slice(0, 4))
+  const first = localYear(cal.zone, from)
+  const last = localYear(cal.zone, Math.max(from, to))
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
     .filter(year => !cal.knownYears.includes(year))
     .map(year => ({

@@ -1,5 +1,5 @@
 export * from './calendar.ts'
-export { addDays, addMonthsTo, instantOf, localDate } from './calendar-zone.ts'
+export { addDays, addMonthsTo, instantOf, localDate, localYear } from './calendar-zone.ts'
 export * from './chain.ts'
 export { checkStandards } from './check.ts'
 export { standardCommands } from './check-command.ts'

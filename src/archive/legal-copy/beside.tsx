@@ -1,7 +1,7 @@
 import { fieldsAsSent, problem, Radios, type Runtime, readIn, Select, TextInput, type Tx } from '#core'
 import { type Letter, lettersOf, lettersOnPage, stateOf } from '#letter'
 import { addLine } from '#register'
-import { localDate } from '#standard'
+import { localYear } from '#standard'
 import type { Beside } from '#steps'
 import { legalisedBy, legalisers } from './people.ts'
 
@@ -69,7 +69,7 @@ export const legalCopy = (runtime: Runtime): Beside => ({
     const wanted = form.text('keperluan') ? ` untuk ${form.text('keperluan')}` : ''
     await addLine(tx, dossier.office, {
       book: 'legal_copies',
-      year: Number(localDate(profile.calendar.zone, now).slice(0, 4)),
+      year: localYear(profile.calendar.zone, now),
       at: now,
       dossier: dossier.id,
       letter: letter.id,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { inOffice, momentWords, problem, type Request, type Runtime, type Server, type Typeset } from '#core'
 import type { Officer } from '#office'
-import { localDate, officeProfile } from '#standard'
+import { localYear, officeProfile } from '#standard'
 import type { NamedBook } from '../shape.ts'
 import { countBetween } from '../sql.ts'
 import { linesOf } from './lines.ts'
@@ -30,7 +30,7 @@ export const exportRoutes = (
     const query = request.query as { tahun?: string; kurun?: string }
     const profile = await inOffice(runtime.db, officer.office, tx => officeProfile(tx, officer.office))
     const { zone } = profile.calendar
-    const thisYear = Number(localDate(zone, runtime.now()).slice(0, 4))
+    const thisYear = localYear(zone, runtime.now())
     const year = /^20\d\d$/.test(query.tahun ?? '') ? Number(query.tahun) : thisYear
     const period = periodOf(zone, year, query.kurun ?? '')
     const slug = (request.params as { book: string }).book
