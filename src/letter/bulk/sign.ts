@@ -4,6 +4,7 @@ import type { Officer } from '#office'
 import { notYourTurn, placeAt, recordAct, type StepAction } from '#steps'
 import { beginSigning, recordSigned, renderSigned } from '../signing.ts'
 import { inputFor, ownSigningPosts, productFor } from '../step-input.ts'
+import { stillHere } from '../step-place.ts'
 import { notSigner } from '../step-problems.ts'
 import type { Pen } from '../ways/way.ts'
 import { changedSinceRead } from './problems.ts'
@@ -32,11 +33,9 @@ const signOne = async (work: PileWork, item: PileItem, pen: Pen): Promise<void> 
   const { office } = officer
   const { place, product, input } = await openItem(work, item)
   if (!item.read || readMark(input, item.read.on).sha256 !== item.read.sha256) throw changedSinceRead()
-  const stillHere = async (tx: Tx) => {
-    const { position } = (await parts.dossiers.lock(tx, office, item.dossier)).state
-    if (position?.row !== item.rowId || position.act !== item.act || position.visit !== item.visit) throw notYourTurn()
-  }
-  const begun = await beginSigning(runtime, parts.typeset, { ...input, way: pen.words }, stillHere)
+  const begun = await beginSigning(runtime, parts.typeset, { ...input, way: pen.words }, tx =>
+    stillHere(tx, parts.dossiers, place),
+  )
   const { letter } = begun
   const signed = await renderSigned(runtime, parts.typeset, begun, input.dataKey, pen)
   const done = {

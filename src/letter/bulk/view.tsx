@@ -11,9 +11,9 @@ import {
   type Request,
   Tag,
   TextArea,
-  TextInput,
 } from '#core'
-import type { Ready } from '../ways/way.ts'
+import { AskedFields, NotReady } from '../ways/fields.tsx'
+import type { Asked, Ready } from '../ways/way.ts'
 import { stateOfItem, toSign } from './rules.ts'
 import type { PileItem, PileState } from './shape.ts'
 
@@ -74,29 +74,15 @@ type SignProps = { request: Request; items: PileItem[]; ready: Ready; errors: Re
 const SignForm = ({ request, items, ready, errors }: SignProps) => {
   const accepted = toSign(items).length
   if (accepted === 0) return null
-  if (!ready.can)
-    return (
-      <Notice look="careful" title={ready.title}>
-        {ready.sentence && <p class="govuk-body">{ready.sentence}</p>}
-        {ready.mend && <ButtonLink href={ready.mend.href}>{ready.mend.text}</ButtonLink>}
-      </Notice>
-    )
+  if (!ready.can) return <NotReady ready={ready} />
+  const hintOf = ({ digits }: Asked) =>
+    digits && accepted > 1
+      ? 'Satu kode hanya untuk satu surat. Yang lain tetap menunggu.'
+      : `Dipakai satu kali untuk ${accepted} surat yang Anda setujui, dan tidak disimpan.`
   return (
     <form method="post" action={`${pilePath}/tanda-tangan`} class="kolom">
       <FormToken request={request} />
-      {ready.asks.map(one => (
-        <TextInput
-          key={one.name}
-          name={one.name}
-          type="password"
-          label={one.label}
-          hint={`Dipakai satu kali untuk ${accepted} surat yang Anda setujui, dan tidak disimpan.`}
-          autocomplete="off"
-          maxlength={200}
-          {...(one.digits ? { inputmode: 'numeric' as const } : {})}
-          error={errors[one.name]}
-        />
-      ))}
+      <AskedFields asks={ready.asks} errors={errors} hintOf={hintOf} />
       <Button>{`Tanda tangani ${accepted} surat`}</Button>
     </form>
   )
