@@ -23,6 +23,7 @@ export { QrCode } from './qr.tsx'
 export { authorityRoom } from './routes.authority.tsx'
 export { type NamesOf, readingsRoom } from './routes.readings.tsx'
 export { officeRoom, sweepOffice } from './routes.ts'
+export { isStructural } from './rules.absence.ts'
 export { activePosts, covers, mayDo, postTitle, rightLabel, rightsOf, rightsOfRole, standingWords } from './rules.ts'
 export type { AuthorityFacts, OfficeSheet } from './shape.authority.ts'
 export type {

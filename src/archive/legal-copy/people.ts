@@ -1,17 +1,18 @@
 import type { Instant, Tx } from '#core'
-import { findSigner, holdersOn, postTitle, type Signer } from '#office'
+import { findSigner, holdersOn, isStructural, postTitle, type Signer } from '#office'
 import { localDate, type OfficeProfile } from '#standard'
 
 /** Who may put their name under a copy; `value` is what a form sends, `text` what a person reads. */
 export type Legaliser = { officer: string; post: string; title: string; value: string; text: string }
 
-const superiors = new Set(['head', 'secretary', 'division_head', 'section_head'])
-
 /** The superiors in office on the day of a moment, each in their post. */
 export const legalisers = async (tx: Tx, profile: OfficeProfile, at: Instant): Promise<Legaliser[]> => {
   const holders = await holdersOn(tx, profile.id, localDate(profile.calendar.zone, at))
   return holders
-    .filter(({ post, capacity }) => capacity !== 'desk' && superiors.has(profile.posts[post]?.role ?? ''))
+    .filter(({ post, capacity }) => {
+      const role = profile.posts[post]?.role
+      return capacity !== 'desk' && role !== undefined && isStructural(role)
+    })
     .map(({ officer, post, capacity, name }) => {
       const title = postTitle(profile.posts[post]?.label ?? post, capacity)
       return { officer, post, title, value: `${officer}/${post}`, text: `${name}, ${title}` }
