@@ -51,7 +51,7 @@ export const mountVerification = (server: Server, runtime: Runtime, parts: Verif
     const props = { request, face: await faceFor(request, found), found }
     const file = request.form.uploads('surat')[0]
     if (!file || file.bytes.length === 0)
-      return reply.page(<FoundPage {...props} error="Pilih dulu berkas PDF yang mau diperiksa." />, 422)
+      return reply.page(<FoundPage {...props} error="Pilih dulu PDF surat yang mau diperiksa." />, 422)
     return reply.page(<FoundPage {...props} compared={await compareFile(runtime, found.letter, file.bytes)} />)
   })
 }

@@ -41,7 +41,7 @@ const standingWords: Record<Standing, { look: 'good' | 'careful' | 'grave'; titl
   unproven: {
     look: 'grave',
     title: 'Keaslian surat ini tidak dapat dipastikan',
-    text: 'Berkas yang tersimpan tidak lolos pemeriksaan saat ini. Jangan pakai surat ini sebelum menghubungi kantornya.',
+    text: 'PDF yang tersimpan tidak lolos pemeriksaan saat ini. Jangan pakai surat ini sebelum menghubungi kantornya.',
   },
 }
 
@@ -52,37 +52,37 @@ const wetWords =
 const comparedWords: Record<Compared, { look: 'good' | 'careful' | 'grave'; title: string; text: string }> = {
   same: {
     look: 'good',
-    title: 'Berkas Anda sama persis dengan yang diterbitkan',
+    title: 'PDF Anda sama persis dengan yang diterbitkan',
     text: 'Tidak ada satu huruf pun yang berubah sejak diterbitkan.',
   },
   changed: {
     look: 'grave',
-    title: 'Berkas Anda sudah diubah',
-    text: 'Isinya berbeda dari yang ditandatangani. Jangan pakai berkas ini; mintalah berkas aslinya.',
+    title: 'PDF Anda sudah diubah',
+    text: 'Isinya berbeda dari yang ditandatangani. Jangan pakai PDF ini; mintalah PDF aslinya.',
   },
   appended: {
     look: 'grave',
-    title: 'Pada berkas Anda ada tambahan sesudah tanda tangan',
-    text: 'Isi yang ditandatangani masih ada di dalamnya, tetapi sesudah itu berkasnya ditambahi. Jangan pakai berkas ini; mintalah berkas aslinya.',
+    title: 'Pada PDF Anda ada tambahan sesudah tanda tangan',
+    text: 'Isi yang ditandatangani masih ada di dalamnya, tetapi sesudah itu PDF-nya ditambahi. Jangan pakai PDF ini; mintalah PDF aslinya.',
   },
   unsigned: {
     look: 'careful',
-    title: 'Berkas Anda tidak memuat tanda tangan elektronik',
+    title: 'Yang Anda pilih tidak memuat tanda tangan elektronik',
     text: 'Hasil foto, pindai, atau cetak ulang tidak dapat diperiksa dengan cara ini. Bandingkan isinya dengan keterangan di bawah.',
   },
   other_letter: {
     look: 'careful',
-    title: 'Berkas Anda adalah surat lain',
-    text: 'Tanda tangannya dari sistem ini dan tidak berubah, tetapi bukan surat dengan kode ini. Periksa dengan kode yang tercetak di berkas itu.',
+    title: 'PDF Anda adalah surat lain',
+    text: 'Tanda tangannya dari sistem ini dan tidak berubah, tetapi bukan surat dengan kode ini. Periksa dengan kode yang tercetak di PDF itu.',
   },
   foreign: {
     look: 'grave',
-    title: 'Berkas Anda bukan dari kantor ini',
+    title: 'PDF Anda bukan dari kantor ini',
     text: 'Tanda tangan di dalamnya tidak dibuat oleh sistem ini.',
   },
   other_scan: {
     look: 'careful',
-    title: 'Berkas Anda bukan pindaian yang disimpan kantor',
+    title: 'PDF Anda bukan pindaian yang disimpan kantor',
     text: 'Foto atau pindaian lain tidak pernah sama persis, juga dari lembar yang sama. Bandingkan isinya dengan keterangan di bawah.',
   },
 }
@@ -118,15 +118,15 @@ const rowsOf = ({ letter, officeName, zone }: Found) => [
 const UploadForm = ({ request, code, error }: { request: Request; code: string; error?: string }) => (
   <form class="tak-dicetak" method="post" action={`/v/${code}/berkas`} enctype="multipart/form-data">
     <FormToken request={request} />
-    <h2 class="govuk-heading-m">Punya berkas PDF-nya?</h2>
+    <h2 class="govuk-heading-m">Punya PDF suratnya?</h2>
     <FileInput
       name="surat"
-      label="Pilih berkas PDF surat"
-      hint="Berkas hanya dibandingkan, tidak disimpan. Paling besar 10 MB."
+      label="Pilih PDF surat"
+      hint="PDF itu hanya dibandingkan, tidak disimpan. Paling besar 10 MB."
       accept="application/pdf"
       error={error}
     />
-    <Button look="secondary">Periksa berkas ini</Button>
+    <Button look="secondary">Periksa PDF ini</Button>
   </form>
 )
 

@@ -111,8 +111,8 @@ for (const { how, ...way } of poppler ? ways : [])
       [kept, /sama persis/],
       [join(office.runtime.config.dataDir, `${first.letter.id}.pdf`), /bukan pindaian yang disimpan/],
     ] as const) {
-      await anybody.page.getByLabel('Pilih berkas PDF surat').setInputFiles(path)
-      await anybody.press('Periksa berkas ini')
+      await anybody.page.getByLabel('Pilih PDF surat').setInputFiles(path)
+      await anybody.press('Periksa PDF ini')
       assert.match(await anybody.text(), words)
     }
     await driveTo(office, kantor, one.id, 'arsip')
