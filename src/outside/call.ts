@@ -9,7 +9,7 @@ export type Call = {
   /** How long all of it may take, milliseconds. */
   patience: number
 }
-export type Answered = { status: number; type: string; headers: Headers; body: Buffer }
+export type Answered = { status: number; headers: Headers; body: Buffer }
 
 /** A signed letter is some hundred kilobytes; fifty of them in base64 still fit. */
 const mostBytes = 64 * 1024 * 1024
@@ -41,7 +41,7 @@ export const call = async ({ patience, ...init }: Call): Promise<Answered> => {
     begun = true
     if (answer.status >= 300 && answer.status < 400) throw redirected()
     const body = await read(answer)
-    return { status: answer.status, type: answer.headers.get('content-type') ?? '', headers: answer.headers, body }
+    return { status: answer.status, headers: answer.headers, body }
   } catch (error) {
     throw asProblem(signal.aborted ? signal.reason : error, begun)
   }

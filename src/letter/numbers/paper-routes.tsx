@@ -9,6 +9,7 @@ import { confirmPaper, paperPerson, recordPaper, refuseStranger, rejectPaper } f
 import { readWritten } from './paper-input.ts'
 import { CompareView, RecordForm } from './paper-view.tsx'
 import { noSuchBlock, noSuchPaper, notFree, paperReserved } from './problems.ts'
+import { isFree } from './rules.ts'
 import type { PaperLetter, Reserved } from './shape.ts'
 import { findPaper } from './sql.paper.ts'
 
@@ -40,7 +41,7 @@ const mountRecording = (server: Server, runtime: Runtime, typeset: Typeset): voi
       const number = numbers.find(one => String(one.seq) === seq && one.purpose === 'blank')
       if (!number) throw noSuchBlock()
       refuseStranger(request.officer!, profile.series[number.series])
-      if (number.paper !== null || number.voidedAt !== null) throw notFree()
+      if (!isFree(number)) throw notFree()
       const [now, zone] = [runtime.now(), profile.calendar.zone]
       const standards = await activeStandards(tx, office, localDate(zone, now))
       return { profile, standards, block, number, now, zone }
@@ -79,9 +80,7 @@ const mountRecording = (server: Server, runtime: Runtime, typeset: Typeset): voi
     if (!validate(block)) throw noSuchBlock()
     const { profile, free } = await readIn(runtime.db, office, async tx => ({
       profile: await officeProfile(tx, office),
-      free: (await blockNamed(tx, office, block)).filter(
-        one => one.purpose === 'blank' && one.paper === null && one.voidedAt === null,
-      ),
+      free: (await blockNamed(tx, office, block)).filter(one => one.purpose === 'blank' && isFree(one)),
     }))
     if (free.length === 0) throw noSuchBlock()
     return reply.type('application/pdf').send(Buffer.from(await blankPdf(typeset, profile, free, runtime.now())))

@@ -8,6 +8,7 @@ import { mayNotReserve, noSuchBlock } from './problems.ts'
 import { ReserveForm, VoidForm } from './reserve-form.tsx'
 import { readWanted } from './reserve-input.ts'
 import { BlockPage } from './reserve-view.tsx'
+import { isFree } from './rules.ts'
 
 const right = 'reserve_number' as const
 
@@ -74,9 +75,7 @@ const mountBlock = (server: Server, runtime: Runtime): void => {
   const voidPage = async (request: Request, seq: number | null, errors: Record<string, string> = {}) => {
     const { block, profile, numbers } = await read(request)
     if (!mayReserve(request.officer!, profile.series[numbers[0]!.series])) throw mayNotReserve()
-    const left = numbers.filter(
-      one => one.dossier === null && one.paper === null && one.voidedAt === null && (seq === null || one.seq === seq),
-    )
+    const left = numbers.filter(one => isFree(one) && (seq === null || one.seq === seq))
     const heading = left.length === 1 ? `Batalkan nomor ${left[0]!.number}?` : `Batalkan ${left.length} nomor?`
     const page = { ...(await officerPage(request)), title: 'Batalkan nomor', heading, back: `/nomor/cadangan/${block}` }
     return (

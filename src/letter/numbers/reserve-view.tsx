@@ -1,6 +1,7 @@
 import { ButtonLink, DataTable } from '#core'
 import { momentWords } from '#steps'
 import { dayWords } from '../words.ts'
+import { isFree } from './rules.ts'
 import type { Reserved } from './shape.ts'
 
 const stateOf = (one: Reserved): string => {
@@ -9,7 +10,6 @@ const stateOf = (one: Reserved): string => {
   if (one.paper !== null) return 'Surat darurat'
   return one.dossier === null ? 'Belum dipakai' : 'Disimpan untuk surat'
 }
-const isFree = (one: Reserved) => one.dossier === null && one.paper === null && one.voidedAt === null
 
 const Doings = ({ block, one, may }: { block: string; one: Reserved; may: boolean }) => {
   const named = <span class="govuk-visually-hidden"> nomor {one.number}</span>

@@ -46,6 +46,10 @@ const letterLine = (letter: Letter, own: Reserved | undefined): NumberLine => ({
   block: null,
 })
 
+/** Set aside and not used for anything yet. */
+export const isFree = ({ dossier, paper, voidedAt }: Reserved): boolean =>
+  dossier === null && paper === null && voidedAt === null
+
 const stateOfReserved = (one: Reserved, paper: PaperLetter | undefined): NumberLine['state'] => {
   if (one.voidedAt !== null) return 'void'
   if (paper) return paper.confirmedAt === null ? 'recorded' : 'paper'
