@@ -9,8 +9,8 @@ import { letterData } from './rules.ts'
 import type { Letter, LetterData, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
 import { checkSigned } from './ways/check.ts'
-import { asOneRequest, closeAsSigned } from './ways/requests.ts'
-import { type Pen } from './ways/way.ts'
+import { type AskedFor, askFor, closeAsSigned } from './ways/requests.ts'
+import type { Pen, Sheet } from './ways/way.ts'
 
 /** A signature that was made and verified, with its file on disk; `recordSigned` makes it count. */
 export type Signed = sql.SignedFacts
@@ -74,28 +74,66 @@ export const storeFile = async (runtime: Runtime, letter: Letter, dataKey: Uint8
   return { file: id, sha256: sha256(pdf) }
 }
 
-/**
- * Second part, outside any transaction: signs the sheet of the frozen letter (set anew unless it was printed before), verifies what
- * came back whichever way it was signed, and stores it sealed. Whatever fails here leaves the letter waiting, to be tried again with the
- * same number.
- */
-export const renderSigned = async (
-  runtime: Runtime,
-  typeset: Typeset,
-  { letter, printed }: Begun,
-  dataKey: Uint8Array,
-  pen: Pen,
-): Promise<Signed> => {
+/** A frozen letter to sign, and the key its file is sealed with. */
+export type ToSign = Begun & { dataKey: Uint8Array }
+
+const sheetOf = async (runtime: Runtime, typeset: Typeset, one: ToSign, pen: Pen): Promise<Sheet> => {
+  const { letter, printed, dataKey } = one
   if (letter.signer !== pen.officer) throw heldByOther(letter.signerName)
   if (letter.way !== pen.way) throw otherWay()
   const { data, sheet } = printed ?? (await printAgain(runtime, typeset, letter, dataKey))
   const at = Math.floor(runtime.now() / 1000) * 1000
-  const whole = { letter, pdf: sheet, reason: `${letter.label} nomor ${letter.number}`, location: data.place, at }
-  return asOneRequest(runtime, pen, whole, async () => {
-    const pdf = await pen.sign(whole)
-    const { certificate, signedAt } = await checkSigned(pen, whole, pdf)
-    return { certificate, ...(await storeFile(runtime, letter, dataKey, pdf)), signedAt }
+  return { letter, pdf: sheet, reason: `${letter.label} nomor ${letter.number}`, location: data.place, at }
+}
+
+/** Verifies what came back for one letter, and stores it. */
+const taken = async (runtime: Runtime, dataKey: Uint8Array, pen: Pen, { sheet, failed }: AskedFor, pdf: Uint8Array) => {
+  try {
+    const { certificate, signedAt } = await checkSigned(pen, sheet, pdf)
+    return { certificate, ...(await storeFile(runtime, sheet.letter, dataKey, pdf)), signedAt }
+  } catch (error) {
+    return failed(error)
+  }
+}
+
+/** Goes on with what has not failed; what has, keeps its own failure and its place. */
+const onward = <T, U>(tries: PromiseSettledResult<T>[], next: (value: T, place: number) => Promise<U>) =>
+  Promise.allSettled(
+    tries.map((one, place) => (one.status === 'fulfilled' ? next(one.value, place) : Promise.reject(one.reason))),
+  )
+
+/**
+ * Second part, outside any transaction: signs the sheets of frozen letters (set anew unless they were printed before) with one asking,
+ * verifies each that came back whichever way it was signed, and stores it sealed. Whatever fails here leaves its letter waiting, to be
+ * tried again with the same number, and holds up no other; answers in the order of `all`.
+ */
+export const renderPileSigned = async (
+  runtime: Runtime,
+  typeset: Typeset,
+  all: readonly ToSign[],
+  pen: Pen,
+): Promise<PromiseSettledResult<Signed>[]> => {
+  const sheets = await Promise.allSettled(all.map(one => sheetOf(runtime, typeset, one, pen)))
+  const asked = await onward(sheets, sheet => askFor(runtime, pen, sheet))
+  const going = asked.flatMap(one => (one.status === 'fulfilled' ? [one.value.sheet] : []))
+  const answer = going.length === 0 ? Promise.resolve([]) : pen.sign(going)
+  return onward(asked, async (one, place) => {
+    const files = await answer.catch(one.failed)
+    return taken(runtime, all[place]!.dataKey, pen, one, files[going.indexOf(one.sheet)]!)
   })
+}
+
+/** The same for one letter. */
+export const renderSigned = async (
+  runtime: Runtime,
+  typeset: Typeset,
+  begun: Begun,
+  dataKey: Uint8Array,
+  pen: Pen,
+): Promise<Signed> => {
+  const [only] = await renderPileSigned(runtime, typeset, [{ ...begun, dataKey }], pen)
+  if (only?.status !== 'fulfilled') throw only?.reason
+  return only.value
 }
 
 /** A letter revoked meanwhile counts no longer, so nothing is left to be taken from it. */

@@ -41,6 +41,8 @@ export type Manner =
   | 'twice'
   | 'appended'
   | 'stranger'
+  | 'first_unsigned'
+  | 'other_order'
 
 export type SignFile = (pdf: Buffer, how: { field: string; stranger?: boolean }) => Promise<Uint8Array>
 
@@ -101,9 +103,9 @@ export const bsreDouble = async (sign: SignFile, host = '127.0.0.1'): Promise<Bs
   const kept = new Map<string, Buffer>()
   const hanging = new Set<ServerResponse>()
 
-  const make = async (pdf: Buffer): Promise<Buffer> => {
+  const make = async (pdf: Buffer, place: number): Promise<Buffer> => {
     const { manner } = double
-    if (manner === 'unsigned') return pdf
+    if (manner === 'unsigned' || (manner === 'first_unsigned' && place === 0)) return pdf
     if (manner === 'other_pdf') return Buffer.from(await sign(strangePdf, { field: 'Lain' }).catch(() => strangePdf))
     const once = Buffer.from(await sign(pdf, { field: 'BSrE', stranger: manner === 'stranger' }))
     if (manner === 'twice') return Buffer.from(await sign(once, { field: 'Kedua' }))
@@ -144,7 +146,8 @@ export const bsreDouble = async (sign: SignFile, host = '127.0.0.1'): Promise<Bs
     if (manner === 'error_inside') return json(answer, 200, { error: refusal ?? 'Proses signing gagal 2099' })
     if (refusal) return json(answer, 400, { error: refusal, status_code: 400 })
     const files: Buffer[] = []
-    for (const pdf of made.pdfs) files.push(await make(pdf))
+    for (const [place, pdf] of made.pdfs.entries()) files.push(await make(pdf, place))
+    if (manner === 'other_order') files.reverse()
     double.signed += files.length
     await double.onSigned()
     return answerSigned(answer, files, v2)

@@ -108,7 +108,14 @@ test('it is PDF/A-3 with the attachment as its data, after signing too', () => {
 
 test('what came back from signing passes the check before a letter counts', async () => {
   const words = { way: 'trial', issuer: null } as const
-  const pen = { officer: 'contoh', way: 'trial', words, trusted: [authority], sign: async () => signed } as const
+  const pen = {
+    officer: 'contoh',
+    way: 'trial',
+    words,
+    trusted: [authority],
+    together: 1,
+    sign: async () => [signed],
+  } as const
   const asked = { letter: {} as never, pdf: sheet, reason: 'Surat', location: data.place, at }
   const { certificate } = await checkSigned({ ...pen, patience: null, certificateOf: async () => 'dia' }, asked, signed)
   assert.equal(certificate, 'dia')

@@ -2,7 +2,7 @@ import { inOffice, makeForm, Problem, type Runtime, type Tx, type Typeset } from
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { notYourTurn, placeAt, recordAct, type StepAction } from '#steps'
-import { beginSigning, recordSigned, renderSigned } from '../signing.ts'
+import { beginSigning, recordSigned, renderPileSigned, type Signed, type ToSign } from '../signing.ts'
 import { inputFor, ownSigningPosts, productFor } from '../step-input.ts'
 import { stillHere } from '../step-place.ts'
 import { notSigner } from '../step-problems.ts'
@@ -27,17 +27,24 @@ export const openItem = async ({ runtime, parts, officer }: PileWork, item: Pile
 export const formAt = (item: PileItem, more: [string, string][] = []) =>
   makeForm([['baris', item.rowId], ['tindakan', String(item.act)], ['kunjungan', String(item.visit)], ...more])
 
-/** Signs one letter: its own number, its own file, its own transaction, which also takes it off the pile. */
-const signOne = async (work: PileWork, item: PileItem, pen: Pen): Promise<void> => {
+type Opened = Awaited<ReturnType<typeof openItem>>
+type BegunItem = Pick<Opened, 'place' | 'product'> & { item: PileItem; toSign: ToSign }
+
+/** Freezes one letter of the pile, with its own number. */
+const begin = async (work: PileWork, item: PileItem, pen: Pen): Promise<BegunItem> => {
   const { runtime, parts, officer } = work
-  const { office } = officer
   const { place, product, input } = await openItem(work, item)
   if (!item.read || readMark(input, item.read.on).sha256 !== item.read.sha256) throw changedSinceRead()
   const begun = await beginSigning(runtime, parts.typeset, { ...input, way: pen.words }, tx =>
     stillHere(tx, parts.dossiers, place),
   )
-  const { letter } = begun
-  const signed = await renderSigned(runtime, parts.typeset, begun, input.dataKey, pen)
+  return { item, place, product, toSign: { ...begun, dataKey: input.dataKey } }
+}
+
+/** Makes one signature count: its own transaction, which also takes it off the pile. */
+const record = async (work: PileWork, { item, place, product, toSign }: BegunItem, signed: Signed): Promise<void> => {
+  const { runtime, parts, officer } = work
+  const { letter } = toSign
   const done = {
     outcome: 'signed',
     product,
@@ -46,7 +53,7 @@ const signOne = async (work: PileWork, item: PileItem, pen: Pen): Promise<void> 
     within: (tx: Tx) => recordSigned(tx, letter, signed, runtime.now()),
   }
   await recordAct(parts.dossiers, place, formAt(item), done, async tx => {
-    const own = { office, officer: officer.id, dossier: item.dossier }
+    const own = { office: officer.office, officer: officer.id, dossier: item.dossier }
     if (!(await sql.settle(tx, own, { outcome: 'signed', letter: letter.id }, runtime.now()))) throw notYourTurn()
   })
 }
@@ -65,20 +72,34 @@ const noteFailure = async ({ runtime, officer }: PileWork, item: PileItem, error
   })
 }
 
+/** Letters that go out together, as many as the pen takes at once; in the pile's order, which their numbers keep. */
+const signTogether = async (work: PileWork, items: PileItem[], pen: Pen): Promise<void> => {
+  const begun: BegunItem[] = []
+  const trying = (item: PileItem, part: () => Promise<unknown>) => part().catch(error => noteFailure(work, item, error))
+  for (const item of items) await trying(item, async () => begun.push(await begin(work, item, pen)))
+  const { runtime, parts } = work
+  const signed = await renderPileSigned(
+    runtime,
+    parts.typeset,
+    begun.map(({ toSign }) => toSign),
+    pen,
+  )
+  for (const [at, one] of begun.entries())
+    await trying(one.item, async () => {
+      const made = signed[at]!
+      if (made.status === 'rejected') throw made.reason
+      await record(work, one, made.value)
+    })
+}
+
 /**
- * Signs what its signer accepted, letter by letter, with a pen that was opened once. Killed in between, what was signed stays
- * signed and the rest lies there as before; going on takes the passphrase again, because it was only ever in memory.
+ * Signs what its signer accepted with a pen that was opened once. Killed in between, what was signed stays signed and the rest lies
+ * there as before; going on takes the passphrase again, because it was only ever in memory.
  */
 export const signPile = async (work: PileWork, pen: Pen, stopped: () => boolean): Promise<void> => {
   const { runtime, officer } = work
   const key = { office: officer.office, officer: officer.id }
-  const items = await inOffice(runtime.db, key.office, tx => sql.pileOf(tx, key))
-  for (const item of toSign(items)) {
-    if (stopped()) return
-    try {
-      await signOne(work, item, pen)
-    } catch (error) {
-      await noteFailure(work, item, error)
-    }
-  }
+  const items = toSign(await inOffice(runtime.db, key.office, tx => sql.pileOf(tx, key)))
+  for (let at = 0; at < items.length && !stopped(); at += pen.together)
+    await signTogether(work, items.slice(at, at + pen.together), pen)
 }

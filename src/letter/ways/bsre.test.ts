@@ -15,7 +15,7 @@ import {
 import { facts, profile as paper, signerOf, standard } from '../example.testing.ts'
 import { stateOf } from '../rules.ts'
 import type { Letter, LetterInput } from '../shape.ts'
-import { beginSigning, recordSigned, renderSigned, signedPdf } from '../signing.ts'
+import { beginSigning, recordSigned, renderPileSigned, renderSigned, signedPdf } from '../signing.ts'
 import { findLetter, lettersOf } from '../sql.ts'
 import { findByCode } from '../verification.ts'
 import { wayNamed } from './index.ts'
@@ -228,15 +228,16 @@ test('a wrong passphrase is said beside its field; an empty one is asked for bef
   await finish(letter, await open({ totp: bsreCode }))
 })
 
-test('of a pile, a refused passphrase is sent once only, and a code of one use signs one letter', async () => {
-  const two = async (pen: Pen) => {
-    const letters = []
-    for (let n = 0; n < 2; n++)
-      letters.push((await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })).letter)
-    return letters as [Letter, Letter]
-  }
+const frozen = async (pen: Pen, count: number): Promise<Letter[]> => {
+  const letters = []
+  for (let n = 0; n < count; n++)
+    letters.push((await beginSigning(t.runtime, typeset, { ...inputFor(), way: pen.words })).letter)
+  return letters
+}
+
+test('a refused passphrase is sent once only, and so is a code of one use', async () => {
   const wrong = await open({ frasa: 'bukan ini' })
-  const [first, second] = await two(wrong)
+  const [first, second] = (await frozen(wrong, 2)) as [Letter, Letter]
   const before = double.asked
   await assert.rejects(finish(first, wrong), fails('bsre.wrong_passphrase'))
   await assert.rejects(finish(second, wrong), fails('bsre.wrong_passphrase'))
@@ -246,6 +247,57 @@ test('of a pile, a refused passphrase is sent once only, and a code of one use s
   await assert.rejects(finish(second, code), fails('letter.code_used'))
   assert.equal(double.asked, before + 2)
   await finish(second, await open())
+})
+
+const finishAll = async (letters: Letter[], pen: Pen) => {
+  const all = letters.map(letter => ({ letter, dataKey }))
+  const signed = await renderPileSigned(t.runtime, typeset, all, pen)
+  for (const [at, one] of signed.entries())
+    if (one.status === 'fulfilled') await here(tx => recordSigned(tx, letters[at]!, one.value))
+  return signed.map(one => (one.status === 'fulfilled' ? 'signed' : one.reason instanceof Problem && one.reason.code))
+}
+const statesOf = async (letters: Letter[]) => {
+  const now: string[] = []
+  for (const letter of letters) now.push(stateOf(await again(letter)))
+  return now
+}
+
+test('letters of a pile go out in one request, and one code signs them all', async () => {
+  const code = await open({ totp: bsreCode })
+  assert.ok(code.together >= 50)
+  const letters = await frozen(code, 3)
+  const before = { asked: double.asked, signed: double.signed }
+  assert.deepEqual(await finishAll(letters, code), ['signed', 'signed', 'signed'])
+  assert.deepEqual([double.asked, double.signed], [before.asked + 1, before.signed + 3])
+  for (const letter of letters) assert.equal(await standingOf(letter), 'valid')
+})
+
+test('what is wrong with one letter of a request holds up no other, and what is wrong with the request leaves all waiting', async () => {
+  const pen = await open()
+  const letters = await frozen(pen, 3)
+  const [elsewhere] = letters as [Letter]
+  const at = t.runtime.now()
+  await t.ownerDb`
+    insert into sign_request (office, id, letter, officer, sheet_sha256, asked_at, patient_until)
+    values (${office}, ${uuid()}, ${elsewhere.id}, ${officer}, 'x', ${new Date(at)}, ${new Date(at + 90_000)})`
+  double.manner = 'first_unsigned'
+  assert.deepEqual(await finishAll(letters, pen), ['letter.still_asking', 'letter.signature_failed', 'signed'])
+  assert.match(await lastSentence(letters[1]!), /tidak memuat tanda tangan/)
+  t.clock.advance(90_000)
+  for (const [manner, words] of [
+    ['other_order', /bukan surat yang dikirim/],
+    ['its_fault', /sedang bermasalah/],
+    ['cut', /terputus/],
+  ] as const) {
+    double.manner = manner
+    const failed = await finishAll(letters.slice(0, 2), await open())
+    assert.ok(!failed.includes('signed'), manner)
+    assert.deepEqual(await statesOf(letters.slice(0, 2)), ['waiting', 'waiting'])
+    for (const letter of letters.slice(0, 2)) assert.match(await lastSentence(letter), words)
+  }
+  double.manner = 'well'
+  assert.deepEqual(await finishAll(letters, await open()), ['signed', 'signed', 'letter.not_waiting'])
+  assert.deepEqual(await statesOf(letters), ['signed', 'signed', 'signed'])
 })
 
 test('signed in another name than registered, or by a certificate kept for somebody else, it does not count', async () => {

@@ -85,39 +85,40 @@ const keepCertificate = async (who: Signing, account: SigningAccount, { chain, s
 const ofTheSecret = ['bsre.wrong_passphrase', 'bsre.wrong_code', 'bsre.not_registered', 'bsre.not_let_in']
 
 /** Asks no more with a secret that was refused, nor twice with a code of one use. */
-const whileItHolds = (secret: BsreSecret, ask: (pdf: Uint8Array) => Promise<Uint8Array>) => {
+const whileItHolds = (secret: BsreSecret, ask: (pdfs: Uint8Array[]) => Promise<Uint8Array[]>) => {
   let over: Problem | null = null
-  return async (pdf: Uint8Array): Promise<Uint8Array> => {
+  return async (pdfs: Uint8Array[]): Promise<Uint8Array[]> => {
     if (over) throw over
     if ('totp' in secret) over = codeUsed()
-    return ask(pdf).catch(error => {
+    return ask(pdfs).catch(error => {
       if (error instanceof Problem && ofTheSecret.includes(error.code)) over = error
       throw error
     })
   }
 }
 
-const signOne = (service: BsreService, account: SigningAccount, secret: BsreSecret) =>
-  whileItHolds(secret, async pdf => (await bsreSign(service, account, secret, [pdf]))[0]!)
+/** Letters in one request: with a code of one use as many as an answer may weigh, else few enough to see how it goes on. */
+const inOneRequest = ({ version }: BsreService, secret: BsreSecret) =>
+  version === 'v1' ? 1 : 'totp' in secret ? 50 : 10
 
-const penOf = (
-  who: Signing,
-  { service, account, trusted }: Place,
-  sign: (pdf: Uint8Array) => Promise<Uint8Array>,
-): Pen => ({
-  officer: who.officer,
-  way: 'bsre',
-  words: { way: 'bsre', issuer: null },
-  patience: (service.timeoutSeconds + 5) * 1000,
-  trusted,
-  sign: ({ pdf }) => sign(pdf),
-  certificateOf: verified => keepCertificate(who, account, verified),
-})
+const penOf = (who: Signing, { service, account, trusted }: Place, secret: BsreSecret): Pen => {
+  const ask = whileItHolds(secret, pdfs => bsreSign(service, account, secret, pdfs))
+  return {
+    officer: who.officer,
+    way: 'bsre',
+    words: { way: 'bsre', issuer: null },
+    patience: (service.timeoutSeconds + 5) * 1000,
+    trusted,
+    together: inOneRequest(service, secret),
+    sign: sheets => ask(sheets.map(({ pdf }) => pdf)),
+    certificateOf: verified => keepCertificate(who, account, verified),
+  }
+}
 
 /**
  * The Balai Besar Sertifikasi Elektronik signs through the office's Esign Client Service (PP 71/2019 art. 60). The sheet goes there
- * as it was frozen and gets a signature without a picture. The passphrase is held for the one request; a code of one use (version 2)
- * signs one letter.
+ * as it was frozen and gets a signature without a picture. The passphrase is held for the one request, or while one pile is signed; a
+ * code of one use (version 2) signs what goes out in one request.
  */
 export const bsreWay: Way = {
   name: 'bsre',
@@ -134,7 +135,7 @@ export const bsreWay: Way = {
     const secret = secretIn(place.service, typed)
     const status = await bsreStatus(place.service, place.account)
     if (status !== 'ISSUE') throw notReady(bsreStatusWords[status])
-    return penOf(who, place, signOne(place.service, place.account, secret))
+    return penOf(who, place, secret)
   },
 }
 

@@ -7,7 +7,6 @@ export const notTheSame = problem('letter.not_the_same', 422, 'Kedua ketikan tid
 export const notAKeyFile = problem('letter.not_a_key_file', 422, 'Berkas kunci ini tidak dapat dipakai.')
 const typeOne = 'Isi passphrase TTE Anda, atau kode TOTP.'
 export const secretNeeded = () => problem('letter.secret_needed', 422, typeOne)({ frasa: typeOne })
-const usedUp =
-  'Kode TOTP hanya berlaku untuk satu surat. Tanda tangani surat ini dengan kode baru, atau dengan passphrase.'
+const usedUp = 'Kode TOTP hanya dapat dipakai sekali. Tanda tangani surat ini dengan kode baru, atau dengan passphrase.'
 export const codeUsed = () => problem('letter.code_used', 409, usedUp)({ totp: usedUp })
 export const notReady = (sentence: string) => problem('letter.not_ready', 409, sentence)()

@@ -31,19 +31,23 @@ const open = (runtime: Runtime, { officer }: Pen, { letter, pdf }: Sheet, patien
 const close = (runtime: Runtime, { letter }: Sheet, id: string, outcome: string) =>
   inOffice(runtime.db, letter.office, tx => sql.closeRequest(tx, letter.office, { id }, outcome, runtime.now()))
 
+/** A sheet that is being asked for. `failed` writes down what came instead of a signature, and throws it on. */
+export type AskedFor = { sheet: Sheet; failed: (error: unknown) => Promise<never> }
+
 /**
  * A pen whose signing leaves the house is asked once at a time for each letter. That it was asked is written down before it is, with
  * the digest of the sheet, and what came of it after: a sentence when it failed, else it stays open until the signature counts
  * (`closeAsSigned`). One left open by a server that was ended bars the next until its time is over:
  * nobody knows whether it is still being worked on. Whichever answer is heard, only one file is ever recorded for a letter.
  */
-export const asOneRequest = async <T>(runtime: Runtime, pen: Pen, sheet: Sheet, work: () => Promise<T>): Promise<T> => {
-  if (pen.patience === null) return work()
-  const id = await open(runtime, pen, sheet, pen.patience)
-  return work().catch(async error => {
-    await close(runtime, sheet, id, error instanceof Problem ? error.sentence : 'Ada gangguan di sistem kantor.')
+export const askFor = async (runtime: Runtime, pen: Pen, sheet: Sheet): Promise<AskedFor> => {
+  const id = pen.patience === null ? null : await open(runtime, pen, sheet, pen.patience)
+  const failed = async (error: unknown): Promise<never> => {
+    const sentence = error instanceof Problem ? error.sentence : 'Ada gangguan di sistem kantor.'
+    if (id !== null) await close(runtime, sheet, id, sentence)
     throw error
-  })
+  }
+  return { sheet, failed }
 }
 
 /** In the transaction that makes the signature count: so long nobody else could ask. */

@@ -11,7 +11,9 @@ export const keyPen = (key: SigningKey): Pen => ({
   way: 'trial',
   words: { way: 'trial', issuer: null },
   patience: null,
-  sign: ({ pdf, reason, location, at }) => signPdf(pdf, key, { reason, location, at }),
+  together: 1,
+  sign: sheets =>
+    Promise.all(sheets.map(({ pdf, reason, location, at }) => signPdf(pdf, key, { reason, location, at }))),
   trusted: [key.above.at(-1) ?? key.certificate],
   certificateOf: async ({ signer }) => {
     if (signer?.serial !== key.serial) throw otherSigner('another certificate', 'Anda')

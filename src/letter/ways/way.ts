@@ -25,8 +25,10 @@ export type Pen = {
   words: SignatureWords
   /** Milliseconds within which signing ends, where it leaves the house; null where it is done here. */
   patience: number | null
-  /** Answers the same sheet with its signature behind it. Throws Problems whose sentence says what to do now. */
-  sign: (sheet: Sheet) => Promise<Uint8Array>
+  /** How many sheets it takes at once. */
+  together: number
+  /** Answers the same sheets in their order, each with its signature behind it: all or none. Throws Problems whose sentence says what to do now. */
+  sign: (sheets: readonly Sheet[]) => Promise<Uint8Array[]>
   /** Certificates (DER) a signature must lead to. */
   trusted: readonly Uint8Array[]
   /** The kept certificate (`officer_certificate.id`) a verified signature was made with; throws when it is not this signer's. */
