@@ -41,7 +41,11 @@ const signWith = async (fields: Record<string, string>): Promise<string> => {
 
 test('an official reads three letters and signs them with one code, in one request; what the service spoils waits and is asked for again', async () => {
   const bayu = await o.signIn('bayu')
-  const steps: Record<string, string>[] = [{ 'nilai-ktp': 'baik', 'nilai-kk': 'baik' }, { hasil: 'registered', sumber: 'import' }, {}]
+  const steps: Record<string, string>[] = [
+    { 'nilai-ktp': 'baik', 'nilai-kk': 'baik' },
+    { hasil: 'registered', sumber: 'import' },
+    {},
+  ]
   const files: string[] = []
   for (let n = 0; n < 3; n++) {
     const id = await fileOne(o.visitor())

@@ -32,7 +32,7 @@ type BegunItem = Pick<Opened, 'place' | 'product'> & { item: PileItem; toSign: T
 
 /** Freezes one letter of the pile, with its own number. */
 const begin = async (work: PileWork, item: PileItem, pen: Pen): Promise<BegunItem> => {
-  const { runtime, parts, officer } = work
+  const { runtime, parts } = work
   const { place, product, input } = await openItem(work, item)
   if (!item.read || readMark(input, item.read.on).sha256 !== item.read.sha256) throw changedSinceRead()
   const begun = await beginSigning(runtime, parts.typeset, { ...input, way: pen.words }, tx =>

@@ -11,19 +11,26 @@ export const booksOf = async (tx: Tx, office: string): Promise<Book[]> => {
   return [...rows]
 }
 
-/** What stands at each place of a book: letters, and numbers set aside that no letter has taken; in order. */
-export const placesOf = async (
+/**
+ * A book and what stands at each of its places, in order: letters, and numbers set aside that no letter has taken. One question, so that
+ * it is one moment: a number given meanwhile is in both or in neither.
+ */
+export const bookAndPlaces = async (
   tx: Tx,
   office: string,
   { series, period }: Pick<Book, 'series' | 'period'>,
-): Promise<number[]> => {
-  const rows = await tx<{ seq: number }[]>`
-    select seq from letter where office = ${office} and series = ${series} and period = ${period}
-    union all
-    select seq from reserved_number
-    where office = ${office} and series = ${series} and period = ${period} and letter is null
-    order by seq`
-  return rows.map(({ seq }) => seq)
+): Promise<(Book & { places: number[] }) | null> => {
+  const [row] = await tx<(Book & { places: number[] })[]>`
+    select series, period, first, last,
+      array(
+        select seq from letter where office = ${office} and series = ${series} and period = ${period}
+        union all
+        select seq from reserved_number
+        where office = ${office} and series = ${series} and period = ${period} and letter is null
+        order by seq) as places
+    from letter_counter
+    where office = ${office} and series = ${series} and period = ${period}`
+  return row ?? null
 }
 
 /** Books that hold a number although they never gave one. */
