@@ -75,9 +75,9 @@ const SignForm = ({ request, items, ready, errors }: SignProps) => {
   const accepted = toSign(items).length
   if (accepted === 0) return null
   if (!ready.can) return <NotReady ready={ready} />
-  const hintOf = ({ digits }: Asked) =>
-    digits && accepted > 1
-      ? 'Satu kode hanya untuk satu surat. Yang lain tetap menunggu.'
+  const hintOf = ({ atMost = accepted }: Asked) =>
+    accepted > atMost
+      ? `Satu kode berlaku untuk ${atMost} surat pertama. Yang lain tetap menunggu.`
       : `Dipakai satu kali untuk ${accepted} surat yang Anda setujui, dan tidak disimpan.`
   return (
     <form method="post" action={`${pilePath}/tanda-tangan`} class="kolom">

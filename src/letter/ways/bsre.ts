@@ -37,12 +37,13 @@ const passphrase: Asked = {
   label: 'Passphrase TTE (BSrE)',
   hint: 'Dikirim langsung ke layanan BSrE untuk surat ini saja. Tidak disimpan.',
 }
-const code: Asked = {
+const code = {
   name: 'totp',
   label: 'Atau kode TOTP',
   hint: 'Enam angka, bila Anda memakai kode sekali pakai. Isi salah satu saja.',
   digits: true,
-}
+  atMost: 50,
+} satisfies Asked
 
 const secretIn = ({ version }: BsreService, typed: (name: string) => string): BsreSecret => {
   const totp = version === 'v2' ? typed('totp').replace(/\s/g, '') : ''
@@ -97,9 +98,9 @@ const whileItHolds = (secret: BsreSecret, ask: (pdfs: Uint8Array[]) => Promise<U
   }
 }
 
-/** Letters in one request: with a code of one use as many as an answer may weigh, else few enough to see how it goes on. */
+/** Letters in one request: with a code of one use all it is good for, else few enough to see how it goes on. */
 const inOneRequest = ({ version }: BsreService, secret: BsreSecret) =>
-  version === 'v1' ? 1 : 'totp' in secret ? 50 : 10
+  version === 'v1' ? 1 : 'totp' in secret ? code.atMost : 10
 
 const penOf = (who: Signing, { service, account, trusted }: Place, secret: BsreSecret): Pen => {
   const ask = whileItHolds(secret, pdfs => bsreSign(service, account, secret, pdfs))

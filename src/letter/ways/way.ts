@@ -6,8 +6,11 @@ import type { Letter, SignatureWords, WayName } from '../shape.ts'
 /** Who is about to sign. */
 export type Signing = { runtime: Runtime; office: string; officer: string }
 
-/** One thing the signer types on the form. It lives for that one request and is never shown again, kept or logged. */
-export type Asked = { name: string; label: string; hint?: string; digits?: boolean }
+/**
+ * One thing the signer types on the form. It lives for that one request and is never shown again, kept or logged. `atMost`: letters of
+ * a pile it is good for, where that is not all of them.
+ */
+export type Asked = { name: string; label: string; hint?: string; digits?: boolean; atMost?: number }
 
 /** Whether this officer can sign now: what to ask of them, or why not and where that is mended. */
 export type Ready =
