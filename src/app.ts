@@ -32,6 +32,7 @@ import {
   mountVerification,
   numberPanel,
   pileAction,
+  refuseRevoked,
   signAction,
   unsignedLetters,
 } from '#letter'
@@ -85,6 +86,7 @@ export const within: Within[] = [
   keepHeld,
   dropUnrecorded,
   endCorrections,
+  refuseRevoked,
   keepBooks,
 ]
 
@@ -177,7 +179,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   trackRoom(
     server,
     runtime,
-    { dossiers, officeOf, faceOf, outages, parts: [letterPart, compensationPart(dossiers)] },
+    { dossiers, officeOf, faceOf, outages, parts: [letterPart(runtime), compensationPart(dossiers)] },
     createCompletion(runtime, dossiers),
   )
   partyRoom(server, runtime, { dossiers, officeOf, faceOf })

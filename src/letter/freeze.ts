@@ -95,7 +95,7 @@ export const freezeLetter = async (tx: Tx, input: LetterInput, plan: Plan): Prom
     frozenAt: now,
     replaces: input.replaces ?? null,
     ...{ certificate: null, signedAt: null, file: null, sha256: null, voidedAt: null, voidReason: null },
-    ...{ revokedAt: null, revokeReason: null, replacedBy: null },
+    ...{ revokedAt: null, revokedBy: null, revokeReason: null, replacedBy: null },
   }
   await sql.insertLetter(tx, letter, seal(input.dataKey, JSON.stringify(data), dataContext(office, letter.id)))
   return letter

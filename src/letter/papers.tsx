@@ -1,10 +1,10 @@
 import { DataTable, inOffice, type Request, type Runtime, readIn, type Server, type Tx, type Typeset } from '#core'
-import { type Dossier, type Dossiers, privacyOf } from '#dossier'
-import type { Officer } from '#office'
-import { dossierIn, momentWords, type Panel, readDossier, type TrackPart, trackedOf } from '#steps'
+import type { Dossier, Dossiers } from '#dossier'
+import { type Officer, officerNames } from '#office'
+import { dossierIn, momentWords, type Panel, readDossier, trackedOf } from '#steps'
 import { frozenOf } from './freeze.ts'
 import { lettersOnPage } from './on-page.ts'
-import { noSuchLetter } from './problems.ts'
+import { noSuchLetter, revokedHere } from './problems.ts'
 import { mayRevoke } from './revoke.tsx'
 import { stateOf } from './rules.ts'
 import type { Letter, LetterState } from './shape.ts'
@@ -33,16 +33,27 @@ const carrying = async (tx: Tx, office: string, letters: Letter[], dataKey: Uint
   return new Set(signed.map(({ id }) => id).filter(id => frozen.get(id)?.attached !== undefined))
 }
 
+/** When a letter was taken back, by whom and why; null while it was not. */
+const revokedLine = (letter: Letter, names: Record<string, string>, zone: string): string | null => {
+  const { revokedAt, revokedBy, revokeReason } = letter
+  if (stateOf(letter) !== 'revoked' || revokedAt === null) return null
+  const who = names[revokedBy ?? ''] ?? 'petugas'
+  return `Dicabut ${momentWords(revokedAt, zone)} oleh ${who}. Alasan: ${revokeReason}`
+}
+
 /** The letters of a dossier, for officers. */
 export const letterPanel = (dossiers: Dossiers): Panel => ({
   title: 'Surat',
   show: async ({ runtime, office, officer, dossier, profile }) => {
     const letters = await lettersOnPage(dossier, runtime)
     if (letters.length === 0) return null
-    const { byEye, withData } = await readIn(runtime.db, office, async tx => {
+    const { zone } = profile.calendar
+    const revokers = letters.flatMap(letter => letter.revokedBy ?? [])
+    const { byEye, withData, names } = await readIn(runtime.db, office, async tx => {
       const wet = letters.filter(letter => letter.way === 'wet').map(letter => letter.id)
       const withData = await carrying(tx, office, letters, dossiers.dataKey(dossier))
-      return { byEye: await comparedByEye(tx, office, wet), withData }
+      const names = await officerNames(tx, office, revokers)
+      return { byEye: await comparedByEye(tx, office, wet), withData, names }
     })
     return (
       <DataTable
@@ -55,12 +66,16 @@ export const letterPanel = (dossiers: Dossiers): Panel => ({
           {
             title: 'Keadaan',
             cell: l =>
-              [stateWords[stateOf(l)], byEye.get(l.id), withData.has(l.id) && 'Memuat data terlampir']
+              [
+                revokedLine(l, names, zone) ?? stateWords[stateOf(l)],
+                byEye.get(l.id),
+                withData.has(l.id) && 'Memuat data terlampir',
+              ]
                 .filter(Boolean)
                 .join('. '),
           },
           { title: 'Penandatangan', cell: l => l.signerName },
-          { title: 'Waktu', cell: l => momentWords(l.signedAt ?? l.frozenAt, profile.calendar.zone) },
+          { title: 'Waktu', cell: l => momentWords(l.signedAt ?? l.frozenAt, zone) },
           {
             title: 'Tindakan',
             hiddenTitle: true,
@@ -85,37 +100,6 @@ const LetterLink = ({ letter }: { letter: Letter }) =>
   ) : (
     <span>{letter.number}</span>
   )
-
-/** The finished letter on the applicant's own page: only after the hand-over was recorded. */
-export const letterPart: TrackPart = async (tx, dossier, standard) => {
-  const handedOver = dossier.state.doneBy.some(done => done.kind === 'deliver')
-  if (!handedOver) return null
-  const letters = (await lettersOf(tx, dossier.office, dossier.id)).filter(l => stateOf(l) === 'signed')
-  if (letters.length === 0) return null
-  // Over somebody's shoulder the page of a confidential service must not tell what it is about, nor the name in the folder of a phone.
-  const reserved = privacyOf(standard) === 'reserved'
-  const named = (letter: Letter) => (reserved ? 'surat' : letter.label)
-  return (
-    <section aria-labelledby="hasil">
-      <h2 class="govuk-heading-m" id="hasil">
-        Surat Anda sudah jadi
-      </h2>
-      {letters.map(l => (
-        <p class="govuk-body" key={l.id}>
-          <a class="govuk-button" href={`/lacak/surat/${l.id}.pdf`} download={`${named(l)}.pdf`}>
-            Unduh {named(l)}
-          </a>
-          <br />
-          Nomor {l.number}. Siapa pun dapat memeriksa keasliannya lewat kode QR pada surat, atau di{' '}
-          <a class="govuk-link" href={`/v/${l.code}`}>
-            halaman pemeriksaan
-          </a>
-          .
-        </p>
-      ))}
-    </section>
-  )
-}
 
 type Params = { letter: string; product: string }
 
@@ -163,7 +147,9 @@ export const mountPapers = (server: Server, runtime: Runtime, typeset: Typeset, 
     const { letter, key } = await readIn(runtime.db, seen.office, async tx => {
       const { dossier } = await dossiers.get(tx, seen.office, seen.dossier)
       if (!dossier.state.doneBy.some(done => done.kind === 'deliver')) throw noSuchLetter()
-      return signedIn(tx, dossier, (request.params as Params).letter)
+      const signed = await signedIn(tx, dossier, (request.params as Params).letter)
+      if (stateOf(signed.letter) === 'revoked') throw revokedHere()
+      return signed
     })
     return reply
       .type('application/pdf')

@@ -29,6 +29,16 @@ export const noSuchPrinter = problem(
   'Printer itu tidak ada dalam profil kantor. Pilih printer yang lain.',
 )
 export const noSuchLetter = problem('letter.none', 404, 'Surat itu tidak ada.')
+export const revokedHere = problem(
+  'letter.revoked_here',
+  410,
+  'Surat ini sudah dicabut dan tidak berlaku lagi, jadi tidak dapat diunduh. Kantor tetap menyimpannya. Alasannya tertulis di halaman lacak.',
+)
+/** @param number of the letter that was taken back */
+export const revokedLetter = (agenda: string, number: string) => {
+  const sentence = `Surat nomor ${number} pada berkas ${agenda} sudah dicabut, jadi tidak boleh diserahkan. Pada halaman berkas itu pilih “Ralat surat yang sudah ditandatangani” untuk membuat surat baru.`
+  return problem('letter.revoked', 409, sentence)({ lewat: sentence })
+}
 export const heldByOther = (name: string) =>
   problem(
     'letter.held_by_other',

@@ -29,6 +29,12 @@ export const stateOf = (letter: Letter): LetterState => {
   return letter.replacedBy === null ? 'signed' : 'replaced'
 }
 
+/** Letters that were taken back and have no other signed in their place: of their product nothing counts. */
+export const notReplaced = (letters: readonly Letter[]): Letter[] => {
+  const counting = new Set(letters.filter(one => stateOf(one) === 'signed').map(one => one.product))
+  return letters.filter(one => stateOf(one) === 'revoked' && !counting.has(one.product))
+}
+
 export const productOf = (standard: Standard, product: string): LetterProduct => {
   const found = Object.hasOwn(standard.letters, product) ? standard.letters[product] : undefined
   if (!found) throw unknownProduct()

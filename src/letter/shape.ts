@@ -136,6 +136,7 @@ export type Letter = {
   voidedAt: Instant | null
   voidReason: string | null
   revokedAt: Instant | null
+  revokedBy: string | null
   revokeReason: string | null
   replaces: string | null
   replacedBy: string | null

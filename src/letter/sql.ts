@@ -23,7 +23,7 @@ const columns = (tx: Tx) => tx`
   valid_until as "validUntil", template, subject_initials as "subjectInitials", nik_last4 as "nikLast4", signer,
   signer_post as "signerPost", signer_name as "signerName", signer_title as "signerTitle", way, frozen_at as "frozenAt",
   certificate, signed_at as "signedAt", file, sha256, voided_at as "voidedAt", void_reason as "voidReason",
-  revoked_at as "revokedAt", revoke_reason as "revokeReason", replaces, replaced_by as "replacedBy"`
+  revoked_at as "revokedAt", revoked_by as "revokedBy", revoke_reason as "revokeReason", replaces, replaced_by as "replacedBy"`
 
 /** Holds everybody else who would freeze this letter until the transaction ends. */
 export const lockLetter = async (tx: Tx, office: string, dossier: string, product: string): Promise<void> => {

@@ -17,7 +17,8 @@ import type { Compared, Found, Standing } from './verification.ts'
 import { signedWithWords } from './ways/words.ts'
 import { dayWords } from './words.ts'
 
-const standingWords: Record<Standing, { look: 'good' | 'careful' | 'grave'; title: string; text: string }> = {
+/** What a letter's standing is called wherever the public reads of it. */
+export const standingWords: Record<Standing, { look: 'good' | 'careful' | 'grave'; title: string; text: string }> = {
   valid: {
     look: 'good',
     title: 'Surat ini asli dan masih berlaku',

@@ -5,16 +5,23 @@ import { type Answers, entryOf, FieldInput, parseAnswers } from '#form'
 import { type Field, localDate, mayCorrect, type OfficeProfile, type Standard } from '#standard'
 import type { Beside } from '#steps'
 import { lettersOnPage } from '../on-page.ts'
-import { stateOf } from '../rules.ts'
+import { notReplaced, stateOf } from '../rules.ts'
 import type { Letter } from '../shape.ts'
 import { lettersOf } from '../sql.ts'
 import { dropCorrections, insertCorrection } from './sql.ts'
 
 type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
 
-/** The letters of a dossier that count and may be put right now. */
-const correctable = (letters: Letter[], { dossier, standard }: Opened): Letter[] =>
-  letters.filter(one => stateOf(one) === 'signed' && mayCorrect(standard, dossier.state, one.product))
+/** The letters of a dossier that may be put right now: those that count, and the last one taken back where no other does. */
+const correctable = (letters: Letter[], { dossier, standard }: Opened): Letter[] => {
+  const revoked = notReplaced(letters)
+  return letters.filter(
+    one =>
+      (stateOf(one) === 'signed' || revoked.includes(one)) &&
+      dossier.state.letters[one.product]?.id === one.id &&
+      mayCorrect(standard, dossier.state, one.product),
+  )
+}
 
 /** What of the applicant's answers stands in these letters, in the order they were asked. */
 const fieldsIn = (standard: Standard, letters: readonly Letter[]): Field[] => {
@@ -55,7 +62,7 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
     right: 'draft',
     title: 'Ralat surat yang sudah ditandatangani',
     button: 'Ralat surat ini',
-    told: 'surat diralat. Konsepnya disusun lagi; surat lama berlaku sampai penggantinya ditandatangani.',
+    told: 'surat diralat. Konsepnya disusun lagi; keadaan surat lama tetap sampai penggantinya ditandatangani.',
     offered: async opened => (await lettersIn(opened)).length > 0,
     fields: async (opened, values, errors) => {
       const { standard, profile } = opened
@@ -65,7 +72,8 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
         <>
           <p class="govuk-body">
             Untuk salah tulis dalam surat. Surat disusun, diparaf, dan ditandatangani lagi dengan nomor baru. Begitu
-            penggantinya ditandatangani, pemeriksaan surat lama menyebut bahwa surat itu sudah diganti.
+            penggantinya ditandatangani, pemeriksaan surat lama menyebut bahwa surat itu sudah diganti; surat yang
+            dicabut tetap disebut dicabut.
           </p>
           {letters.length > 1 ? (
             <Radios

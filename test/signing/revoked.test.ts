@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { act, fileOne, finish, type OfficeUnderTest, openOffice, type Visitor } from '../walls/office.testing.ts'
+
+/** What becomes of a letter that its signer takes back: nobody is offered it as if it were good. */
+const reason = 'Nama salah tulis (contoh).'
+let o: OfficeUnderTest
+let bayu: Visitor
+let sri: Visitor
+before(async () => {
+  o = await openOffice()
+  bayu = await o.signIn('bayu')
+  sri = await o.signIn('sri')
+})
+after(() => o.close())
+
+const passphrase = () => o.secrets.sri?.passphrase ?? ''
+const done = async (v: Visitor, dossier: string, fields: Record<string, string>) =>
+  assert.equal((await act(v, dossier, fields)).statusCode, 303, JSON.stringify(fields))
+
+const letterOf = async (dossier: string) => {
+  const [letter] = await o.ownerDb<{ id: string; code: string; number: string }[]>`
+    select id, code, number from letter where dossier = ${dossier} order by id desc limit 1`
+  return letter ?? assert.fail('no letter')
+}
+
+const revoke = async (dossier: string) => {
+  const letter = await letterOf(dossier)
+  const path = `/berkas/${dossier}/surat/${letter.id}/pencabutan`
+  assert.equal((await sri.post(path, { alasan: reason })).statusCode, 303)
+  return letter
+}
+
+const signed = async (citizen: Visitor): Promise<string> => {
+  const dossier = await fileOne(citizen)
+  await done(bayu, dossier, { 'nilai-ktp': 'baik', 'nilai-kk': 'baik' })
+  await done(bayu, dossier, { hasil: 'registered', sumber: 'import' })
+  await done(bayu, dossier, {})
+  await done(sri, dossier, { putusan: 'tandatangani', frasa: passphrase() })
+  return dossier
+}
+
+test('the applicant reads that a letter was taken back, when, why and what to do, and cannot fetch it as if it were good', async () => {
+  const citizen = o.visitor()
+  const dossier = await fileOne(citizen)
+  await finish(o, dossier)
+  const { id } = await letterOf(dossier)
+  const good = (await citizen.get('/lacak/berkas')).body
+  assert.match(good, /Surat Anda sudah jadi/)
+  assert.doesNotMatch(good, /dicabut/)
+  const { number, code } = await revoke(dossier)
+  const page = (await citizen.get('/lacak/berkas')).body
+  assert.doesNotMatch(page, /Surat Anda sudah jadi|Unduh /)
+  assert.match(page, /Surat ini sudah dicabut/)
+  assert.match(page, new RegExp(`Nomor ${number}`))
+  assert.match(page, /tidak berlaku lagi\. Dicabut (Senin, )?23 November 2026/)
+  assert.match(page, new RegExp(`Alasan: ${reason.replace(/[().]/g, '\\$&')}`))
+  assert.match(page, new RegExp(`/v/${code}`))
+  assert.match(page, /mengajukan keberatan/)
+  assert.match(page, /mengajukan lagi/)
+  const fetched = await citizen.get(`/lacak/surat/${id}.pdf`)
+  assert.equal(fetched.statusCode, 410)
+  assert.match(fetched.body, /sudah dicabut dan tidak berlaku lagi/)
+})
+
+test('the file says who took the letter back, when and why', async () => {
+  const dossier = await signed(o.visitor())
+  await revoke(dossier)
+  const page = (await bayu.get(`/berkas/${dossier}`)).body.replaceAll(/<[^>]+>/g, '')
+  assert.match(
+    page,
+    /Dicabut (Senin, )?23 November 2026 pukul 08\.00 WIB oleh Sri .{5,40}\. Alasan: Nama salah tulis \(contoh\)/,
+  )
+})
+
+const doors: Record<string, string>[] = [
+  { lewat: 'daring' },
+  { lewat: 'tautan' },
+  { lewat: 'pos', ekspedisi: 'Pos Indonesia', nomor_kiriman: 'P1' },
+  { lewat: 'loket', pengambil: 'Budi (contoh)', hubungan: 'Keluarga', identitas: '0009', kertas: 'ya' },
+]
+
+test('a letter taken back leaves by no door until it was put right and signed anew', async () => {
+  const citizen = o.visitor()
+  const dossier = await signed(citizen)
+  const { number } = await revoke(dossier)
+  for (const door of doors) {
+    const answer = await act(bayu, dossier, door)
+    assert.equal(answer.statusCode, 409, door.lewat)
+    assert.match(answer.body, /sudah dicabut, jadi tidak boleh diserahkan/)
+    assert.match(answer.body, /pilih “Ralat surat/)
+  }
+  const path = `/berkas/${dossier}/ralat`
+  const form = await bayu.get(path)
+  assert.match(form.body, new RegExp(number))
+  const corrected = await bayu.post(path, {
+    'ralat-alasan': 'Nama salah tulis (contoh).',
+    nama: 'Siti Aminah Dewi (contoh)',
+  })
+  assert.equal(corrected.statusCode, 303, corrected.body)
+  await done(bayu, dossier, {})
+  await done(sri, dossier, { putusan: 'tandatangani', frasa: passphrase() })
+  assert.notEqual((await letterOf(dossier)).number, number)
+  await done(bayu, dossier, { lewat: 'daring' })
+  const page = (await citizen.get('/lacak/berkas')).body
+  assert.match(page, /Surat Anda sudah jadi/)
+  assert.doesNotMatch(page, /Surat ini sudah dicabut/)
+})
