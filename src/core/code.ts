@@ -16,7 +16,11 @@ const fold = (text: string) => text.replaceAll('O', '0').replace(/[IL]/g, '1').r
 /** Times x in GF(32), modulo x⁵ + x² + 1. */
 const timesX = (value: number) => (value & 16 ? ((value << 1) ^ 0b100101) & 31 : value << 1)
 
-const remainder = (text: string) => [...fold(text)].reduce((sum, char) => timesX(sum) ^ alphabet.indexOf(char), 0)
+const remainder = (text: string): number => {
+  let sum = 0
+  for (const char of fold(text)) sum = timesX(sum) ^ alphabet.indexOf(char)
+  return sum
+}
 
 const checkLetter = (text: string): string => alphabet.charAt(timesX(remainder(text)))
 

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 import { chmod, link, mkdir, open as openFile, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from './config.ts'
+import { onceFor } from './once.ts'
 import { problem } from './problem.ts'
 
 /** The installation's keys. The master key itself never leaves; only subkeys named by their purpose do. */
@@ -21,7 +22,7 @@ const badKeyFile = problem(
   'Berkas kunci keys/master.key rusak. Kembalikan dari cadangan; tanpa kunci itu data pemohon tidak dapat dibuka.',
 )
 /** Node takes bare bytes too, but works four times as long on them. */
-const handed = (key: Uint8Array) => createSecretKey(key)
+const handed = onceFor((key: Uint8Array) => createSecretKey(key))
 
 const format = 1
 const ivBytes = 12
