@@ -7,9 +7,9 @@ export const canonicalJson = (value: unknown): string => JSON.stringify(sorted(v
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  entries.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
+  const inOrder: Record<string, unknown> = {}
+  for (const key of Object.keys(value).sort()) inOrder[key] = sorted((value as Record<string, unknown>)[key])
+  return inOrder
 }
 
 /** The hash before the first event of every dossier. */
