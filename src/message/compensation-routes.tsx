@@ -21,6 +21,7 @@ import type { Dossiers } from '#dossier'
 import { type Officer, officerNames, officerPage } from '#office'
 import { knownOffices } from '#standard'
 import { type Decided, draftNotice, rule } from './compensation.tsx'
+import { knownDossier } from './known.ts'
 import { checkWords, noCompensation } from './problems.ts'
 import { type Compensation, decidedCompensations, findCompensation, openCompensations } from './sql.breach.ts'
 
@@ -140,12 +141,13 @@ const formPage = async (
   reply: Reply,
   errors: Record<string, string> = {},
 ) => {
-  const { office } = request.officer as Officer
+  const officer = request.officer as Officer
+  const { office } = officer
   const id = idOf(request)
   const { found, words, by, ...opened } = await inOffice(runtime.db, office, async tx => {
     const found = await findCompensation(tx, office, id)
     if (!found) throw noCompensation()
-    const opened = await dossiers.get(tx, office, id)
+    const opened = await knownDossier(tx, dossiers, officer, id)
     const kept = found.notice ?? found.reason
     const names = found.decidedBy ? await officerNames(tx, office, [found.decidedBy]) : {}
     return {

@@ -2,6 +2,7 @@ import { InsetText, inOffice, momentWords, type Runtime, readIn, type Tx } from 
 import type { Dossier, Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import type { OfficeProfile, Standard } from '#standard'
+import { knownDossier } from './known.ts'
 import { alreadyDecided, noCompensation } from './problems.ts'
 import { decideCompensation, findCompensation } from './sql.breach.ts'
 
@@ -24,11 +25,12 @@ export type Decided = { notice: string } | { reason: string }
 export const rule = async (
   runtime: Runtime,
   dossiers: Dossiers,
-  officer: Pick<Officer, 'id' | 'office'>,
+  officer: Officer,
   dossier: string,
   decided: Decided,
 ): Promise<Dossier> =>
   inOffice(runtime.db, officer.office, async tx => {
+    await knownDossier(tx, dossiers, officer, dossier)
     const found = await dossiers.lock(tx, officer.office, dossier)
     if (!(await findCompensation(tx, officer.office, dossier))) throw noCompensation()
     const gives = 'notice' in decided

@@ -10,9 +10,10 @@ import {
   type Server,
   type Tx,
 } from '#core'
-import { type Dossier, type Dossiers, mayKnow, noSuchDossier } from '#dossier'
+import type { Dossier, Dossiers } from '#dossier'
 import { personToTell } from '#form'
 import { logReading, type Officer, officerNames, officerPage } from '#office'
+import { knownDossier } from '../known.ts'
 import { checkWords, newsTold, noNews } from '../problems.ts'
 import type { Way } from './shape.ts'
 import { findNews, setTold, setTried } from './sql.ts'
@@ -46,8 +47,7 @@ export const proxyNewsPages = (server: Server, runtime: Runtime, dossiers: Dossi
     const officer = request.officer as Officer
     const { office } = officer
     return inOffice(runtime.db, office, async tx => {
-      const opened = await dossiers.get(tx, office, idOf(request))
-      if (!mayKnow(opened.standard, officer, opened.dossier.filedBy)) throw noSuchDossier()
+      const opened = await knownDossier(tx, dossiers, officer, idOf(request))
       const found = await newsIn(tx, office, opened.dossier.id)
       const answers = await dossiers.answers(tx, opened.dossier)
       const proxy = toBeTold(answers)
