@@ -184,6 +184,13 @@ export const nextPlace = async (
   return next ? `/berkas/${next.dossier}` : '/kotak-masuk'
 }
 
+/** A dossier for an officer who may know whose it is. @throws steps.not_yours (403) */
+export const knownDossier = async (tx: Tx, dossiers: Dossiers, officer: Officer, id: string): Promise<Opened> => {
+  const opened = await dossiers.get(tx, officer.office, id)
+  if (!mayKnow(opened.standard, officer, opened.dossier.filedBy)) throw notYours()
+  return opened
+}
+
 /** Opens a dossier for an officer's eyes and writes the reading down (UU PDP 27/2022 art. 32). */
 export const readDossier = async (
   tx: Tx,
@@ -193,8 +200,7 @@ export const readDossier = async (
   what: string,
   now: number,
 ): Promise<Opened> => {
-  const opened = await dossiers.get(tx, officer.office, id)
-  if (!mayKnow(opened.standard, officer, opened.dossier.filedBy)) throw notYours()
+  const opened = await knownDossier(tx, dossiers, officer, id)
   await logReading(tx, { office: officer.office, officer: officer.id, dossier: id, what, at: now })
   return opened
 }

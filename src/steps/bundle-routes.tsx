@@ -1,9 +1,9 @@
 import { attempt, type Form, inOffice, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
 import type { Dossiers } from '#dossier'
 import { type Bundle, findBundle } from '#form'
-import { logReading, type Officer, officerNames, officerPage } from '#office'
+import { type Officer, officerNames, officerPage } from '#office'
 import { knownOffices } from '#standard'
-import { contextOf, performAct } from './actions.ts'
+import { contextOf, knownDossier, performAct, readDossier } from './actions.ts'
 import { type BundleFile, BundlePage, SlipsPage } from './bundle-view.tsx'
 import { deliverAction } from './delivery/index.ts'
 import { evidenceMissing, noBundle } from './problems.ts'
@@ -37,7 +37,7 @@ export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossier
     inOffice(runtime.db, office, async tx => {
       const files: BundleFile[] = []
       for (const { place, dossier: id } of filed) {
-        const found = await dossiers.get(tx, office, id)
+        const found = await knownDossier(tx, dossiers, officerOf(request), id)
         const ctx = contextOf(runtime, request, officerOf(request), found)
         const ready = ctx?.act.kind === 'deliver' && officerOf(request).rights.has('deliver')
         files.push({ place, dossier: found.dossier, standard: found.standard, ready })
@@ -63,7 +63,7 @@ export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossier
     const officer = officerOf(request)
     let done = 0
     for (const id of chosen) {
-      const found = await inOffice(runtime.db, officer.office, tx => dossiers.get(tx, officer.office, id))
+      const found = await inOffice(runtime.db, officer.office, tx => knownDossier(tx, dossiers, officer, id))
       const ctx = contextOf(runtime, request, officer, found)
       const place = found.dossier.state.position
       if (ctx?.act.kind !== 'deliver' || !place) continue
@@ -100,10 +100,8 @@ export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossier
     const all = await inOffice(runtime.db, bundle.office, async tx => {
       const made = []
       for (const { dossier: id } of bundle.filed) {
-        const found = await dossiers.get(tx, bundle.office, id)
+        const found = await readDossier(tx, dossiers, officer, id, 'slip', runtime.now())
         const answers = await dossiers.answers(tx, found.dossier)
-        const { id: by } = officer
-        await logReading(tx, { office: bundle.office, officer: by, dossier: id, what: 'slip', at: runtime.now() })
         made.push({ ...found, answers, pin: dossiers.pin(found.dossier) })
       }
       return made
