@@ -1,6 +1,6 @@
 import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, readIn, TextArea } from '#core'
 import { officerNames, officerPage } from '#office'
-import { contextOf, dossierIn, nextPlace, type Opened, performAct } from './actions.ts'
+import { contextOf, dossierIn, knownDossier, nextPlace, type Opened, performAct } from './actions.ts'
 import { dossierPage, type PageParts, signedIn } from './dossier-page.tsx'
 import { notYourTurn, takenBefore } from './problems.ts'
 import { takenByOther, tasksFor } from './queue/hands.ts'
@@ -17,7 +17,7 @@ export const sendAct = async (
 ) => {
   const officer = signedIn(request)
   const opened = await inOffice(runtime.db, officer.office, tx =>
-    parts.dossiers.get(tx, officer.office, dossierIn(request)),
+    knownDossier(tx, parts.dossiers, officer, dossierIn(request)),
   )
   const ctx = contextOf(runtime, request, officer, opened)
   if (!ctx || ctx.act.kind !== action.kind || !seenHere(ctx, request))
