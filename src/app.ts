@@ -7,6 +7,7 @@ import {
   anchorNightly,
   createDossiers,
   lapseHourly,
+  mayKnow,
   recountAlways,
   sweepTriesNightly,
   versionInUse,
@@ -134,6 +135,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   mountLint(server, runtime, databaseSource(runtime), () => lintPath(join(root, 'standards')))
   formRoom(server, runtime, {
     runs,
+    mayKnow,
     submit: async (submission, reply) => {
       const filed = await dossiers.file(submission)
       const { dossier } = filed

@@ -64,10 +64,12 @@ export const bundleRoutes = (server: Server, runtime: Runtime, doors: FormDoors)
   }
 
   const opened = async (request: Request): Promise<Opened> => {
-    const { office } = officerOf(request)
+    const officer = officerOf(request)
+    const { office } = officer
     const bundle = await findBundle(runtime, office, (request.params as { id: string }).id)
     if (!bundle) throw noSuchBundle()
     const service = await openService(runtime, office, bundle.service, 'counter')
+    if (doors.mayKnow?.(service.standard, officer, bundle.officer) === false) throw noSuchBundle()
     mustRun(doors, service.standard)
     return { bundle, service: { ...service, standard: asAskedByOfficer(service.standard) } }
   }

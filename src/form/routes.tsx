@@ -1,4 +1,5 @@
 import type { Reply, Request, Runtime, Server } from '#core'
+import type { Officer } from '#office'
 import type { Standard } from '#standard'
 import { CheckPage } from './check-view.tsx'
 import { draftKey } from './drafts.ts'
@@ -22,6 +23,8 @@ export type FormDoors = {
   receiptOf: ReceiptOf
   /** Whether officers can do every act of a standard here: a file nobody could finish is not taken in. */
   runs?: (standard: Standard) => boolean
+  /** Whether this officer may know whose file it is that `filedBy` took in. */
+  mayKnow?: (standard: Standard, officer: Officer, filedBy: string) => boolean
 }
 
 export const mustRun = ({ runs }: FormDoors, standard: Standard): void => {
