@@ -28,7 +28,7 @@ export const PrivacyPage = ({ face }: { face: OfficeFace }) => (
       <li>bertanya data apa yang kami simpan tentang Anda;</li>
       <li>meminta data yang salah diperbaiki;</li>
       <li>meminta data dihapus bila sudah tidak diperlukan menurut hukum;</li>
-      <li>menarik kembali permohonan sebelum surat terbit.</li>
+      <li>menarik kembali permohonan sebelum suratnya ditandatangani atau hasilnya diserahkan.</li>
     </ul>
     <h2 class="govuk-heading-m">Kuki</h2>
     <p class="govuk-body">

@@ -18,14 +18,23 @@ import {
   TextInput,
 } from '#core'
 import type { Dossier } from '#dossier'
-import { type Command, mayObject, type OfficeProfile, objectionAnswerBy, objectionOf, objectionUntil } from '#standard'
+import {
+  type Command,
+  mayObject,
+  type OfficeProfile,
+  objectionAnswerBy,
+  objectionOf,
+  objectionUntil,
+  type Standard,
+} from '#standard'
 import { notOffered, wordsIn } from './beside.tsx'
+import { mayTakeBack } from './taking-back.ts'
 import { findTracked } from './track.ts'
 import { rememberTracked, trackedOf } from './track-cookie.ts'
 import type { TrackParts } from './track-routes.tsx'
 import { dayOf } from './track-words.ts'
 
-type Tracked = { dossier: Dossier; profile: OfficeProfile }
+type Tracked = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
 type Asked = { form: Request['form']; keep: (words: string) => Promise<string>; now: number }
 
 /** Something the applicant may do on the tracking page, after a page that says what it means. */
@@ -48,7 +57,7 @@ const withdrawal: Public = {
   title: 'Tarik kembali permohonan',
   button: 'Tarik kembali permohonan saya',
   told: 'Permohonan Anda sudah ditarik kembali. Anda boleh mengajukan lagi kapan saja.',
-  offered: ({ dossier }) => dossier.state.status === 'open',
+  offered: ({ dossier, standard }) => mayTakeBack(dossier, standard),
   proof: true,
   fields: (values, errors) => (
     <>

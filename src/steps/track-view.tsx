@@ -20,6 +20,7 @@ import { proxyLines } from './proxy-view.tsx'
 import { GroundsView } from './record/rounds-view.tsx'
 import type { Grounds } from './record/shape.ts'
 import { Objection } from './refusal-view.tsx'
+import { mayTakeBack } from './taking-back.ts'
 import { momentWords } from './time-words.ts'
 import { resiLength } from './track.ts'
 import { eventLines, holderWords, toldToApplicant } from './words.ts'
@@ -203,7 +204,7 @@ export const TrackPage = (props: Tracked) => {
           iso: new Date(event.at).toISOString(),
         }))}
       />
-      {state.status === 'open' && (
+      {mayTakeBack(dossier, standard) && (
         <p class="govuk-body">
           <a class="govuk-link" href="/lacak/pencabutan">
             Tarik kembali permohonan ini
