@@ -18,7 +18,6 @@ import { besideFields, besidePapers } from './asked.ts'
 import { asksGuestBook, deskDoors, doorInput, doorOf, guestInput, tickChoices, tickInput } from './counter-rules.ts'
 import { FieldInput } from './fields.tsx'
 import { DefaultButton, GroupInputs } from './groups-view.tsx'
-import { inside } from './kinds.ts'
 import { canSend, paperInput } from './papers.ts'
 import { ConditionsNotice, Received } from './papers-view.tsx'
 import type { Entry, FieldErrors, Paper, Villages } from './shape.ts'
@@ -130,7 +129,7 @@ const CounterPaper = ({ asking, requirement, entry, papers, errors }: PaperProps
       {photo && (
         <FileInput
           name={paperInput(id)}
-          label={ticks.length ? `Foto atau PDF: ${inside(label)}` : label}
+          label={ticks.length ? `Foto atau PDF: ${label}` : label}
           hint={ticks.length ? undefined : onlyWhen(asking, when)}
           required={ticks.length > 0 || required}
           error={error}

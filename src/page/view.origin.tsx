@@ -6,7 +6,7 @@ const words = { decree: '', reading: 'tafsir', proposal: 'usulan' } as const
 /** Says after a value that it is not the decree's own: *tafsir*, *usulan*, or what the decree wrote instead. */
 export const Origin = ({ mark }: { mark: Mark | undefined }) => {
   if (!mark) return null
-  const parts = [words[mark.origin], mark.written && `tertulis: “${mark.written}”`].filter(Boolean)
+  const parts = [words[mark.origin], mark.written && `di keputusan tertulis: “${mark.written}”`].filter(Boolean)
   return parts.length > 0 ? <span class="asal"> ({parts.join('; ')})</span> : null
 }
 

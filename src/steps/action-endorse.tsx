@@ -134,8 +134,8 @@ export const endorseAction = (dossiers: Dossiers, sheet: DraftSheet): StepAction
         )}
         <TextArea
           name="catatan"
-          label="Catatan"
-          hint="Wajib bila dikembalikan: tulis apa yang harus diperbaiki."
+          label="Catatan (bila perlu)"
+          hint="Bila dikembalikan, tulis apa yang harus diperbaiki."
           required={false}
           rows={3}
           maxlength={1000}

@@ -146,7 +146,7 @@ export const BundlePage = (props: Props) => {
       <div class="tombol-baris ruang-bawah">
         <PrintButton>Cetak tanda terima</PrintButton>
         <a class="govuk-link tak-dicetak" href={`/titipan/${bundle.id}/slip`}>
-          Slip setiap orang, untuk dicetak
+          Tanda terima setiap orang, untuk dicetak
         </a>
       </div>
       <HandOver {...props} />
@@ -158,15 +158,15 @@ export const BundlePage = (props: Props) => {
 export const SlipsPage = ({ frame, bundle, slips }: { frame: Frame; bundle: Bundle; slips: Receipt[] }) => (
   <Page
     {...frame}
-    title="Slip setiap orang"
+    title="Tanda terima setiap orang"
     width="form"
     back={`/titipan/${bundle.id}`}
     backText="Tanda terima titipan"
   >
-    <h1 class="govuk-heading-l tak-dicetak">Slip setiap orang</h1>
-    <PrintButton>Cetak semua slip</PrintButton>
+    <h1 class="govuk-heading-l tak-dicetak">Tanda terima setiap orang</h1>
+    <PrintButton>Cetak semua tanda terima</PrintButton>
     {slips.map(slip => (
-      <article key={slip.dossier.id} class="lembar-slip" aria-label={`Slip ${slip.dossier.agendaNumber}`}>
+      <article key={slip.dossier.id} class="lembar-slip" aria-label={`Tanda terima ${slip.dossier.agendaNumber}`}>
         <ReceiptBody {...slip} />
       </article>
     ))}

@@ -50,7 +50,7 @@ for (const { how, ...way } of ways.slice(1)) {
     assert.match(await desk.text(), /menerima 2 berkas/)
     const receipt = new URL(desk.page.url()).pathname
     const agenda = (await desk.text()).match(/\d{4}\/\S+/)?.[0] ?? ''
-    await desk.follow(/^Slip setiap orang/)
+    await desk.follow(/^Tanda terima setiap orang/)
     assert.equal((await desk.text()).match(/MGT-/g)?.length, 2, 'every citizen gets a code of their own')
     assert.match(await desk.text(), /Diwakili oleh\s+Wati Kurniasih/)
 
