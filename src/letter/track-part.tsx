@@ -44,8 +44,11 @@ const Revoked = ({ letter, reason, zone }: { letter: Letter; reason: boolean; zo
 export const letterPart =
   (runtime: Runtime): TrackPart =>
   async (tx, dossier, standard) => {
+    const { doneBy } = dossier.state
+    // Nobody's page asks for letters before one can have been signed: it is the page that is opened most.
+    if (!doneBy.some(done => done.kind === 'sign')) return null
     const letters = await lettersOf(tx, dossier.office, dossier.id)
-    const handedOver = dossier.state.doneBy.some(done => done.kind === 'deliver')
+    const handedOver = doneBy.some(done => done.kind === 'deliver')
     const finished = handedOver ? letters.filter(one => stateOf(one) === 'signed') : []
     const revoked = notReplaced(letters)
     if (finished.length + revoked.length === 0) return null

@@ -112,8 +112,7 @@ const NowLine = (props: Tracked) => {
     return (
       <InsetText>
         <p class="govuk-body">
-          <strong>Hasilnya sudah diserahkan.</strong> Kantor sedang menyimpan salinannya. Anda tidak perlu melakukan
-          apa-apa sekarang.
+          <strong>Hasilnya sudah diserahkan.</strong> Kantor sedang menyimpan salinannya.
         </p>
       </InsetText>
     )
