@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import tar, { type Pack } from 'tar-stream'
 import { type BackupTable, columnList, queueRevision, quoted, sequencesOf, tablesOf } from './backup-tables.ts'
 import type { Config } from './config.ts'
+import { copyOut } from './copy-out.ts'
 import type { Db, Tx } from './db.ts'
 import { type Login, signIn } from './login.ts'
 
@@ -66,7 +67,7 @@ const copyTable = async (tx: Tx, table: BackupTable, writer: Writer): Promise<nu
     chunks = []
     size = 0
   }
-  for await (const chunk of (await tx.unsafe(query).readable()) as AsyncIterable<Buffer>) {
+  for await (const chunk of copyOut(tx, query)) {
     chunks.push(chunk)
     size += chunk.length
     for (const byte of chunk) if (byte === 10) rows++

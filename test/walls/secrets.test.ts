@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { copyOut } from '../../src/core/copy-out.ts'
 import { fileOne, fillForm, finish, type OfficeUnderTest, openOffice, person } from './office.testing.ts'
 
 /** What must never lie about readable. Names do, in lists and books: an office must be able to call people by them. */
@@ -32,8 +33,7 @@ describe('What people tell us', () => {
     let rows = 0
     for (const { name } of tables) {
       const chunks: Buffer[] = []
-      const stream = await o.ownerDb.unsafe(`copy (select * from ${name}) to stdout`).readable()
-      for await (const chunk of stream) chunks.push(chunk as Buffer)
+      for await (const chunk of copyOut(o.ownerDb, `copy (select * from ${name}) to stdout`)) chunks.push(chunk)
       const dump = Buffer.concat(chunks)
       rows += dump.length > 0 ? 1 : 0
       if (name === 'public.dossier') assert.ok(dump.includes(person.name), 'the search finds what does stand there')
