@@ -1,6 +1,6 @@
 import { lookAround } from '#message'
 import { office } from './app.ts'
-import { counted } from './measure.ts'
+import { counted, eachTimed } from './measure.ts'
 import type { Measure } from './measures.ts'
 
 const day = 86_400_000
@@ -25,16 +25,7 @@ export const escalation: Measure = async ({ app }, dossiers) => {
     await owner`delete from message where office = ${office}`
     await open(breach)
     await owner.unsafe('vacuum analyze watch')
-    const figures = await counted(
-      name,
-      1,
-      async () => {
-        const began = performance.now()
-        await lookAround(later, office)
-        return [performance.now() - began]
-      },
-      dossiers,
-    )
+    const figures = await counted(name, 1, (from, to) => eachTimed(from, to, () => lookAround(later, office)), dossiers)
     const [told] = await owner<{ n: number }[]>`select count(*)::int as n from message where kind = 'warning'`
     if (told?.n !== dossiers * 2) throw new Error(`${name}: ${told?.n} warnings for ${dossiers} dossiers`)
     return figures

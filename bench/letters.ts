@@ -6,7 +6,7 @@ import { localDate } from '#standard'
 import { within } from '../src/app.ts'
 import { likelyLetter, planLetter } from '../src/letter/freeze.ts'
 import { office } from './app.ts'
-import { counted } from './measure.ts'
+import { counted, eachTimed } from './measure.ts'
 import { type Bench, fileSome, type Measure } from './measures.ts'
 import { people } from './people.ts'
 
@@ -62,27 +62,14 @@ export const letter: Measure = async (bench, dossiers, scale) => {
     const inputs: LetterInput[] = []
     for (const { submission } of await people(runtime, warmUp + requests))
       inputs.push(await inputOf(bench, officer, (await useCases.file(submission)).dossier))
-    const opening = await counted('membuka kunci (argon2)', 10, async () => {
-      const ms: number[] = []
-      for (let i = 0; i < 10; i++) {
-        const began = performance.now()
-        await openKey(runtime, office, officer, passphrase)
-        ms.push(performance.now() - began)
-      }
-      return ms
-    })
-    const pen = keyPen(await openKey(runtime, office, officer, passphrase))
-    const sign = async (list: LetterInput[]) => {
-      const ms: number[] = []
-      for (const input of list) {
-        const began = performance.now()
-        await signOne(runtime, typeset, input, pen)
-        ms.push(performance.now() - began)
-      }
-      return ms
-    }
-    await sign(inputs.slice(0, warmUp))
-    return [opening, await counted('surat dan tanda tangan', requests, () => sign(inputs.slice(warmUp)), dossiers)]
+    const open = () => openKey(runtime, office, officer, passphrase)
+    const opening = await counted('membuka kunci (argon2)', 10, (from, to) => eachTimed(from, to, open, 1))
+    const pen = keyPen(await open())
+    const sign = (from: number, to: number) =>
+      eachTimed(from, to, place => signOne(runtime, typeset, inputs[place]!, pen), 1)
+    await sign(0, warmUp)
+    const signed = (from: number, to: number) => sign(warmUp + from, warmUp + to)
+    return [opening, await counted('surat dan tanda tangan', requests, signed, dossiers)]
   } finally {
     await typeset.close()
   }

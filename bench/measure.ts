@@ -51,29 +51,67 @@ const cpuMs = () => {
   return (user + system) / 1000 + workersMs()
 }
 
-/** `cpu`: of all of them together. */
+/** `cpu`: of one of them. */
 export const figuresOf = (name: string, cpu: number, ms: number[], dossiers?: number): Figures => {
   const sorted = ms.toSorted((a, b) => a - b)
   return {
     name,
     ...(dossiers === undefined ? {} : { dossiers }),
     requests: ms.length,
-    cpu: round(cpu / ms.length),
+    cpu: round(cpu),
     p50: round(quantile(sorted, 0.5)),
     p99: round(quantile(sorted, 0.99)),
   }
 }
 
-/** Runs `work` and answers the CPU time this process used meanwhile, per request. */
+/** `once` for every place from `from` up to `to`, `atOnce` at a time; how long each took, in milliseconds. */
+export const eachTimed = async (
+  from: number,
+  to: number,
+  once: (place: number) => Promise<unknown>,
+  atOnce = usual,
+): Promise<number[]> => {
+  const ms: number[] = []
+  let next = from
+  const worker = async () => {
+    for (let place = next++; place < to; place = next++) {
+      const began = performance.now()
+      await once(place)
+      ms.push(performance.now() - began)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return ms
+}
+
+/** A burst of a neighbour on the same machine falls into few of ten stretches and leaves the middle ones alone. */
+const stretches = 10
+
+const middle = (list: number[]): number => {
+  const sorted = list.toSorted((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+}
+
+/**
+ * Runs `work` over the places 0 to `requests`, a tenth at a time, and answers the CPU time this process used per request: of the
+ * middle stretch, so that one bad second of a shared machine does not count.
+ */
 export const counted = async (
   name: string,
   requests: number,
-  work: () => Promise<number[]>,
+  work: (from: number, to: number) => Promise<number[]>,
   dossiers?: number,
 ): Promise<Figures> => {
-  const began = cpuMs()
-  const ms = await work()
-  return { ...figuresOf(name, cpuMs() - began, ms, dossiers), requests }
+  const size = Math.ceil(requests / stretches)
+  const [cpus, ms]: [number[], number[]] = [[], []]
+  for (let from = 0; from < requests; from += size) {
+    const to = Math.min(from + size, requests)
+    const began = cpuMs()
+    ms.push(...(await work(from, to)))
+    cpus.push((cpuMs() - began) / (to - from))
+  }
+  return { ...figuresOf(name, middle(cpus), ms, dossiers), requests }
 }
 
 const expect = (heard: Heard, status: number, name: string) => {
@@ -88,9 +126,8 @@ export const measured = async (client: Client, asked: Asked, call: (i: number) =
   const { name, status, requests, warmUp, dossiers } = asked
   const calls = Array.from({ length: warmUp + requests }, (_, i) => call(i))
   expect(await client.run(calls.slice(0, warmUp)), status, name)
-  const later = calls.slice(warmUp)
-  const work = async () => {
-    const heard = await client.run(later)
+  const work = async (from: number, to: number) => {
+    const heard = await client.run(calls.slice(warmUp + from, warmUp + to))
     expect(heard, status, name)
     return heard.ms
   }

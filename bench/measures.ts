@@ -3,7 +3,7 @@ import { createDossiers, type Filed } from '#dossier'
 import { within } from '../src/app.ts'
 import { type BenchApp, office, service } from './app.ts'
 import { body, openForm, sendForm } from './browser.ts'
-import { type Client, counted, type Fact, type Figures, measured } from './measure.ts'
+import { type Client, counted, eachTimed, type Fact, type Figures, measured } from './measure.ts'
 import { people } from './people.ts'
 
 export type Bench = { app: BenchApp; client: Client }
@@ -16,7 +16,7 @@ const times = (n: number, scale: number) => Math.max(20, Math.round(n * scale))
 export const empty: Measure = async ({ client }, _dossiers, scale) => [
   await measured(
     client,
-    { name: 'halaman kosong (GET tak dikenal)', status: 404, requests: times(3000, scale), warmUp: times(1000, scale) },
+    { name: 'halaman kosong (GET tak dikenal)', status: 404, requests: times(3000, scale), warmUp: times(4000, scale) },
     i => ({ method: 'GET', path: `/tidak-ada-${i}` }),
   ),
 ]
@@ -25,29 +25,17 @@ export const empty: Measure = async ({ client }, _dossiers, scale) => [
 const submitUseCase: Measure = async ({ app }, dossiers, scale) => {
   const { runtime } = app
   const useCases = createDossiers(runtime, within)
-  const [warmUp, requests] = [times(1000, scale), times(1500, scale)]
+  const [warmUp, requests] = [times(2000, scale), times(1500, scale)]
   const all = await people(runtime, warmUp + requests)
-  const file = async (list: typeof all) => {
-    const ms: number[] = []
-    let next = 0
-    const worker = async () => {
-      for (let one = list[next++]; one; one = list[next++]) {
-        const began = performance.now()
-        await useCases.file(one.submission)
-        ms.push(performance.now() - began)
-      }
-    }
-    await Promise.all(Array.from({ length: 4 }, worker))
-    return ms
-  }
-  await file(all.slice(0, warmUp))
-  return [await counted('pengajuan (inti)', requests, () => file(all.slice(warmUp)), dossiers)]
+  const file = (from: number, to: number) => eachTimed(from, to, place => useCases.file(all[place]!.submission))
+  await file(0, warmUp)
+  return [await counted('pengajuan (inti)', requests, (from, to) => file(warmUp + from, warmUp + to), dossiers)]
 }
 
 /** The last click of the form over HTTP: session, checks, the use case, redirect. */
 const submitClick: Measure = async ({ app, client }, dossiers, scale) => {
   const path = `/${office}/layanan/${service}/ajukan/periksa`
-  const [warmUp, requests] = [times(1500, scale), times(1500, scale)]
+  const [warmUp, requests] = [times(3000, scale), times(1500, scale)]
   const all = await people(app.runtime, warmUp + requests)
   const browser = await openForm(app.origin, '/lacak')
   const sent = body({ _formulir: browser.token, pernyataan: 'ya' })
@@ -87,7 +75,7 @@ export const track: Measure = async (bench, dossiers, scale) => {
   const fields = (i: number) => ({ resi: pick(i).resi, rahasia: pick(i).pin })
   const post = await measured(
     client,
-    { name: 'lacak (kirim kode)', status: 303, requests: times(2000, scale), warmUp: times(1000, scale), dossiers },
+    { name: 'lacak (kirim kode)', status: 303, requests: times(2000, scale), warmUp: times(3000, scale), dossiers },
     i => ({
       method: 'POST',
       path: '/lacak',
@@ -99,7 +87,7 @@ export const track: Measure = async (bench, dossiers, scale) => {
   for (const i of known.keys()) seen.push((await sendForm(client, browser, '/lacak', fields(i))).cookie)
   const page = await measured(
     client,
-    { name: 'lacak (lihat berkas)', status: 200, requests: times(2000, scale), warmUp: times(1000, scale), dossiers },
+    { name: 'lacak (lihat berkas)', status: 200, requests: times(2000, scale), warmUp: times(3000, scale), dossiers },
     i => ({ method: 'GET', path: '/lacak/berkas', headers: { cookie: seen[i % seen.length]! } }),
   )
   return [post, page]
@@ -116,7 +104,7 @@ export const inbox: Measure = async ({ app, client }, dossiers, scale) => {
         name: 'kotak masuk (50 baris)',
         status: 200,
         requests: times(2000, scale),
-        warmUp: times(2000, scale),
+        warmUp: times(3000, scale),
         dossiers,
       },
       () => ({ method: 'GET', path: '/kotak-masuk', headers: { cookie } }),

@@ -17,7 +17,7 @@ const loadOnce = async (): Promise<Told> => {
 export const standards: Measure = async (_bench, _dossiers, scale) => {
   const told: Told[] = []
   for (let i = 0; i < Math.max(3, Math.round(10 * scale)); i++) told.push(await loadOnce())
-  const cpu = told.reduce((sum, one) => sum + one.cpu, 0)
+  const cpu = told.reduce((sum, one) => sum + one.cpu, 0) / told.length
   const ms = told.map(one => one.ms)
   return [figuresOf('muat semua standar', cpu, ms)]
 }
@@ -30,7 +30,7 @@ export const page: Measure = async ({ client }, _dossiers, scale) => [
       name: 'halaman layanan',
       status: 200,
       requests: Math.max(20, Math.round(2000 * scale)),
-      warmUp: Math.max(20, Math.round(500 * scale)),
+      warmUp: Math.max(20, Math.round(1500 * scale)),
     },
     () => ({ method: 'GET', path: `/${office}/layanan/${service}` }),
   ),

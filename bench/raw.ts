@@ -9,7 +9,7 @@ import { insertEntry } from '../src/register/sql.ts'
 import { inboxPage, insertTasks, tasksOf } from '../src/steps/sql.ts'
 import { office } from './app.ts'
 import { sampleLetter } from './letters.ts'
-import { counted, type Figures } from './measure.ts'
+import { counted, eachTimed, type Figures } from './measure.ts'
 import { type Bench, fileSome, type Measure } from './measures.ts'
 
 /** The same rows by the same SQL through the same driver, without engine, seal, form, session, HTTP or page. */
@@ -20,21 +20,8 @@ const several = async (
   once: () => Promise<unknown>,
   dossiers?: number,
 ): Promise<Figures> => {
-  const run = async (count: number) => {
-    const ms: number[] = []
-    let left = count
-    const worker = async () => {
-      while (left-- > 0) {
-        const began = performance.now()
-        await once()
-        ms.push(performance.now() - began)
-      }
-    }
-    await Promise.all(Array.from({ length: 4 }, worker))
-    return ms
-  }
-  await run(warmUp)
-  return counted(name, requests, () => run(requests), dossiers)
+  await eachTimed(0, warmUp, once)
+  return counted(name, requests, (from, to) => eachTimed(from, to, once), dossiers)
 }
 
 type Written = {
