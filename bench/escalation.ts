@@ -1,6 +1,6 @@
 import { lookAround } from '#message'
 import { office } from './app.ts'
-import { counted, eachTimed } from './measure.ts'
+import { eachTimed, inTurns } from './measure.ts'
 import type { Measure } from './measures.ts'
 
 const day = 86_400_000
@@ -25,10 +25,14 @@ export const escalation: Measure = async ({ app }, dossiers) => {
     await owner`delete from message where office = ${office}`
     await open(breach)
     await owner.unsafe('vacuum analyze watch')
-    const figures = await counted(name, 1, (from, to) => eachTimed(from, to, () => lookAround(later, office)), dossiers)
-    const [told] = await owner<{ n: number }[]>`select count(*)::int as n from message where kind = 'warning'`
-    if (told?.n !== dossiers * 2) throw new Error(`${name}: ${told?.n} warnings for ${dossiers} dossiers`)
-    return figures
+    const work = (from: number, to: number) => eachTimed(from, to, () => lookAround(later, office))
+    const [figures] = await inTurns([{ name, requests: 1, work, dossiers }])
+    const [told] = await owner<{ warnings: number; watched: number }[]>`
+      select (select count(*)::int from message where office = ${office} and kind = 'warning') as warnings,
+             (select count(*)::int from watch where office = ${office}) as watched`
+    if (told?.warnings !== told!.watched * 2)
+      throw new Error(`${name}: ${told?.warnings} warnings for ${told?.watched} dossiers`)
+    return figures!
   }
   return [
     await measured('peringatan (semua berkas sekaligus)', null),

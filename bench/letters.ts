@@ -5,9 +5,10 @@ import { findSigner } from '#office'
 import { localDate } from '#standard'
 import { within } from '../src/app.ts'
 import { likelyLetter, planLetter } from '../src/letter/freeze.ts'
+import { renderLetter } from '../src/letter/render.ts'
 import { office } from './app.ts'
-import { counted, eachTimed } from './measure.ts'
-import { type Bench, fileSome, type Measure } from './measures.ts'
+import { eachTimed, inTurns } from './measure.ts'
+import { type Bench, fileSome, type Measure, times } from './measures.ts'
 import { people } from './people.ts'
 
 export const signerOf = async (owner: Parameters<Measure>[0]['app']['owner']) => {
@@ -54,7 +55,7 @@ export const signOne = async (runtime: Runtime, typeset: Typeset, input: LetterI
  */
 export const letter: Measure = async (bench, dossiers, scale) => {
   const { runtime, owner, passphrases } = bench.app
-  const [warmUp, requests] = [Math.max(8, Math.round(100 * scale)), Math.max(10, Math.round(200 * scale))]
+  const [warmUp, requests] = [times(100, scale), times(200, scale)]
   const useCases = createDossiers(runtime, within)
   const typeset = createTypeset({ workers: 1 })
   const [officer, passphrase] = [await signerOf(owner), passphrases.get('sri') ?? '']
@@ -63,13 +64,18 @@ export const letter: Measure = async (bench, dossiers, scale) => {
     for (const { submission } of await people(runtime, warmUp + requests))
       inputs.push(await inputOf(bench, officer, (await useCases.file(submission)).dossier))
     const open = () => openKey(runtime, office, officer, passphrase)
-    const opening = await counted('membuka kunci (argon2)', 10, (from, to) => eachTimed(from, to, open, 1))
+    const opening = (from: number, to: number) => eachTimed(from, to, open, 1)
+    const sheet = await sampleLetter(bench)
+    const bare = (from: number, to: number) => eachTimed(from, to, () => renderLetter(typeset, sheet, runtime.now()), 1)
     const pen = keyPen(await open())
     const sign = (from: number, to: number) =>
       eachTimed(from, to, place => signOne(runtime, typeset, inputs[place]!, pen), 1)
     await sign(0, warmUp)
-    const signed = (from: number, to: number) => sign(warmUp + from, warmUp + to)
-    return [opening, await counted('surat dan tanda tangan', requests, signed, dossiers)]
+    return await inTurns([
+      { name: 'mentah: lembar surat', requests: times(100, scale), work: bare },
+      { name: 'membuka kunci (argon2)', requests: 10, work: opening },
+      { name: 'surat dan tanda tangan', requests, dossiers, work: (from, to) => sign(warmUp + from, warmUp + to) },
+    ])
   } finally {
     await typeset.close()
   }

@@ -4,8 +4,8 @@ import { office, startApp } from './app.ts'
 import { escalation } from './escalation.ts'
 import { letter } from './letters.ts'
 import { manyLetters } from './many-letters.ts'
-import { type Fact, type Figures, startClient } from './measure.ts'
-import { empty, fileSome, inbox, type Measure, submit, track } from './measures.ts'
+import { type Fact, type Figures, inTurns, type Series, startClient } from './measure.ts'
+import { empty, fileSome, inbox, type Measure, type Prepare, submit, track } from './measures.ts'
 import { page, standards } from './pages.ts'
 import { raw } from './raw.ts'
 import { missed, summary, table } from './report.ts'
@@ -25,24 +25,16 @@ const { values } = parseArgs({
   },
 })
 
-const measures: Record<string, Measure> = {
-  'round-trip': roundTrip,
-  empty,
-  standards,
-  page,
-  raw,
-  submit,
-  track,
-  inbox,
-  letter,
-  'many-letters': manyLetters,
-  escalation,
-}
+/** What one process does with one request: these take turns. */
+const requests: Record<string, Prepare> = { 'round-trip': roundTrip, empty, page, raw, submit, track, inbox }
+/** What has processes or a course of its own. */
+const alone: Record<string, Measure> = { standards, letter, 'many-letters': manyLetters, escalation }
 /** What does not depend on how many dossiers there are is measured once. */
 const once = new Set(['round-trip', 'empty', 'standards', 'page', 'letter', 'many-letters'])
 
 const sizes = values.size.split(',').map(Number)
-const chosen = Object.keys(measures).filter(name => values.only === '' || values.only.split(',').includes(name))
+const chosen = (name: string, place: number) =>
+  (values.only === '' || values.only.split(',').includes(name)) && (place === 0 || !once.has(name))
 const scale = Number(values.scale)
 const note = (text: string) => void process.stderr.write(`${text}\n`)
 
@@ -56,10 +48,18 @@ try {
   for (const [place, size] of sizes.entries()) {
     note(`menyiapkan ${size} berkas …`)
     await seedDossiers(app.owner, office, model!.dossier, size)
-    for (const name of chosen) {
-      if (place > 0 && once.has(name)) continue
+    const series: Series[] = []
+    for (const [name, prepare] of Object.entries(requests)) {
+      if (!chosen(name, place)) continue
+      note(`menghangatkan ${name} …`)
+      series.push(...(await prepare(bench, size, scale)))
+    }
+    note('mengukur bergiliran …')
+    figures.push(...(await inTurns(series)))
+    for (const [name, measure] of Object.entries(alone)) {
+      if (!chosen(name, place)) continue
       note(`mengukur ${name} …`)
-      for (const one of await measures[name]!(bench, size, scale)) {
+      for (const one of await measure(bench, size, scale)) {
         if ('value' in one) facts.push(one)
         else figures.push(one)
       }

@@ -3,8 +3,19 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Call, Heard, Load } from './load.ts'
 
-/** Milliseconds. `cpu`: of the app's process with all its threads and of its sheet workers, per request; `p50`, `p99`: as the caller waits. */
-export type Figures = { name: string; dossiers?: number; requests: number; cpu: number; p50: number; p99: number }
+/**
+ * Milliseconds. `cpu`: of the app's process with all its threads and of its sheet workers, per request, in the quieter stretches;
+ * `mean`: the same over all of them; `p50`, `p99`: as the caller waits.
+ */
+export type Figures = {
+  name: string
+  dossiers?: number
+  requests: number
+  cpu: number
+  mean: number
+  p50: number
+  p99: number
+}
 /** A figure that is no time of a request: letters a second, megabytes, how many times as fast. */
 export type Fact = { name: string; value: number; unit: string }
 /** Milliseconds of CPU per request that must not be passed. */
@@ -29,21 +40,19 @@ const quantile = (sorted: number[], part: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
 const round = (n: number) => Math.round(n * 1000) / 1000
 
-/** One tick of /proc is a hundredth of a second on every Linux we run on. */
-const tickMs = 10
+/** What the threads of `pid` ran so far, in milliseconds; the kernel counts it in nanoseconds (its ticks are too coarse here). */
+const ranMs = (pid: string): number =>
+  readdirSync(`/proc/${pid}/task`)
+    .map(task => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6)
+    .reduce((sum, one) => sum + one, 0)
 
 /** CPU of the processes that set sheets: they are ours, though not threads of this process. */
 const workersMs = (): number => {
   if (process.platform !== 'linux') return 0
-  let ticks = 0
-  for (const task of readdirSync('/proc/self/task')) {
-    for (const pid of readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean)) {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('typeset/worker')) continue
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-      ticks += Number(fields[11]) + Number(fields[12])
-    }
-  }
-  return ticks * tickMs
+  return readdirSync('/proc/self/task')
+    .flatMap(task => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean))
+    .filter(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('typeset/worker'))
+    .reduce((sum, pid) => sum + ranMs(pid), 0)
 }
 
 const cpuMs = () => {
@@ -51,14 +60,20 @@ const cpuMs = () => {
   return (user + system) / 1000 + workersMs()
 }
 
-/** `cpu`: of one of them. */
-export const figuresOf = (name: string, cpu: number, ms: number[], dossiers?: number): Figures => {
+/** `cpus`: per request, of each stretch; `ms`: of each request. */
+export const figuresOf = (name: string, cpus: number[], ms: number[], dossiers?: number): Figures => {
   const sorted = ms.toSorted((a, b) => a - b)
   return {
     name,
     ...(dossiers === undefined ? {} : { dossiers }),
     requests: ms.length,
-    cpu: round(cpu),
+    cpu: round(
+      quantile(
+        cpus.toSorted((a, b) => a - b),
+        0.25,
+      ),
+    ),
+    mean: round(cpus.reduce((sum, one) => sum + one, 0) / cpus.length),
     p50: round(quantile(sorted, 0.5)),
     p99: round(quantile(sorted, 0.99)),
   }
@@ -84,34 +99,33 @@ export const eachTimed = async (
   return ms
 }
 
-/** A burst of a neighbour on the same machine falls into few of ten stretches and leaves the middle ones alone. */
-const stretches = 10
-
-const middle = (list: number[]): number => {
-  const sorted = list.toSorted((a, b) => a - b)
-  const half = sorted.length >> 1
-  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+/** Something ready and warm to be measured: `work` does the places from `from` up to `to` and answers how long each took. */
+export type Series = {
+  name: string
+  requests: number
+  work: (from: number, to: number) => Promise<number[]>
+  dossiers?: number | undefined
 }
 
+const stretches = 10
+
 /**
- * Runs `work` over the places 0 to `requests`, a tenth at a time, and answers the CPU time this process used per request: of the
- * middle stretch, so that one bad second of a shared machine does not count.
+ * Each series is cut into ten stretches, and they take turns: the first stretch of each, the second of each, and so on. A
+ * neighbour on the same processor only ever adds to the CPU time of a request, up to as much again for half a minute: the
+ * quieter stretches tell what it costs, their mean what it cost here and now.
  */
-export const counted = async (
-  name: string,
-  requests: number,
-  work: (from: number, to: number) => Promise<number[]>,
-  dossiers?: number,
-): Promise<Figures> => {
-  const size = Math.ceil(requests / stretches)
-  const [cpus, ms]: [number[], number[]] = [[], []]
-  for (let from = 0; from < requests; from += size) {
-    const to = Math.min(from + size, requests)
-    const began = cpuMs()
-    ms.push(...(await work(from, to)))
-    cpus.push((cpuMs() - began) / (to - from))
+export const inTurns = async (all: Series[]): Promise<Figures[]> => {
+  const seen = all.map(series => ({ series, cpus: [] as number[], ms: [] as number[] }))
+  for (let turn = 0; turn < stretches; turn++) {
+    for (const { series, cpus, ms } of seen) {
+      const [from, to] = [turn, turn + 1].map(n => Math.round((n * series.requests) / stretches)) as [number, number]
+      if (from === to) continue
+      const began = cpuMs()
+      ms.push(...(await series.work(from, to)))
+      cpus.push((cpuMs() - began) / (to - from))
+    }
   }
-  return { ...figuresOf(name, middle(cpus), ms, dossiers), requests }
+  return seen.map(({ series, cpus, ms }) => figuresOf(series.name, cpus, ms, series.dossiers))
 }
 
 const expect = (heard: Heard, status: number, name: string) => {
@@ -121,15 +135,14 @@ const expect = (heard: Heard, status: number, name: string) => {
 
 export type Asked = { name: string; status: number; requests: number; warmUp: number; dossiers?: number }
 
-/** Sends `warmUp` requests that do not count, then `requests` that do; every answer must have `status`. */
-export const measured = async (client: Client, asked: Asked, call: (i: number) => Call): Promise<Figures> => {
+/** Sends `warmUp` requests that do not count and is then ready to send those that do; every answer must have `status`. */
+export const asking = async (client: Client, asked: Asked, call: (i: number) => Call): Promise<Series> => {
   const { name, status, requests, warmUp, dossiers } = asked
-  const calls = Array.from({ length: warmUp + requests }, (_, i) => call(i))
-  expect(await client.run(calls.slice(0, warmUp)), status, name)
-  const work = async (from: number, to: number) => {
-    const heard = await client.run(calls.slice(warmUp + from, warmUp + to))
+  const send = async (from: number, to: number) => {
+    const heard = await client.run(Array.from({ length: to - from }, (_, i) => call(from + i)))
     expect(heard, status, name)
     return heard.ms
   }
-  return counted(name, requests, work, dossiers)
+  await send(0, warmUp)
+  return { name, requests, dossiers, work: (from, to) => send(warmUp + from, warmUp + to) }
 }

@@ -3,18 +3,21 @@ import { createDossiers, type Filed } from '#dossier'
 import { within } from '../src/app.ts'
 import { type BenchApp, office, service } from './app.ts'
 import { body, openForm, sendForm } from './browser.ts'
-import { type Client, counted, eachTimed, type Fact, type Figures, measured } from './measure.ts'
+import { asking, type Client, eachTimed, type Fact, type Figures, type Series } from './measure.ts'
 import { people } from './people.ts'
 
 export type Bench = { app: BenchApp; client: Client }
 /** `scale` is how much of the usual number of requests to make; 1 for figures, less for a quick look. */
 export type Measure = (bench: Bench, dossiers: number, scale: number) => Promise<(Figures | Fact)[]>
+/** Prepares and warms up what then takes turns with the others. */
+export type Prepare = (bench: Bench, dossiers: number, scale: number) => Promise<Series[]>
 
-const times = (n: number, scale: number) => Math.max(20, Math.round(n * scale))
+/** How many of `n` at this scale: enough for two in each stretch. */
+export const times = (n: number, scale: number) => Math.max(20, Math.round(n * scale))
 
 /** The health page is the least the server can do: routing, headers, one small answer. */
-export const empty: Measure = async ({ client }, _dossiers, scale) => [
-  await measured(
+export const empty: Prepare = async ({ client }, _dossiers, scale) => [
+  await asking(
     client,
     { name: 'halaman kosong (GET tak dikenal)', status: 404, requests: times(3000, scale), warmUp: times(4000, scale) },
     i => ({ method: 'GET', path: `/tidak-ada-${i}` }),
@@ -22,18 +25,18 @@ export const empty: Measure = async ({ client }, _dossiers, scale) => [
 ]
 
 /** The use case alone: one transaction with events, chain, papers, tasks and book lines, as after the last click. */
-const submitUseCase: Measure = async ({ app }, dossiers, scale) => {
+const submitUseCase: Prepare = async ({ app }, dossiers, scale) => {
   const { runtime } = app
   const useCases = createDossiers(runtime, within)
   const [warmUp, requests] = [times(2000, scale), times(1500, scale)]
   const all = await people(runtime, warmUp + requests)
   const file = (from: number, to: number) => eachTimed(from, to, place => useCases.file(all[place]!.submission))
   await file(0, warmUp)
-  return [await counted('pengajuan (inti)', requests, (from, to) => file(warmUp + from, warmUp + to), dossiers)]
+  return [{ name: 'pengajuan (inti)', requests, dossiers, work: (from, to) => file(warmUp + from, warmUp + to) }]
 }
 
 /** The last click of the form over HTTP: session, checks, the use case, redirect. */
-const submitClick: Measure = async ({ app, client }, dossiers, scale) => {
+const submitClick: Prepare = async ({ app, client }, dossiers, scale) => {
   const path = `/${office}/layanan/${service}/ajukan/periksa`
   const [warmUp, requests] = [times(3000, scale), times(1500, scale)]
   const all = await people(app.runtime, warmUp + requests)
@@ -41,7 +44,7 @@ const submitClick: Measure = async ({ app, client }, dossiers, scale) => {
   const sent = body({ _formulir: browser.token, pernyataan: 'ya' })
   const asked = { name: 'pengajuan (klik kirim)', status: 303, requests, warmUp, dossiers }
   return [
-    await measured(client, asked, i => ({
+    await asking(client, asked, i => ({
       method: 'POST',
       path,
       headers: { cookie: `${browser.cookie}; maklumat_isian=${all[i]!.token}` },
@@ -50,7 +53,7 @@ const submitClick: Measure = async ({ app, client }, dossiers, scale) => {
   ]
 }
 
-export const submit: Measure = async (bench, dossiers, scale) => [
+export const submit: Prepare = async (bench, dossiers, scale) => [
   ...(await submitUseCase(bench, dossiers, scale)),
   ...(await submitClick(bench, dossiers, scale)),
 ]
@@ -67,13 +70,13 @@ export const fileSome = async ({ app }: Bench, count: number): Promise<(Filed & 
   return filed
 }
 
-export const track: Measure = async (bench, dossiers, scale) => {
+export const track: Prepare = async (bench, dossiers, scale) => {
   const { app, client } = bench
   const known = await fileSome(bench, 20)
   const browser = await openForm(app.origin, '/lacak')
   const pick = (i: number) => known[i % known.length]!
   const fields = (i: number) => ({ resi: pick(i).resi, rahasia: pick(i).pin })
-  const post = await measured(
+  const post = await asking(
     client,
     { name: 'lacak (kirim kode)', status: 303, requests: times(2000, scale), warmUp: times(3000, scale), dossiers },
     i => ({
@@ -85,7 +88,7 @@ export const track: Measure = async (bench, dossiers, scale) => {
   )
   const seen: string[] = []
   for (const i of known.keys()) seen.push((await sendForm(client, browser, '/lacak', fields(i))).cookie)
-  const page = await measured(
+  const page = await asking(
     client,
     { name: 'lacak (lihat berkas)', status: 200, requests: times(2000, scale), warmUp: times(3000, scale), dossiers },
     i => ({ method: 'GET', path: '/lacak/berkas', headers: { cookie: seen[i % seen.length]! } }),
@@ -93,12 +96,12 @@ export const track: Measure = async (bench, dossiers, scale) => {
   return [post, page]
 }
 
-export const inbox: Measure = async ({ app, client }, dossiers, scale) => {
+export const inbox: Prepare = async ({ app, client }, dossiers, scale) => {
   const browser = await openForm(app.origin, '/masuk')
   const sandi = app.passwords.get('bayu') ?? ''
   const { cookie } = await sendForm(client, browser, '/masuk', { kantor: office, pengguna: 'bayu', sandi })
   return [
-    await measured(
+    await asking(
       client,
       {
         name: 'kotak masuk (50 baris)',

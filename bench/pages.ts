@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { office, service } from './app.ts'
-import { figuresOf, measured } from './measure.ts'
-import type { Measure } from './measures.ts'
+import { asking, figuresOf } from './measure.ts'
+import { type Measure, type Prepare, times } from './measures.ts'
 
 type Told = { cpu: number; ms: number; services: number; findings: number }
 
@@ -17,20 +17,19 @@ const loadOnce = async (): Promise<Told> => {
 export const standards: Measure = async (_bench, _dossiers, scale) => {
   const told: Told[] = []
   for (let i = 0; i < Math.max(3, Math.round(10 * scale)); i++) told.push(await loadOnce())
-  const cpu = told.reduce((sum, one) => sum + one.cpu, 0) / told.length
-  const ms = told.map(one => one.ms)
-  return [figuresOf('muat semua standar', cpu, ms)]
+  const [cpus, ms] = [told.map(one => one.cpu), told.map(one => one.ms)]
+  return [figuresOf('muat semua standar', cpus, ms)]
 }
 
 /** The public page of one service with its fourteen components and SOP, for somebody who is not signed in. */
-export const page: Measure = async ({ client }, _dossiers, scale) => [
-  await measured(
+export const page: Prepare = async ({ client }, _dossiers, scale) => [
+  await asking(
     client,
     {
       name: 'halaman layanan',
       status: 200,
-      requests: Math.max(20, Math.round(2000 * scale)),
-      warmUp: Math.max(20, Math.round(1500 * scale)),
+      requests: times(2000, scale),
+      warmUp: times(1500, scale),
     },
     () => ({ method: 'GET', path: `/${office}/layanan/${service}` }),
   ),

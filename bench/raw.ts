@@ -1,16 +1,14 @@
 import { randomUUIDv7 as v7 } from 'node:crypto'
-import { createTypeset, inOffice, newCode, readIn, type Tx } from '#core'
+import { inOffice, newCode, readIn, type Tx } from '#core'
 import { appendEvents, eventsOf, findDossier, findWithEvents, insertDossier } from '../src/dossier/sql.ts'
 import { insertPaper } from '../src/form/sql.ts'
-import { renderLetter } from '../src/letter/render.ts'
 import type { Watch } from '../src/message/shape.ts'
 import { putWatch } from '../src/message/sql.watch.ts'
 import { insertEntry } from '../src/register/sql.ts'
 import { inboxPage, insertTasks, tasksOf } from '../src/steps/sql.ts'
 import { office } from './app.ts'
-import { sampleLetter } from './letters.ts'
-import { counted, eachTimed, type Figures } from './measure.ts'
-import { type Bench, fileSome, type Measure } from './measures.ts'
+import { eachTimed, type Series } from './measure.ts'
+import { type Bench, fileSome, type Prepare, times } from './measures.ts'
 
 /** The same rows by the same SQL through the same driver, without engine, seal, form, session, HTTP or page. */
 const several = async (
@@ -19,9 +17,9 @@ const several = async (
   warmUp: number,
   once: () => Promise<unknown>,
   dossiers?: number,
-): Promise<Figures> => {
+): Promise<Series> => {
   await eachTimed(0, warmUp, once)
-  return counted(name, requests, (from, to) => eachTimed(from, to, once), dossiers)
+  return { name, requests, dossiers, work: (from, to) => eachTimed(from, to, once) }
 }
 
 type Written = {
@@ -30,7 +28,7 @@ type Written = {
   tasks: Awaited<ReturnType<typeof tasksOf>>
 }
 
-const rawSubmit = async ({ app }: Bench, dossiers: number, times: number) => {
+const rawSubmit = async ({ app }: Bench, dossiers: number, requests: number) => {
   const { db } = app.runtime
   const [model] = await fileSome({ app } as Bench, 1)
   const of: Written = await inOffice(db, office, async tx => ({
@@ -66,7 +64,7 @@ const rawSubmit = async ({ app }: Bench, dossiers: number, times: number) => {
         insertEntry(tx, office, { ...entry, at, dossier: id }),
       ])
     })
-  return several('mentah: pengajuan', times, 100, once, dossiers)
+  return several('mentah: pengajuan', requests, 100, once, dossiers)
 }
 
 /** Far ahead, so that the server's own watch does not ring while others are measured. */
@@ -114,35 +112,23 @@ const entry = {
   note: null,
 }
 
-const rawTrack = async (bench: Bench, dossiers: number, times: number) => {
+const rawTrack = async (bench: Bench, dossiers: number, requests: number) => {
   const known = await fileSome(bench, 20)
   let place = 0
   const once = () =>
     readIn(bench.app.runtime.db, office, (tx: Tx) => findWithEvents(tx, office, known[place++ % known.length]!.dossier))
-  return several('mentah: lacak', times, 100, once, dossiers)
+  return several('mentah: lacak', requests, 100, once, dossiers)
 }
 
-const rawInbox = ({ app }: Bench, dossiers: number, times: number) => {
+const rawInbox = ({ app }: Bench, dossiers: number, requests: number) => {
   const mine = { posts: ['petugas-linjamsos'], kinds: ['check', 'lookup', 'draft', 'deliver', 'archive'] } as never
   const most = { rows: 50, count: 1000 }
   const once = () => readIn(app.runtime.db, office, (tx: Tx) => inboxPage(tx, office, mine, app.runtime.now(), most))
-  return several('mentah: kotak masuk', times, 100, once, dossiers)
+  return several('mentah: kotak masuk', requests, 100, once, dossiers)
 }
 
-/** The sheet alone, unsigned: what a letter costs before anybody signs it. */
-const rawLetter = async (bench: Bench, times: number) => {
-  const typeset = createTypeset({ workers: 1 })
-  try {
-    const data = await sampleLetter(bench)
-    return await several('mentah: lembar surat', times, 5, () => renderLetter(typeset, data, bench.app.runtime.now()))
-  } finally {
-    await typeset.close()
-  }
-}
-
-export const raw: Measure = async (bench, dossiers, scale) => [
-  await rawSubmit(bench, dossiers, Math.max(50, 1000 * scale)),
-  await rawTrack(bench, dossiers, Math.max(50, 2000 * scale)),
-  await rawInbox(bench, dossiers, Math.max(50, 1000 * scale)),
-  await rawLetter(bench, Math.max(10, 50 * scale)),
+export const raw: Prepare = async (bench, dossiers, scale) => [
+  await rawSubmit(bench, dossiers, times(1000, scale)),
+  await rawTrack(bench, dossiers, times(2000, scale)),
+  await rawInbox(bench, dossiers, times(1000, scale)),
 ]
