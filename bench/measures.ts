@@ -6,7 +6,8 @@ import { body, openForm, sendForm } from './browser.ts'
 import { asking, type Client, eachTimed, type Fact, type Figures, type Series } from './measure.ts'
 import { people } from './people.ts'
 
-export type Bench = { app: BenchApp; client: Client }
+/** `warm`: measured once before, so that a short warm-up will do. */
+export type Bench = { app: BenchApp; client: Client; warm: boolean }
 /** `scale` is how much of the usual number of requests to make; 1 for figures, less for a quick look. */
 export type Measure = (bench: Bench, dossiers: number, scale: number) => Promise<(Figures | Fact)[]>
 /** Prepares and warms up what then takes turns with the others. */
@@ -15,20 +16,28 @@ export type Prepare = (bench: Bench, dossiers: number, scale: number) => Promise
 /** How many of `n` at this scale: enough for two in each stretch. */
 export const times = (n: number, scale: number) => Math.max(20, Math.round(n * scale))
 
+/** How many of `n` go before those that count, until what runs is compiled well. */
+export const before = ({ warm }: Bench, n: number, scale: number) => times(warm ? n / 10 : n, scale)
+
 /** The health page is the least the server can do: routing, headers, one small answer. */
-export const empty: Prepare = async ({ client }, _dossiers, scale) => [
+export const empty: Prepare = async (bench, _dossiers, scale) => [
   await asking(
-    client,
-    { name: 'halaman kosong (GET tak dikenal)', status: 404, requests: times(3000, scale), warmUp: times(4000, scale) },
+    bench.client,
+    {
+      name: 'halaman kosong (GET tak dikenal)',
+      status: 404,
+      requests: times(3000, scale),
+      warmUp: before(bench, 4000, scale),
+    },
     i => ({ method: 'GET', path: `/tidak-ada-${i}` }),
   ),
 ]
 
 /** The use case alone: one transaction with events, chain, papers, tasks and book lines, as after the last click. */
-const submitUseCase: Prepare = async ({ app }, dossiers, scale) => {
-  const { runtime } = app
+const submitUseCase: Prepare = async (bench, dossiers, scale) => {
+  const { runtime } = bench.app
   const useCases = createDossiers(runtime, within)
-  const [warmUp, requests] = [times(2000, scale), times(1500, scale)]
+  const [warmUp, requests] = [before(bench, 2000, scale), times(1500, scale)]
   const all = await people(runtime, warmUp + requests)
   const file = (from: number, to: number) => eachTimed(from, to, place => useCases.file(all[place]!.submission))
   await file(0, warmUp)
@@ -36,9 +45,10 @@ const submitUseCase: Prepare = async ({ app }, dossiers, scale) => {
 }
 
 /** The last click of the form over HTTP: session, checks, the use case, redirect. */
-const submitClick: Prepare = async ({ app, client }, dossiers, scale) => {
+const submitClick: Prepare = async (bench, dossiers, scale) => {
+  const { app, client } = bench
   const path = `/${office}/layanan/${service}/ajukan/periksa`
-  const [warmUp, requests] = [times(3000, scale), times(1500, scale)]
+  const [warmUp, requests] = [before(bench, 3000, scale), times(1500, scale)]
   const all = await people(app.runtime, warmUp + requests)
   const browser = await openForm(app.origin, '/lacak')
   const sent = body({ _formulir: browser.token, pernyataan: 'ya' })
@@ -59,7 +69,7 @@ export const submit: Prepare = async (bench, dossiers, scale) => [
 ]
 
 /** Some real dossiers among the bulk, with the PIN of their slips. */
-export const fileSome = async ({ app }: Bench, count: number): Promise<(Filed & { pin: string })[]> => {
+export const fileSome = async ({ app }: Pick<Bench, 'app'>, count: number): Promise<(Filed & { pin: string })[]> => {
   const useCases = createDossiers(app.runtime, within)
   const filed: (Filed & { pin: string })[] = []
   for (const { submission } of await people(app.runtime, count)) {
@@ -78,7 +88,13 @@ export const track: Prepare = async (bench, dossiers, scale) => {
   const fields = (i: number) => ({ resi: pick(i).resi, rahasia: pick(i).pin })
   const post = await asking(
     client,
-    { name: 'lacak (kirim kode)', status: 303, requests: times(2000, scale), warmUp: times(3000, scale), dossiers },
+    {
+      name: 'lacak (kirim kode)',
+      status: 303,
+      requests: times(2000, scale),
+      warmUp: before(bench, 3000, scale),
+      dossiers,
+    },
     i => ({
       method: 'POST',
       path: '/lacak',
@@ -90,13 +106,20 @@ export const track: Prepare = async (bench, dossiers, scale) => {
   for (const i of known.keys()) seen.push((await sendForm(client, browser, '/lacak', fields(i))).cookie)
   const page = await asking(
     client,
-    { name: 'lacak (lihat berkas)', status: 200, requests: times(2000, scale), warmUp: times(3000, scale), dossiers },
+    {
+      name: 'lacak (lihat berkas)',
+      status: 200,
+      requests: times(2000, scale),
+      warmUp: before(bench, 3000, scale),
+      dossiers,
+    },
     i => ({ method: 'GET', path: '/lacak/berkas', headers: { cookie: seen[i % seen.length]! } }),
   )
   return [post, page]
 }
 
-export const inbox: Prepare = async ({ app, client }, dossiers, scale) => {
+export const inbox: Prepare = async (bench, dossiers, scale) => {
+  const { app, client } = bench
   const browser = await openForm(app.origin, '/masuk')
   const sandi = app.passwords.get('bayu') ?? ''
   const { cookie } = await sendForm(client, browser, '/masuk', { kantor: office, pengguna: 'bayu', sandi })
@@ -107,7 +130,7 @@ export const inbox: Prepare = async ({ app, client }, dossiers, scale) => {
         name: 'kotak masuk (50 baris)',
         status: 200,
         requests: times(2000, scale),
-        warmUp: times(3000, scale),
+        warmUp: before(bench, 3000, scale),
         dossiers,
       },
       () => ({ method: 'GET', path: '/kotak-masuk', headers: { cookie } }),

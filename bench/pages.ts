@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { office, service } from './app.ts'
 import { asking, figuresOf } from './measure.ts'
-import { type Measure, type Prepare, times } from './measures.ts'
+import { before, type Measure, type Prepare, times } from './measures.ts'
 
 type Told = { cpu: number; ms: number; services: number; findings: number }
 
@@ -22,14 +22,14 @@ export const standards: Measure = async (_bench, _dossiers, scale) => {
 }
 
 /** The public page of one service with its fourteen components and SOP, for somebody who is not signed in. */
-export const page: Prepare = async ({ client }, _dossiers, scale) => [
+export const page: Prepare = async (bench, _dossiers, scale) => [
   await asking(
-    client,
+    bench.client,
     {
       name: 'halaman layanan',
       status: 200,
       requests: times(2000, scale),
-      warmUp: times(1500, scale),
+      warmUp: before(bench, 1500, scale),
     },
     () => ({ method: 'GET', path: `/${office}/layanan/${service}` }),
   ),

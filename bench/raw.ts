@@ -30,7 +30,7 @@ type Written = {
 
 const rawSubmit = async ({ app }: Bench, dossiers: number, requests: number) => {
   const { db } = app.runtime
-  const [model] = await fileSome({ app } as Bench, 1)
+  const [model] = await fileSome({ app }, 1)
   const of: Written = await inOffice(db, office, async tx => ({
     dossier: (await findDossier(tx, office, model!.dossier))!,
     events: await eventsOf(tx, office, model!.dossier),

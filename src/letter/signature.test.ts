@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createTypeset, newCode } from '#core'
+import { tool } from '../core/tool.testing.ts'
 import type { SigningKey } from './certificates.ts'
 import { facts, profile, signerOf, standard } from './example.testing.ts'
 import { addressOf } from './freeze.ts'
@@ -41,18 +41,6 @@ after(async () => {
   await typeset.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** Runs a tool of the system. Null when it is not installed, which is a failure where CI could install it. */
-const tool = (name: string, args: string[]): string | null => {
-  try {
-    return execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    if (process.env.CI === 'true' && process.getuid?.() === 0) throw error
-    console.log(`tidak diperiksa: ${name}`)
-    return null
-  }
-}
 
 const onDisk = (name: string, bytes: Uint8Array): string => {
   const path = join(folder, name)

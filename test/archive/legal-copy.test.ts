@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { pdfText } from '../../src/core/pdf-text.testing.ts'
+import { pdfText } from '../../src/core/tool.testing.ts'
 import { unzip } from '../../src/core/zip/read.testing.ts'
 import { fileOne, finish, type OfficeUnderTest, openOffice, person } from '../walls/office.testing.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { pdfText } from '../../src/core/pdf-text.testing.ts'
+import { pdfText } from '../../src/core/tool.testing.ts'
 import { fileService } from '../support/filed.ts'
 import { fileOne, type OfficeUnderTest, office, openOffice, person, type Visitor } from '../walls/office.testing.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { addOfficer } from '#office'
-import { pdfText } from '../../src/core/pdf-text.testing.ts'
+import { pdfText } from '../../src/core/tool.testing.ts'
 import { act, fileOne, type OfficeUnderTest, office, openOffice } from '../walls/office.testing.ts'
 
 /** Absences, stand-ins and lent desks, by their dates alone. Monday 23 November 2026, 08.00. */

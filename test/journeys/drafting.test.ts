@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import { rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { promisify } from 'node:util'
 import { inOffice } from '#core'
 import { lettersOf } from '#letter'
+import { pdfText } from '../../src/core/tool.testing.ts'
 import { faultsOf } from '../support/audit.ts'
 import { type Crew, crewOf } from '../support/crew.ts'
 import { driveTo, type FiledDossier, fileService, hire } from '../support/filed.ts'
@@ -163,11 +161,10 @@ const letterSays = async (o: OfficeUnderTest, crew: Crew, file: FiledDossier, wo
   const v = await crew.enter('zainal')
   const answer = await v.page.request.get(`/berkas/${file.id}/surat/${letter.id}.pdf`)
   assert.equal(answer.status(), 200)
-  const path = join(process.env.SHOTS ?? tmpdir(), `konsep-${letter.id}.pdf`)
-  await writeFile(path, await answer.body())
-  const text = await promisify(execFile)('pdftotext', ['-layout', path, '-']).catch(() => null)
-  if (!process.env.SHOTS) await rm(path)
-  if (!text) return console.log('tidak diperiksa: pdftotext')
-  for (const word of words) assert.match(text.stdout.replace(/\s+/g, ' '), word)
-  assert.doesNotMatch(text.stdout, /[{}|]/)
+  const pdf = await answer.body()
+  if (process.env.SHOTS) await writeFile(join(process.env.SHOTS, `konsep-${letter.id}.pdf`), pdf)
+  const text = pdfText(pdf)
+  if (text === null) return
+  for (const word of words) assert.match(text.replace(/\s+/g, ' '), word)
+  assert.doesNotMatch(text, /[{}|]/)
 }

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
+import { pdfText } from '../../src/core/tool.testing.ts'
 import { track } from '../support/citizen.ts'
 import { driveTo, fileService } from '../support/filed.ts'
 import { type OfficeUnderTest, openOffice } from '../support/office.ts'
@@ -85,7 +86,7 @@ for (const { how, ...way } of poppler ? ways : [])
     const first = await print(one)
     assert.deepEqual([first.letter.signed, first.letter.file], [false, null])
     assert.equal(await anybody.open(`/v/${first.letter.code}`), 404, 'nothing valid is shown of a letter that waits')
-    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: first.sheet }).toString()
+    const text = pdfText(first.sheet) ?? ''
     assert.match(text, /ditandatangani dengan tinta/)
     assert.doesNotMatch(text, /elektronik|KONSEP/i)
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createTypeset } from '#core'
 import { loadFolder } from '#standard'
+import { tool } from '../../src/core/tool.testing.ts'
 import { attachedName } from '../../src/letter/attached.ts'
 import { verifyPdf } from '../../src/letter/pdf-verify.ts'
 import { renderLetter } from '../../src/letter/render.ts'
@@ -41,17 +41,6 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Null where the tool is not installed, which is a failure where CI could install it. */
-const tool = (name: string, args: string[]): string | null => {
-  try {
-    return execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    if (process.env.CI === 'true' && process.getuid?.() === 0) throw error
-    console.log(`tidak diperiksa: ${name}`)
-    return null
-  }
-}
 const onDisk = (name: string, bytes: Uint8Array): string => {
   const path = join(folder, name)
   writeFileSync(path, bytes)

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { createTypeset } from '#core'
 import { loadFolder } from '#standard'
+import { tool } from '../../src/core/tool.testing.ts'
 import { onPaper } from '../../src/letter/on-paper.ts'
 import { verifyPdf } from '../../src/letter/pdf-verify.ts'
 import { renderLetter } from '../../src/letter/render.ts'
@@ -26,20 +26,6 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const missing = new Set<string>()
-/** What a tool of the system says of a file; null where it is not installed, which is said once. */
-const tool = (name: string, args: string[]): string | null => {
-  try {
-    return execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    const { code, stdout, stderr } = error as NodeJS.ErrnoException & { stdout?: string; stderr?: string }
-    if (code !== 'ENOENT') throw new Error(`${name}: ${stdout ?? ''}${stderr ?? ''}`)
-    if (process.env.CI === 'true' && process.getuid?.() === 0) throw error
-    if (!missing.has(name)) console.log(`tidak diperiksa: ${name}`)
-    missing.add(name)
-    return null
-  }
-}
 const onDisk = (name: string, bytes: Uint8Array): string => {
   const path = join(folder, `${name.replaceAll('/', '-')}.pdf`)
   writeFileSync(path, bytes)

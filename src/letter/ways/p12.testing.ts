@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { tool } from '../../core/tool.testing.ts'
 import { makeAuthority, makeSigner } from '../x509.ts'
 
 export const keyFilePassword = 'sandi berkas'
@@ -13,14 +13,17 @@ const pem = (pkcs8: Uint8Array) =>
 const export12 = (folder: string, options: string[]): Buffer | null => {
   const at = (part: string) => join(folder, part)
   const own = ['-inkey', at('kunci.pem'), '-in', at('sertifikat.pem'), '-certfile', at('induk.pem')]
-  const args = ['pkcs12', '-export', ...own, '-passout', `pass:${keyFilePassword}`, ...options]
-  try {
-    return execFileSync('openssl', args, { stdio: ['ignore', 'pipe', 'ignore'] })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    console.log('tidak diperiksa: openssl')
-    return null
-  }
+  const args = [
+    'pkcs12',
+    '-export',
+    ...own,
+    '-passout',
+    `pass:${keyFilePassword}`,
+    '-out',
+    at('berkas.p12'),
+    ...options,
+  ]
+  return tool('openssl', args) === null ? null : readFileSync(at('berkas.p12'))
 }
 
 /** For tests only: a key file as issuers give them, made by openssl; null where that is not installed. */

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { createTypeset, fromIso } from '#core'
 import { loadFolder, type Standard } from '#standard'
+import { tool } from '../../core/tool.testing.ts'
 import { exampleProfile, exampleSource, exampleStandard } from '../example.testing.ts'
 import { bpmnOf } from './bpmn.ts'
 import { componentsIn } from './components.ts'
@@ -37,7 +36,6 @@ const shipped = await (async () => {
   return (await Promise.all(views)).filter(one => one !== undefined)
 })()
 
-const canRead = (process.env.PATH ?? '').split(delimiter).some(place => existsSync(join(place, 'pdftotext')))
 /** Letters and figures only: a sheet breaks lines and words where it must. */
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
@@ -54,12 +52,12 @@ for (const kind of ['sop', 'decree', 'maklumat', 'banner', 'rollbanner', 'poster
       const { template, data } = sheetOf(kind, one)
       const pdf = await typeset.pdf(template, data, { at })
       assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-', one.standard.service)
-      if (!canRead) continue
-      const text = plain(execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }))
+      const raw = tool('pdftotext', ['-', '-'], pdf)
+      if (raw === null) continue
+      const text = plain(raw)
       for (const words of said(kind, one))
         assert.ok(text.includes(plain(words)), `${one.standard.service} ${kind}: ${words}`)
     }
-    if (!canRead) console.log('tidak diperiksa: pdftotext')
   })
 
 test('a banner and a poster are one sheet of their size, however much stands on it', async () => {
