@@ -1,4 +1,4 @@
-import { type Column, DataTable, DueTag } from '#core'
+import { type Column, DataTable, DueTag, drawn } from '#core'
 import type { Task } from './shape.ts'
 import { leftWords, shortMoment } from './time-words.ts'
 import { taskTitle } from './words.ts'
@@ -9,42 +9,25 @@ export type InboxLine = { task: Task; leftMinutes: number | null; spent: number 
 /** `take`: whether the officer may take what nobody has. `choose`: each line has a box to tick; `chosen`: those ticked. */
 export type InboxLook = { officer: string; zone: string; take: boolean; choose: boolean; chosen: ReadonlySet<string> }
 
-// The cells are functions, not components: an inbox has hundreds.
-const dueCell = (line: InboxLine) => {
-  const words = leftWords(line.leftMinutes)
-  return (
-    <>
-      <DueTag state={words.state}>{words.text}</DueTag>
-      {line.spent !== null && words.state !== 'late' && <span class="samar"> {line.spent} % waktunya terpakai</span>}
-    </>
-  )
+// The cells are functions that draw, not components: an inbox has hundreds.
+const dueCell = ({ leftMinutes, spent }: InboxLine) => {
+  const { state, text } = leftWords(leftMinutes)
+  const tag = DueTag({ state, children: text })
+  return spent === null || state === 'late'
+    ? tag
+    : drawn`${tag}<span class="samar"> ${spent} % waktunya terpakai</span>`
 }
 
-const whoCell = (task: Task, look: InboxLook) => {
-  if (task.taken)
-    return (
-      <>
-        {task.taken.officer === look.officer ? 'Anda' : task.taken.name}
-        <span class="samar"> sejak {shortMoment(task.taken.at, look.zone)}</span>
-      </>
-    )
-  return (
-    <>
-      <span class="samar">Belum ada </span>
-      {look.take && (
-        <button
-          type="submit"
-          class="tautan"
-          name="berkas"
-          value={task.dossier}
-          aria-label={`Ambil ${task.agendaNumber}`}
-        >
-          Ambil
-        </button>
-      )}
-    </>
-  )
-}
+const takenCell = ({ officer, name, at }: NonNullable<Task['taken']>, look: InboxLook) =>
+  drawn`${officer === look.officer ? 'Anda' : name}<span class="samar"> sejak ${shortMoment(at, look.zone)}</span>`
+
+const takeButton = ({ dossier, agendaNumber }: Task) =>
+  drawn`<button type="submit" class="tautan" name="berkas" value="${dossier}" aria-label="Ambil ${agendaNumber}">Ambil</button>`
+
+const whoCell = (task: Task, look: InboxLook) =>
+  task.taken
+    ? takenCell(task.taken, look)
+    : drawn`<span class="samar">Belum ada </span>${look.take ? takeButton(task) : null}`
 
 const chooseCell = (task: Task, chosen: ReadonlySet<string>) => (
   <label class="pilih">
@@ -57,23 +40,14 @@ const columns: Column<InboxLine>[] = [
   {
     title: 'Nomor',
     head: true,
-    cell: line => (
-      <a class="govuk-link" href={`/berkas/${line.task.dossier}`}>
-        {line.task.agendaNumber}
-      </a>
-    ),
+    cell: ({ task }) => drawn`<a class="govuk-link" href="/berkas/${task.dossier}">${task.agendaNumber}</a>`,
   },
   {
     title: 'Pemohon',
-    cell: line =>
-      line.hidden ? (
-        <span class="samar">Nama dirahasiakan</span>
-      ) : (
-        <>
-          {line.task.applicantName}
-          {line.task.nikLast4 && <span class="samar"> ···{line.task.nikLast4}</span>}
-        </>
-      ),
+    cell: ({ task: { applicantName, nikLast4 }, hidden }) => {
+      if (hidden) return drawn`<span class="samar">Nama dirahasiakan</span>`
+      return nikLast4 ? drawn`${applicantName}<span class="samar"> ···${nikLast4}</span>` : applicantName
+    },
   },
   { title: 'Layanan', cell: line => line.task.serviceName },
   { title: 'Yang dikerjakan', cell: line => taskTitle(line.task.kind) },

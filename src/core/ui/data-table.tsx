@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the cards of a small screen undo a table's own roles
 // biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: as above
 import type { ComponentChildren } from 'preact'
-import { jsxAttr, jsxEscape, jsxTemplate } from 'preact/jsx-runtime'
+import { jsxAttr, jsxTemplate } from 'preact/jsx-runtime'
+import { filled } from './drawn.ts'
 
 /** One column. `head`: it names the row. `number`: digits stand under digits. `hiddenTitle`: for action columns. */
 export type Column<T> = {
@@ -34,9 +35,6 @@ const frameOf = <T,>(columns: Column<T>[]): string[] => {
     `${closing(columns.at(-1)!)}</tr>`,
   ]
 }
-
-/** Text is escaped here, as whoever fills a frame must; what is drawn escapes its own. */
-const filled = (cell: ComponentChildren) => (typeof cell === 'object' ? cell : jsxEscape(cell))
 
 /** A dense table; on a phone each row is a card. Roles are written out because cards undo a table's own. */
 export const DataTable = <T,>({ caption, hiddenCaption, columns, rows, empty }: TableProps<T>) => {

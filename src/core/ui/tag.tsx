@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { drawn } from './drawn.ts'
 
 /** The state of a thing in a word. */
 export const Tag = ({ look, children }: { look?: 'green' | 'yellow' | 'red'; children: ComponentChildren }) => {
@@ -20,11 +21,7 @@ const looks: Record<DueState, { look: string; word: string }> = {
 /** A due time. Colour is never alone: each state has its own sign (drawn by the style sheet), and the text says the rest. */
 export const DueTag = ({ state, children }: { state: DueState; children: ComponentChildren }) => {
   const { look, word } = looks[state]
-  const text = typeof children === 'string' ? children : ''
-  return (
-    <strong class={`tanda tempo ${look}`}>
-      {!text.startsWith(word) && <span class="govuk-visually-hidden">{word}: </span>}
-      {children}
-    </strong>
-  )
+  const said = typeof children === 'string' && children.startsWith(word)
+  const hidden = said ? null : drawn`<span class="govuk-visually-hidden">${word}: </span>`
+  return drawn`<strong class="tanda tempo ${look}">${hidden}${children}</strong>`
 }
