@@ -5,7 +5,7 @@ import { launchBrowser } from '../src/core/browser.testing.ts'
 import { renderLetter } from '../src/letter/render.ts'
 import { office } from './app.ts'
 import { inputOf, sampleLetter, signerOf, signOne } from './letters.ts'
-import type { Fact } from './measure.ts'
+import { eachTimed, type Fact } from './measure.ts'
 import { type Bench, fileSome, type Measure } from './measures.ts'
 
 type Sheet = Awaited<ReturnType<typeof sampleLetter>>
@@ -75,12 +75,8 @@ const manySigned = async (bench: Bench, scale: number): Promise<Fact[]> => {
   const pen = keyPen(await openKey(runtime, office, officer, passphrases.get('sri') ?? ''))
   const typeset = createTypeset({ workers: 1 })
   const sign = async (count: number) => {
-    let left = count
-    const worker = async () => {
-      while (left-- > 0) await signOne(runtime, typeset, { ...model, dossier: randomUUID() }, pen)
-    }
     const began = performance.now()
-    await Promise.all(Array.from({ length: 4 }, worker))
+    await eachTimed(0, count, () => signOne(runtime, typeset, { ...model, dossier: randomUUID() }, pen))
     return count / ((performance.now() - began) / 1000)
   }
   try {
