@@ -5,7 +5,7 @@ import { escalation } from './escalation.ts'
 import { letter } from './letters.ts'
 import { manyLetters } from './many-letters.ts'
 import { type Fact, type Figures, inTurns, type Series, startClient } from './measure.ts'
-import { empty, fileSome, inbox, type Measure, type Prepare, submit, track } from './measures.ts'
+import { type Bench, empty, fileSome, inbox, type Measure, type Prepare, submit, track } from './measures.ts'
 import { page, standards } from './pages.ts'
 import { raw } from './raw.ts'
 import { missed, summary, table } from './report.ts'
@@ -40,35 +40,43 @@ const chosen = (name: string, place: number) =>
 const scale = Number(values.scale)
 const note = (text: string) => void process.stderr.write(`${text}\n`)
 
-const app = await startApp()
-const client = startClient(app.origin)
-const bench = { app, client, warm: false }
+/** A server with a database of its own, `size` dossiers in it. */
+const startBench = async (size: number): Promise<Bench & { size: number }> => {
+  note(`menyiapkan ${size} berkas …`)
+  const app = await startApp()
+  const bench = { app, client: startClient(app.origin), size }
+  const [model] = await fileSome(bench, 1)
+  await seedDossiers(app.owner, office, model!.dossier, size)
+  return bench
+}
+
+const benches: (Bench & { size: number })[] = []
 const figures: Figures[] = []
 const facts: Fact[] = []
 try {
-  const [model] = await fileSome(bench, 1)
-  for (const [place, size] of sizes.entries()) {
-    note(`menyiapkan ${size} berkas …`)
-    await seedDossiers(app.owner, office, model!.dossier, size)
-    const series: Series[] = []
-    for (const [name, prepare] of Object.entries(requests)) {
+  for (const size of sizes) benches.push(await startBench(size))
+  const series: Series[] = []
+  for (const [name, prepare] of Object.entries(requests))
+    for (const [place, bench] of benches.entries()) {
       if (!chosen(name, place)) continue
-      note(`menghangatkan ${name} …`)
-      series.push(...(await prepare(bench, size, scale)))
+      note(`menghangatkan ${name} (${bench.size} berkas) …`)
+      series.push(...(await prepare(bench, bench.size, scale)))
     }
-    bench.warm = true
-    note('mengukur bergiliran …')
-    figures.push(...(await inTurns(series)))
-    for (const [name, measure] of Object.entries(alone)) {
+  note('mengukur bergiliran …')
+  const measured = await inTurns(series)
+  figures.push(...Object.values(Object.groupBy(measured, figure => figure.name)).flatMap(sizes => sizes ?? []))
+  for (const [name, measure] of Object.entries(alone))
+    for (const [place, bench] of benches.entries()) {
       if (!chosen(name, place)) continue
       note(`mengukur ${name} …`)
-      for (const one of await measure(bench, size, scale)) {
+      for (const one of await measure(bench, bench.size, scale)) {
         if ('value' in one) facts.push(one)
         else figures.push(one)
       }
     }
-  }
-  const [version] = await app.owner<{ version: string }[]>`select current_setting('server_version') as version`
+  const [version] = await benches[0]!.app.owner<
+    { version: string }[]
+  >`select current_setting('server_version') as version`
   const machine = {
     cpu: `${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
     memory: `${Math.round(totalmem() / 1024 ** 3)} GB`,
@@ -83,6 +91,8 @@ try {
   else console.log(table(machine, figures, facts))
   if (missed(figures, facts).length > 0) process.exitCode = 1
 } finally {
-  client.stop()
-  await app.stop()
+  for (const { client, app } of benches) {
+    client.stop()
+    await app.stop()
+  }
 }

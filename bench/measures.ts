@@ -6,8 +6,8 @@ import { body, openForm, sendForm } from './browser.ts'
 import { asking, type Client, eachTimed, type Fact, type Figures, type Series } from './measure.ts'
 import { people } from './people.ts'
 
-/** `warm`: measured once before, so that a short warm-up will do. */
-export type Bench = { app: BenchApp; client: Client; warm: boolean }
+/** A server and who asks it. */
+export type Bench = { app: BenchApp; client: Client }
 /** `scale` is how much of the usual number of requests to make; 1 for figures, less for a quick look. */
 export type Measure = (bench: Bench, dossiers: number, scale: number) => Promise<(Figures | Fact)[]>
 /** Prepares and warms up what then takes turns with the others. */
@@ -15,9 +15,6 @@ export type Prepare = (bench: Bench, dossiers: number, scale: number) => Promise
 
 /** How many of `n` at this scale: enough for two in each stretch. */
 export const times = (n: number, scale: number) => Math.max(20, Math.round(n * scale))
-
-/** How many of `n` go before those that count, until what runs is compiled well. */
-export const before = ({ warm }: Bench, n: number, scale: number) => times(warm ? n / 10 : n, scale)
 
 /** The health page is the least the server can do: routing, headers, one small answer. */
 export const empty: Prepare = async (bench, _dossiers, scale) => [
@@ -27,7 +24,7 @@ export const empty: Prepare = async (bench, _dossiers, scale) => [
       name: 'halaman kosong (GET tak dikenal)',
       status: 404,
       requests: times(3000, scale),
-      warmUp: before(bench, 4000, scale),
+      warmUp: times(4000, scale),
     },
     i => ({ method: 'GET', path: `/tidak-ada-${i}` }),
   ),
@@ -37,7 +34,7 @@ export const empty: Prepare = async (bench, _dossiers, scale) => [
 const submitUseCase: Prepare = async (bench, dossiers, scale) => {
   const { runtime } = bench.app
   const useCases = createDossiers(runtime, within)
-  const [warmUp, requests] = [before(bench, 2000, scale), times(1500, scale)]
+  const [warmUp, requests] = [times(2000, scale), times(1500, scale)]
   const all = await people(runtime, warmUp + requests)
   const file = (from: number, to: number) => eachTimed(from, to, place => useCases.file(all[place]!.submission))
   await file(0, warmUp)
@@ -48,7 +45,7 @@ const submitUseCase: Prepare = async (bench, dossiers, scale) => {
 const submitClick: Prepare = async (bench, dossiers, scale) => {
   const { app, client } = bench
   const path = `/${office}/layanan/${service}/ajukan/periksa`
-  const [warmUp, requests] = [before(bench, 3000, scale), times(1500, scale)]
+  const [warmUp, requests] = [times(3000, scale), times(1500, scale)]
   const all = await people(app.runtime, warmUp + requests)
   const browser = await openForm(app.origin, '/lacak')
   const sent = body({ _formulir: browser.token, pernyataan: 'ya' })
@@ -92,7 +89,7 @@ export const track: Prepare = async (bench, dossiers, scale) => {
       name: 'lacak (kirim kode)',
       status: 303,
       requests: times(2000, scale),
-      warmUp: before(bench, 3000, scale),
+      warmUp: times(3000, scale),
       dossiers,
     },
     i => ({
@@ -110,7 +107,7 @@ export const track: Prepare = async (bench, dossiers, scale) => {
       name: 'lacak (lihat berkas)',
       status: 200,
       requests: times(2000, scale),
-      warmUp: before(bench, 3000, scale),
+      warmUp: times(3000, scale),
       dossiers,
     },
     i => ({ method: 'GET', path: '/lacak/berkas', headers: { cookie: seen[i % seen.length]! } }),
@@ -130,7 +127,7 @@ export const inbox: Prepare = async (bench, dossiers, scale) => {
         name: 'kotak masuk (50 baris)',
         status: 200,
         requests: times(2000, scale),
-        warmUp: before(bench, 3000, scale),
+        warmUp: times(3000, scale),
         dossiers,
       },
       () => ({ method: 'GET', path: '/kotak-masuk', headers: { cookie } }),

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { office, service } from './app.ts'
 import { asking, figuresOf } from './measure.ts'
-import { before, type Measure, type Prepare, times } from './measures.ts'
+import { type Measure, type Prepare, times } from './measures.ts'
 
 type Told = { cpu: number; ms: number; services: number; findings: number }
 
@@ -29,7 +29,7 @@ export const page: Prepare = async (bench, _dossiers, scale) => [
       name: 'halaman layanan',
       status: 200,
       requests: times(2000, scale),
-      warmUp: before(bench, 1500, scale),
+      warmUp: times(1500, scale),
     },
     () => ({ method: 'GET', path: `/${office}/layanan/${service}` }),
   ),
