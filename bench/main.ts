@@ -33,7 +33,7 @@ const alone: Record<string, Measure> = { standards, letter, 'many-letters': many
 const once = new Set(['round-trip', 'empty', 'standards', 'page', 'letter', 'many-letters'])
 
 const sizes = values.size.split(',').map(Number)
-/** What must be named: it takes minutes, and every dossier is late when it has run. */
+/** What must be named: every dossier is late when it has run. */
 const byName = new Set(['escalation'])
 const chosen = (name: string, place: number) =>
   (values.only === '' ? !byName.has(name) : values.only.split(',').includes(name)) && (place === 0 || !once.has(name))
