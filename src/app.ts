@@ -190,7 +190,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
   mountSigningKey(server, runtime)
   mountSigningService(server, runtime)
   mountPapers(server, runtime, typeset, dossiers)
-  mountRevocation(server, runtime)
+  mountRevocation(server, runtime, dossiers)
   mountNumbers(server, runtime, dossiers, typeset, keepPaper)
   mountPile(server, runtime, { dossiers, actions, typeset, sign })
   mountVerification(server, runtime, {

@@ -21,10 +21,15 @@ export const inWhich = (by: Doer, state: DossierState): Doer => {
   return fitting.length > 0 ? { ...by, as: fitting } : by
 }
 
-/** The kind of letter an act is about; absent when it is about none. */
-export const letterKindAt = (standard: Standard, state: DossierState, command: Command): string | undefined => {
+const productOf = (standard: Standard, state: DossierState, command: Command): string | undefined => {
+  if (command.type === 'revoke') return command.product
   if (command.type !== 'act') return undefined
   const act = standard.rows.find(row => row.id === state.position?.row)?.acts[state.position?.act ?? 0]
-  const product = act?.product ?? command.product
+  return act?.product ?? command.product
+}
+
+/** The kind of letter an act is about; absent when it is about none. */
+export const letterKindAt = (standard: Standard, state: DossierState, command: Command): string | undefined => {
+  const product = productOf(standard, state, command)
   return product === undefined ? undefined : standard.letters[product]?.kind
 }

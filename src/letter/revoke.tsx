@@ -10,6 +10,7 @@ import {
   type Server,
   TextArea,
 } from '#core'
+import type { Dossiers } from '#dossier'
 import { type Officer, officerPage } from '#office'
 import { noSuchLetter } from './problems.ts'
 import { stateOf } from './rules.ts'
@@ -53,7 +54,7 @@ const RevokePage = async ({ request, letter, error }: Asked) => (
 )
 
 /** Taking a signed letter back: the signer's own act, with a reason that everybody may read. */
-export const mountRevocation = (server: Server, runtime: Runtime): void => {
+export const mountRevocation = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
   const asked = async (request: Request): Promise<Letter> => {
     const officer = request.officer!
     const { id, letter: letterId } = request.params as { id: string; letter: string }
@@ -76,8 +77,14 @@ export const mountRevocation = (server: Server, runtime: Runtime): void => {
       const error = 'Tulis alasan pencabutan, supaya yang memeriksa surat ini tahu.'
       return reply.page(await RevokePage({ request, letter, error }), 422)
     }
-    const by = request.officer!.id
-    await inOffice(runtime.db, letter.office, tx => revokeLetter(tx, letter, { by, reason, now: runtime.now() }))
+    const { id: officer, posts } = request.officer!
+    await inOffice(runtime.db, letter.office, async tx => {
+      const { office, dossier, product } = letter
+      const kept = await dossiers.note(tx, (await dossiers.get(tx, office, dossier)).dossier, reason)
+      const by = { kind: 'officer' as const, officer, posts }
+      await dossiers.run(tx, office, dossier, { type: 'revoke', by, product, letter: letter.id, reason: kept })
+      await revokeLetter(tx, letter, { by: officer, reason, now: runtime.now() })
+    })
     reply.tell(`Surat nomor ${letter.number} sudah dicabut.`)
     return reply.redirect(`/berkas/${letter.dossier}`, 303)
   })

@@ -47,6 +47,25 @@ const refused = () => {
   return dossier
 }
 
+test('a letter is taken back wherever the file is, and what was done before it cannot be undone any more', () => {
+  const dossier = drive(letterStandard)
+  dossier.submit(local('2026-06-02 09:00'))
+  dossier.act(clerk, 'complete', local('2026-06-02 09:05'), { verdicts: bothOk })
+  dossier.act(clerk, 'registered', local('2026-06-02 09:10'), evidence)
+  dossier.act(clerk, 'drafted', local('2026-06-02 09:20'), { product: 'letter' })
+  const signed = dossier.act(chief, 'signed', local('2026-06-02 10:00'), { product: 'letter', letter: 'surat-1' })
+  const back = { type: 'revoke' as const, by: chief, product: 'letter', letter: 'surat-1', reason: 'catatan-cabut' }
+  assert.equal(dossier.refused({ ...back, by: applicant }, local('2026-06-02 10:05')).code, 'wrong_post')
+  assert.equal(dossier.refused({ ...back, reason: '' }, local('2026-06-02 10:05')).code, 'note_missing')
+  const at = local('2026-06-02 10:05')
+  const state = dossier.give(back, at)
+  assert.deepEqual([state.letters.letter?.state, state.letters.letter?.revokedAt], ['signed', at])
+  assert.deepEqual([state.position, state.holder, state.spans], [signed.position, signed.holder, signed.spans])
+  assert.equal(state.undo, null)
+  const other = dossier.give({ ...back, letter: 'surat-0' }, local('2026-06-02 10:10'))
+  assert.deepEqual(other.letters, state.letters, 'an earlier letter is no longer the one that counts')
+})
+
 test('who is silent is warned first, and only then the file is closed, with a way on', () => {
   const dossier = returned()
   const closesAt = local('2026-07-02 16:00')

@@ -50,6 +50,8 @@ export const decideAfter = (standard: Standard, state: DossierState, command: Af
       return reopen(standard, state, command, at)
     case 'correct':
       return correct(standard, state, command, at)
+    case 'revoke':
+      return revoke(command, at)
     case 'object':
       return object(state, command, at)
     case 'answer_objection':
@@ -174,6 +176,12 @@ const correct = (standard: Standard, state: DossierState, command: Of<'correct'>
   const to = { row: row.id, act: place.act, visit: (state.visits[row.id] ?? 0) + 1 }
   const holder = holderOf(standard, row, place.act, state.charged)
   return { events: [{ type: 'correcting', at, by, to, holder, product, letter, reason }] }
+}
+
+/** Possible at any time, ended dossiers too: a wrong letter is out in the world. Whether it still counts its room knows. */
+const revoke = ({ by, product, letter, reason }: Of<'revoke'>, at: Instant): Decision => {
+  if (by.kind !== 'officer') return refuse('wrong_post')
+  return reason === '' ? refuse('note_missing') : { events: [{ type: 'revoked', at, by, product, letter, reason }] }
 }
 
 const object = (state: DossierState, command: Of<'object'>, at: Instant): Decision => {

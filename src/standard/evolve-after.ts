@@ -21,6 +21,8 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
       return reopened(state, event)
     case 'correcting':
       return correcting(state, event)
+    case 'revoked':
+      return revoked(state, event)
     case 'objected': {
       const { at, answerBy, via, note } = event
       return { ...state, objections: [...(state.objections ?? []), { at, answerBy, via, note }] }
@@ -64,6 +66,13 @@ const correcting = (state: DossierState, event: Of<'correcting'>): DossierState 
     spans: handOver(state.spans, holder, to.row, at),
     undo: null,
   }
+}
+
+/** A letter that is being put right has left its place already: taken back meanwhile, it changes nothing here. */
+const revoked = (state: DossierState, { product, letter: id, at }: Of<'revoked'>): DossierState => {
+  const letter = state.letters[product]
+  if (letter?.id !== id) return { ...state, undo: null }
+  return { ...state, letters: { ...state.letters, [product]: { ...letter, revokedAt: at } }, undo: null }
 }
 
 const answered = (objections: Objection[], { outcome, at, note }: Of<'objection_answered'>): Objection[] =>

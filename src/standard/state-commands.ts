@@ -44,6 +44,7 @@ export type AfterCommand =
   | { type: 'depart'; by: Doer; what: Departure['what']; becomes: LifeTurn['becomes']; note: SealedNote }
   | { type: 'reopen'; by: Doer; row: string; reason: SealedNote }
   | { type: 'correct'; by: Doer; product: string; letter: string; reason: SealedNote }
+  | { type: 'revoke'; by: Doer; product: string; letter: string; reason: SealedNote }
   | { type: 'object'; by: Doer; until: Instant; answerBy: Instant; via: Objection['via']; note: SealedNote }
   /** `row`: where an upheld objection opens the dossier again. */
   | { type: 'answer_objection'; by: Doer; outcome: ObjectionOutcome; row?: string; note: SealedNote }

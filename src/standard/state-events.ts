@@ -88,6 +88,8 @@ export type AfterEvent =
   | Event<'reopened', { to: Position; holder: Holder; reason: SealedNote }>
   /** A signed letter has a mistake in it: it is drafted and signed anew. */
   | Event<'correcting', { to: Position; holder: Holder; product: string; letter: string; reason: SealedNote }>
+  /** A signed letter was taken back by whoever signed it, or holds that post; the file stays where it is. */
+  | Event<'revoked', { product: string; letter: string; reason: SealedNote }>
   | Event<'objected', { answerBy: Instant; via: Objection['via']; note: SealedNote }>
   | Event<'objection_answered', { outcome: ObjectionOutcome; note: SealedNote }>
 

@@ -97,7 +97,8 @@ export type Branches = { act: number; visit: number; each: NonNullable<Row['each
 
 /** What an officer wrote down at an act: the id of the record and the digest (SHA-256, hex) of its sealed bytes. */
 export type RecordRef = { id: string; sha256: string }
-export type LetterState = { id: string | null; state: 'drafted' | 'signed' | 'void' }
+/** `revokedAt`: taken back after it was signed, and not put right since. */
+export type LetterState = { id: string | null; state: 'drafted' | 'signed' | 'void'; revokedAt?: Instant }
 
 /** One stretch of time in one pair of hands at one row. Spans follow each other without gap or overlap. */
 export type Span = { holder: Holder; row: string; from: Instant; to: Instant | null }

@@ -5,6 +5,11 @@ export const notYourTurn = problem(
   409,
   'Berkas ini tidak sedang menunggu tindakan itu. Mungkin sudah dikerjakan. Buka lagi berkasnya untuk melihat keadaan terakhir.',
 )
+export const letterTakenBack = problem(
+  'steps.letter_taken_back',
+  409,
+  'Surat pada berkas ini sudah dicabut, jadi tautan unduh baru tidak dibuat. Bila suratnya perlu dibuat lagi, pilih “Ralat surat yang sudah ditandatangani” pada halaman berkasnya.',
+)
 export const noSlip = problem(
   'steps.no_slip',
   404,

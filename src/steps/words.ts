@@ -95,6 +95,8 @@ export const eventWords = (event: DossierEvent): string | null => {
       return 'Berkas dibuka kembali'
     case 'correcting':
       return 'Surat diralat: disusun dan ditandatangani lagi'
+    case 'revoked':
+      return 'Surat dicabut'
     case 'objected':
       return event.via === 'counter' ? 'Keberatan diterima di loket' : 'Keberatan diajukan pemohon'
     case 'objection_answered':

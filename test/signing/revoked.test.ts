@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { act, fileOne, finish, type OfficeUnderTest, openOffice, type Visitor } from '../walls/office.testing.ts'
+import { verifyOffice } from '../../src/dossier/verify.ts'
+import {
+  act,
+  fileOne,
+  finish,
+  type OfficeUnderTest,
+  office,
+  openOffice,
+  type Visitor,
+} from '../walls/office.testing.ts'
 
 /** What becomes of a letter that its signer takes back: nobody is offered it as if it were good. */
 const reason = 'Nama salah tulis (contoh).'
@@ -71,6 +80,36 @@ test('the file says who took the letter back, when and why', async () => {
     page,
     /Dicabut (Senin, )?23 November 2026 pukul 08\.00 WIB oleh Sri .{5,40}\. Alasan: Nama salah tulis \(contoh\)/,
   )
+})
+
+test('taking back is an act of the file: in its chain, with the capacity of whoever did it', async () => {
+  const dossier = await signed(o.visitor())
+  const { id } = await revoke(dossier)
+  const [event] = await o.ownerDb<{ body: { product: string; letter: string; by: { as: { post: string }[] } } }[]>`
+    select body from dossier_event where dossier = ${dossier} and type = 'revoked'`
+  assert.deepEqual([event?.body.product, event?.body.letter], ['surat_keterangan', id])
+  assert.deepEqual(
+    event?.body.by.as.map(({ post }) => post),
+    ['kabid-linjamsos'],
+  )
+  assert.deepEqual((await verifyOffice(o.runtime.db, office)).faults, [])
+  const page = (await bayu.get(`/berkas/${dossier}`)).body.replaceAll(/<[^>]+>/g, ' ')
+  assert.match(page, /Surat dicabut/)
+})
+
+test('whose letter was taken back after the hand-over is sent no new link', async () => {
+  const dossier = await fileOne(o.visitor())
+  await finish(o, dossier)
+  const path = `/berkas/${dossier}/tautan-unduh`
+  assert.equal((await bayu.post(path, {}, { from: `/berkas/${dossier}` })).statusCode, 303)
+  assert.match((await bayu.get(`/berkas/${dossier}`)).body, /Buat tautan unduh baru/)
+  await revoke(dossier)
+  const page = (await bayu.get(`/berkas/${dossier}`)).body
+  assert.doesNotMatch(page, /Buat tautan unduh baru|Teks untuk pemohon/)
+  assert.match(page, /Suratnya sudah dicabut/)
+  const refused = await bayu.post(path, {}, { from: `/berkas/${dossier}` })
+  assert.equal(refused.statusCode, 409)
+  assert.match(refused.body, /sudah dicabut/)
 })
 
 const doors: Record<string, string>[] = [

@@ -7,7 +7,7 @@ import type { Panel } from '../shape.ts'
 import { evidenceOf } from '../sql.others.ts'
 import { momentWords } from '../time-words.ts'
 import { codeLength, codeOf } from './link.ts'
-import { handOverWords, whatsappNumber } from './rules.ts'
+import { handOverWords, mayLink, tookBack, whatsappNumber } from './rules.ts'
 import type { DeliveryLink } from './shape.ts'
 import { linksOf } from './sql.ts'
 
@@ -113,8 +113,7 @@ export const deliveryPanel = (dossiers: Dossiers): Panel => ({
     const [link] = links
     const now = runtime.now()
     const zone = profile.calendar.zone
-    const refused = dossier.state.end?.end.end === 'refused'
-    const mayRenew = officer.rights.has('deliver') && !refused && privacyOf(standard) !== 'untracked'
+    const mayRenew = officer.rights.has('deliver') && mayLink(dossier.state) && privacyOf(standard) !== 'untracked'
     const opens = link && link.revokedAt === null && link.expiresAt > now
     const phone = standard.fields.find(field => field.kind === 'phone' && answers[field.id])
     if (proofs.length === 0 && !link && !mayRenew) return null
@@ -127,6 +126,11 @@ export const deliveryPanel = (dossiers: Dossiers): Panel => ({
           <p class="govuk-body">
             Tautan unduh dibuat {momentWords(link.madeAt, zone)}, berlaku sampai {momentWords(link.expiresAt, zone)}:{' '}
             <strong>{stateOf(link, now, zone)}</strong>.
+          </p>
+        )}
+        {opens && tookBack(dossier.state.letters) && (
+          <p class="govuk-body">
+            Suratnya sudah dicabut. Yang membuka tautan ini membaca pencabutan itu; tautan baru tidak dibuat.
           </p>
         )}
         {opens && mayRenew && (

@@ -3,9 +3,10 @@ import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { localDate } from '#standard'
 import { dossierIn, readDossier } from '../actions.ts'
-import { notYourTurn } from '../problems.ts'
+import { letterTakenBack, notYourTurn } from '../problems.ts'
 import { handOverSheet, sheetTemplate } from '../record/sheet.ts'
 import { newLink } from './link.ts'
+import { mayLink, tookBack } from './rules.ts'
 
 const right = { config: { right: 'deliver' } }
 
@@ -27,8 +28,9 @@ export const deliveryRoutes = (server: Server, runtime: Runtime, dossiers: Dossi
     const id = dossierIn(request)
     await inOffice(runtime.db, officer.office, async tx => {
       const opened = await readDossier(tx, dossiers, officer, id, 'tautan unduh', runtime.now())
-      const { doneBy, end } = opened.dossier.state
-      if (!doneBy.some(done => done.kind === 'deliver') || end?.end.end === 'refused') throw notYourTurn()
+      const { state } = opened.dossier
+      if (tookBack(state.letters)) throw letterTakenBack()
+      if (!mayLink(state)) throw notYourTurn()
       await newLink(runtime, dossiers, officer, opened)(tx)
     })
     reply.tell('Tautan unduh dibuat. Kirim teksnya kepada pemohon; tautan sebelumnya tidak berlaku lagi.')

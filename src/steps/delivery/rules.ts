@@ -1,4 +1,5 @@
 import type { Form } from '#core'
+import type { DossierState } from '#standard'
 import type { HandOver } from './shape.ts'
 
 /** What the courier of a bundle mostly is. */
@@ -59,6 +60,13 @@ export const handOverWords = ({ door, collector, relation, identity, courier, nu
   if (door === 'pos') return `Lewat: ${courier}, nomor kiriman ${number}`
   return door === 'tautan' ? 'Lewat: tautan unduh' : 'Lewat: daring'
 }
+
+/** Whether a result was handed over that may go out again: nobody is sent to a letter that was taken back. */
+export const mayLink = ({ doneBy, end, letters }: DossierState): boolean =>
+  doneBy.some(done => done.kind === 'deliver') && end?.end.end !== 'refused' && !tookBack(letters)
+
+export const tookBack = (letters: DossierState['letters']): boolean =>
+  Object.values(letters).some(({ revokedAt }) => revokedAt !== undefined)
 
 /** An Indonesian mobile number as `wa.me` wants it; null when it is none. */
 export const whatsappNumber = (phone: string): string | null => {
