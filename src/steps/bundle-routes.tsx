@@ -5,8 +5,8 @@ import { type Officer, officerNames, officerPage } from '#office'
 import { knownOffices } from '#standard'
 import { contextOf, knownDossier, performAct, readDossier } from './actions.ts'
 import { type BundleFile, BundlePage, SlipsPage } from './bundle-view.tsx'
-import { deliverAction } from './delivery/index.ts'
-import { evidenceMissing, noBundle } from './problems.ts'
+import { deliverAction, handOverFaults, tookBack } from './delivery/index.ts'
+import { evidenceMissing, noBundle, notYourTurn } from './problems.ts'
 
 const officerOf = (request: Request): Officer => request.officer as Officer
 
@@ -21,6 +21,12 @@ const formFor = (form: Form, place: { row: string; act: number; visit: number })
     kunjungan: String(place.visit),
   }
   return { ...form, text: name => own[name] ?? form.text(name) }
+}
+
+/** What came of a collection; of many that stayed behind the first few, the list shows the rest. */
+const collectedWords = (chosen: number, stayed: string[]): string => {
+  const told = `${chosen - stayed.length} berkas diserahkan.`
+  return stayed.length === 0 ? told : `${told} ${stayed.length} tidak. ${stayed.slice(0, 3).join(' ')}`
 }
 
 /** `/titipan/:id`: what became of a bundle, for the courier: one receipt, a slip each, one collection. */
@@ -39,8 +45,9 @@ export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossier
       for (const { place, dossier: id } of filed) {
         const found = await knownDossier(tx, dossiers, officerOf(request), id)
         const ctx = contextOf(runtime, request, officerOf(request), found)
-        const ready = ctx?.act.kind === 'deliver' && officerOf(request).rights.has('deliver')
-        files.push({ place, dossier: found.dossier, standard: found.standard, ready })
+        const { dossier, standard } = found
+        const theirs = ctx?.act.kind === 'deliver' && officerOf(request).rights.has('deliver')
+        files.push({ place, dossier, standard, ready: theirs && !tookBack(dossier.state.letters) })
       }
       return files
     })
@@ -58,23 +65,23 @@ export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossier
     return <BundlePage {...{ frame, request, bundle, profile, service, files, receivedBy, errors }} />
   }
 
-  /** Each file by itself, so that one somebody else was first with costs only itself. */
-  const handOver = async (request: Request, chosen: string[]) => {
+  /** Each file by itself, so that one somebody else was first with costs only itself. Answers what stayed behind, and why. */
+  const handOver = async (request: Request, chosen: string[]): Promise<string[]> => {
     const officer = officerOf(request)
-    let done = 0
+    const stayed: string[] = []
     for (const id of chosen) {
       const found = await inOffice(runtime.db, officer.office, tx => knownDossier(tx, dossiers, officer, id))
       const ctx = contextOf(runtime, request, officer, found)
       const place = found.dossier.state.position
-      if (ctx?.act.kind !== 'deliver' || !place) continue
       try {
+        if (ctx?.act.kind !== 'deliver' || !place) throw notYourTurn()
         await performAct(dossiers, deliver, ctx, formFor(request.form, place))
-        done++
       } catch (error) {
-        if (!(error instanceof Problem) || Object.keys(error.fields).length > 0) throw error
+        if (!(error instanceof Problem)) throw error
+        stayed.push(`${found.dossier.agendaNumber}: ${error.sentence}`)
       }
     }
-    return done
+    return stayed
   }
 
   const collect = async (request: Request, reply: Reply) => {
@@ -82,14 +89,13 @@ export const bundleRoutes = (server: Server, runtime: Runtime, dossiers: Dossier
     const own = new Set(bundle.filed.map(one => one.dossier))
     const chosen = request.form.all('berkas').filter(id => own.has(id))
     const given = await attempt(async () => {
-      if (chosen.length === 0) throw evidenceMissing({ berkas: 'Tandai berkas yang diserahkan.' })
+      const faults = handOverFaults(formFor(request.form, { row: '', act: 0, visit: 0 }), true)
+      if (chosen.length === 0) faults.berkas = 'Tandai berkas yang diserahkan.'
+      if (Object.keys(faults).length > 0) throw evidenceMissing(faults)
       return handOver(request, chosen)
     })
     if (given.errors) return reply.page(await page(request, given.errors), 422)
-    const rest = chosen.length - given.done
-    reply.tell(
-      `${given.done} berkas diserahkan.${rest > 0 ? ` ${rest} tidak: sudah dikerjakan petugas lain, lihat keadaannya.` : ''}`,
-    )
+    reply.tell(collectedWords(chosen.length, given.done))
     return reply.redirect(`/titipan/${bundle.id}`, 303)
   }
 

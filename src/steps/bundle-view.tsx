@@ -4,7 +4,7 @@ import { type Bundle, bundlePath } from '#form'
 import { dateText } from '#page'
 import type { OfficeProfile, Standard } from '#standard'
 import { Collector } from './delivery/collector.tsx'
-import { fromVillage } from './delivery/rules.ts'
+import { fromVillage, tookBack } from './delivery/rules.ts'
 import { momentWords } from './time-words.ts'
 import { type Receipt, ReceiptBody } from './track-view.tsx'
 import { holderWords } from './words.ts'
@@ -27,6 +27,7 @@ type Props = {
 
 const StateOf = ({ file: { dossier, standard, ready } }: { file: BundleFile }) => {
   const { state } = dossier
+  if (tookBack(state.letters)) return <>Suratnya dicabut</>
   if (state.end) return <Tag>{state.end.end.shown}</Tag>
   if (ready) return <strong>Siap diserahkan</strong>
   if (state.returned) return <>Perlu dilengkapi pemohon</>

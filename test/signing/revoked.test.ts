@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { verifyOffice } from '../../src/dossier/verify.ts'
 import {
@@ -118,6 +119,34 @@ const doors: Record<string, string>[] = [
   { lewat: 'pos', ekspedisi: 'Pos Indonesia', nomor_kiriman: 'P1' },
   { lewat: 'loket', pengambil: 'Budi (contoh)', hubungan: 'Keluarga', identitas: '0009', kertas: 'ya' },
 ]
+
+test('of a bundle the courier takes the others, and reads which one stays and why', async () => {
+  const [good, wrong] = [await signed(o.visitor()), await signed(o.visitor())]
+  const begun = await bayu.post('/loket/titipan', {
+    ...{ layanan: 'sk-dtks', pengantar: 'Wati (contoh)', hubungan: 'Perangkat atau operator desa/kelurahan' },
+    ...{ asal: 'Desa Contoh', nomor_surat: '45/XI/2026', jumlah: '2', telepon: '' },
+    ...{ 'tanggal_surat-hari': '20', 'tanggal_surat-bulan': '11', 'tanggal_surat-tahun': '2026' },
+  })
+  const id = String(begun.headers.location).split('/').at(-1) as string
+  for (const [place, dossier] of [good, wrong].entries())
+    await o.ownerDb`
+      insert into bundle_file (office, bundle, row_id, place, dossier, filed_at)
+      values (${office}, ${id}, ${randomUUID()}, ${place + 1}, ${dossier}, ${new Date(o.runtime.now())})`
+  const path = `/titipan/${id}`
+  const collector = { pengambil: 'Wati (contoh)', hubungan: 'Perangkat desa atau kelurahan', identitas: '0007' }
+  const collect = (more: object) =>
+    bayu.post(`${path}/penyerahan`, { berkas: [good, wrong], ...collector, ...more }, { from: path })
+  assert.match((await bayu.get(path)).body, new RegExp(`value="${wrong}"`))
+  assert.equal((await collect({ identitas: '' })).statusCode, 422)
+  const { number } = await revoke(wrong)
+  const listed = (await bayu.get(path)).body
+  assert.doesNotMatch(listed, new RegExp(`value="${wrong}"`))
+  assert.match(listed, /Suratnya dicabut/)
+  assert.equal((await collect({})).statusCode, 303, 'the page was open since before')
+  const after = (await bayu.get(path)).body
+  assert.match(after, /1 berkas diserahkan\. 1 tidak\. /)
+  assert.match(after, new RegExp(`Surat nomor ${number} pada berkas \\S+ sudah dicabut`))
+})
 
 test('a letter taken back leaves by no door until it was put right and signed anew', async () => {
   const citizen = o.visitor()
