@@ -3,6 +3,7 @@ import {
   ButtonLink,
   DataTable,
   ErrorSummary,
+  FormPage,
   FormToken,
   Page,
   type PageProps,
@@ -37,9 +38,7 @@ type ListProps = {
 
 /** A new bundle, and those of late. */
 export const BundleListPage = ({ frame, request, services, bundles, entry, errors = {} }: ListProps) => (
-  <Page {...frame} title="Titipan" width="form" back="/loket" backText="Loket" failed={Object.keys(errors).length > 0}>
-    <ErrorSummary errors={errors} />
-    <h1 class="govuk-heading-l">Terima titipan</h1>
+  <FormPage {...frame} title="Titipan" back="/loket" backText="Loket" heading="Terima titipan" errors={errors}>
     <p class="govuk-body">
       Banyak berkas satu layanan yang dibawa sekaligus oleh petugas desa, sekolah, atau RT dengan satu surat pengantar.
     </p>
@@ -94,7 +93,7 @@ export const BundleListPage = ({ frame, request, services, bundles, entry, error
         />
       </>
     )}
-  </Page>
+  </FormPage>
 )
 
 type CellProps = { field: Field; place: number; value: string; error: string | undefined }

@@ -1,7 +1,7 @@
 import {
   Button,
   DateInput,
-  ErrorSummary,
+  FormPage,
   FormToken,
   Notice,
   type OfficeFace,
@@ -25,16 +25,13 @@ type AskBirthProps = { request: Request; face: OfficeFace; standard: Standard; e
 export const AskBirthPage = ({ request, face, standard, entry = {}, error }: AskBirthProps) => {
   const errors: FieldErrors = error ? { lahir: error } : {}
   return (
-    <Page
+    <FormPage
       title="Simpan isian"
       face={face}
       back={formPath(standard.office, standard.service)}
-      width="form"
-      failed={Boolean(error)}
       hidden
+      errors={errors}
     >
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Simpan isian</h1>
       <form method="post" action={formPath(standard.office, standard.service, 'simpan')} noValidate>
         <FormToken request={request} />
         <DateInput
@@ -46,7 +43,7 @@ export const AskBirthPage = ({ request, face, standard, entry = {}, error }: Ask
         />
         <Button>Simpan</Button>
       </form>
-    </Page>
+    </FormPage>
   )
 }
 
@@ -90,16 +87,7 @@ export const SavedPage = ({ face, standard, code, until, address }: SavedProps) 
 type ResumeProps = { request: Request; face: OfficeFace; entry?: Entry; errors?: FieldErrors; wrong?: string }
 
 export const ResumePage = ({ request, face, entry = {}, errors = {}, wrong }: ResumeProps) => (
-  <Page
-    title="Lanjutkan isian"
-    face={face}
-    width="form"
-    failed={Boolean(wrong) || Object.keys(errors).length > 0}
-    hidden
-    back="/"
-  >
-    <ErrorSummary errors={wrong ? { kode: wrong } : errors} />
-    <h1 class="govuk-heading-l">Lanjutkan isian</h1>
+  <FormPage title="Lanjutkan isian" face={face} hidden back="/" errors={wrong ? { kode: wrong } : errors}>
     <p class="govuk-body">Masukkan kode yang Anda dapat waktu menyimpan isian, dan tanggal lahir pemohon.</p>
     <form method="post" action="/lanjutkan" noValidate>
       <FormToken request={request} />
@@ -122,5 +110,5 @@ export const ResumePage = ({ request, face, entry = {}, errors = {}, wrong }: Re
       />
       <Button>Lanjutkan</Button>
     </form>
-  </Page>
+  </FormPage>
 )

@@ -2,7 +2,7 @@ import { validate as isUuid } from 'uuid'
 import {
   Button,
   DataTable,
-  ErrorSummary,
+  FormPage,
   FormToken,
   InsetText,
   inOffice,
@@ -161,16 +161,13 @@ const formPage = async (
   const { zone } = profile.calendar
   const form = { request, dossier: id, errors, draft: draftNotice(standard, profile, found) }
   return reply.page(
-    <Page
+    <FormPage
       {...(await officerPage(request))}
       title="Kompensasi keterlambatan"
-      width="form"
       back={`/berkas/${id}`}
       backText={`Berkas ${dossier.agendaNumber}`}
-      failed={Object.keys(errors).length > 0}
+      errors={errors}
     >
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Kompensasi keterlambatan</h1>
       <p class="govuk-body">
         {dossier.agendaNumber}, {standard.name}. Dijanjikan selesai paling lambat {momentWords(found.dueAt, zone)}.
       </p>
@@ -191,7 +188,7 @@ const formPage = async (
           ))}
         </InsetText>
       )}
-    </Page>,
+    </FormPage>,
     Object.keys(errors).length > 0 ? 422 : 200,
   )
 }

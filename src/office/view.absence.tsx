@@ -3,7 +3,7 @@ import {
   ButtonLink,
   DateInput,
   Details,
-  ErrorSummary,
+  FormPage,
   FormToken,
   InsetText,
   Page,
@@ -67,16 +67,14 @@ export const AbsenceForm = (props: AbsenceFormProps) => {
   const { request, chrome, posts, handed, who, others, values, errors } = props
   const anyStructural = Boolean(values.nomor) || handed.some(held => isStructural(posts[held.post]?.role ?? 'counter'))
   return (
-    <Page
+    <FormPage
       title="Catat ketidakhadiran"
       {...chrome}
-      width="form"
       back="/jabatan"
       backText="Jabatan"
-      failed={Object.keys(errors).length > 0}
+      heading={`Ketidakhadiran ${who.name}`}
+      errors={errors}
     >
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Ketidakhadiran {who.name}</h1>
       {others.length > 0 && (
         <Details summary="Untuk petugas lain">
           <form method="get" action="/jabatan/ketidakhadiran/baru">
@@ -163,7 +161,7 @@ export const AbsenceForm = (props: AbsenceFormProps) => {
         )}
         <Button>Simpan ketidakhadiran</Button>
       </form>
-    </Page>
+    </FormPage>
   )
 }
 

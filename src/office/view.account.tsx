@@ -1,7 +1,7 @@
 import {
   Button,
   DataTable,
-  ErrorSummary,
+  FormPage,
   FormToken,
   Notice,
   Page,
@@ -79,15 +79,12 @@ export const AccountPage = (props: Base & { totp: TotpState; sessions: SessionRo
 }
 
 export const PasswordPage = ({ request, chrome, officer, errors = {} }: Base & { errors?: Record<string, string> }) => (
-  <Page
+  <FormPage
     title="Ganti kata sandi"
     {...chrome}
-    width="form"
-    failed={Object.keys(errors).length > 0}
     {...(officer.mustChangePassword ? {} : { back: '/akun' })}
+    errors={errors}
   >
-    <ErrorSummary errors={errors} />
-    <h1 class="govuk-heading-l">Ganti kata sandi</h1>
     {officer.mustChangePassword && (
       <Notice look="careful">Buat kata sandi Anda sendiri dahulu. Setelah itu Anda dapat mulai bekerja.</Notice>
     )}
@@ -119,7 +116,7 @@ export const PasswordPage = ({ request, chrome, officer, errors = {} }: Base & {
       <Button>Simpan kata sandi</Button>
     </form>
     <p class="govuk-body">Sesi Anda di perangkat lain akan berakhir.</p>
-  </Page>
+  </FormPage>
 )
 
 type TotpProps = Base & { totp: TotpState; errors?: Record<string, string> }
@@ -184,10 +181,8 @@ const TotpOn = ({ request, errors = {} }: TotpProps) => (
 export const TotpPage = (props: TotpProps) => {
   const { chrome, totp, errors = {} } = props
   return (
-    <Page title="Kode dua langkah" {...chrome} width="form" back="/akun" failed={Object.keys(errors).length > 0}>
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Kode dua langkah</h1>
+    <FormPage title="Kode dua langkah" {...chrome} back="/akun" errors={errors}>
       {totp.on ? <TotpOn {...props} /> : totp.setup ? <TotpSetup {...props} /> : <TotpOff {...props} />}
-    </Page>
+    </FormPage>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, DataTable, DateInput, ErrorSummary, FormToken, InsetText, Page, type Request, Select } from '#core'
+import { Button, DataTable, DateInput, FormPage, FormToken, InsetText, type Request, Select } from '#core'
 import { candidatesFor } from './rules.absence.ts'
 import type { Calendar, HoldingLine } from './shape.authority.ts'
 import type { PostFacts } from './shape.ts'
@@ -58,16 +58,7 @@ export const DeskPage = (props: Props) => {
     ).values(),
   ]
   return (
-    <Page
-      title="Titipkan meja"
-      {...chrome}
-      width="form"
-      back="/jabatan"
-      backText="Jabatan"
-      failed={Object.keys(errors).length > 0}
-    >
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Titipkan meja</h1>
+    <FormPage title="Titipkan meja" {...chrome} back="/jabatan" backText="Jabatan" errors={errors}>
       <p class="govuk-body">
         Pekerjaan Anda dikerjakan rekan dengan peran yang sama. Yang tercatat mengerjakan adalah rekan itu, untuk meja
         Anda. Selama dititipkan Anda tidak bekerja di meja itu. Tanda tangan tidak dapat dititipkan.
@@ -103,6 +94,6 @@ export const DeskPage = (props: Props) => {
           <Button>Titipkan</Button>
         </form>
       )}
-    </Page>
+    </FormPage>
   )
 }

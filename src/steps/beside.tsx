@@ -2,12 +2,11 @@ import type { VNode } from 'preact'
 import {
   attempt,
   Button,
-  ErrorSummary,
   type Form,
+  FormPage,
   FormToken,
   type Instant,
   inOffice,
-  Page,
   problem,
   type Reply,
   type Request,
@@ -64,19 +63,16 @@ export const wordsIn = (form: Form, name: string, sentence: string, more: Record
   return words
 }
 
-const FormPage = async (request: Request, one: Beside, opened: Opened, errors: Record<string, string>) => {
+const BesidePage = async (request: Request, one: Beside, opened: Opened, errors: Record<string, string>) => {
   const { dossier } = opened
   return (
-    <Page
+    <FormPage
       {...(await officerPage(request))}
       title={one.title}
-      width="form"
       back={`/berkas/${dossier.id}`}
       backText="Berkas"
-      failed={Object.keys(errors).length > 0}
+      errors={errors}
     >
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">{one.title}</h1>
       <p class="govuk-body">
         Berkas {dossier.agendaNumber} · {dossier.applicantName} · {opened.standard.shortName}
       </p>
@@ -85,7 +81,7 @@ const FormPage = async (request: Request, one: Beside, opened: Opened, errors: R
         {await one.fields(opened, request.form.values(), errors, request.form)}
         <Button>{one.button}</Button>
       </form>
-    </Page>
+    </FormPage>
   )
 }
 
@@ -101,7 +97,7 @@ export const mountBeside = (server: Server, runtime: Runtime, dossiers: Dossiers
   for (const one of all) {
     const url = `/berkas/:id/${one.path}`
     server.get(url, { config: { right: one.right } }, async (request: Request, reply: Reply) =>
-      reply.page(await FormPage(request, one, await open(request, one), {})),
+      reply.page(await BesidePage(request, one, await open(request, one), {})),
     )
     server.post(url, { config: { right: one.right } }, async (request: Request, reply: Reply) => {
       const officer = request.officer as Officer
@@ -116,7 +112,7 @@ export const mountBeside = (server: Server, runtime: Runtime, dossiers: Dossiers
           await dossiers.run(tx, officer.office, id, await one.command(opened, given))
         }),
       )
-      if (errors) return reply.page(await FormPage(request, one, opened, errors), 422)
+      if (errors) return reply.page(await BesidePage(request, one, opened, errors), 422)
       reply.tell(`${agendaNumber}: ${one.told}`)
       return reply.redirect(`/berkas/${id}`, 303)
     })

@@ -3,11 +3,10 @@ import { validate as isUuid } from 'uuid'
 import {
   attempt,
   Button,
-  ErrorSummary,
+  FormPage,
   FormToken,
   inOffice,
   type OfficeFace,
-  Page,
   Problem,
   problem,
   type Reply,
@@ -119,17 +118,7 @@ const proofWrong = problem('steps.proof_wrong', 422, 'PIN atau tanggal lahir bel
 type PageFor = { request: Request; face: OfficeFace; one: Public; tracked: Tracked; errors: Record<string, string> }
 
 const PublicPage = ({ request, face, one, tracked, errors }: PageFor) => (
-  <Page
-    face={face}
-    title={one.title}
-    width="form"
-    back="/lacak/berkas"
-    backText="Berkas saya"
-    hidden
-    failed={Object.keys(errors).length > 0}
-  >
-    <ErrorSummary errors={errors} />
-    <h1 class="govuk-heading-l">{one.title}</h1>
+  <FormPage face={face} title={one.title} back="/lacak/berkas" backText="Berkas saya" hidden errors={errors}>
     <p class="govuk-body">
       Nomor agenda <strong>{tracked.dossier.agendaNumber}</strong>
     </p>
@@ -148,7 +137,7 @@ const PublicPage = ({ request, face, one, tracked, errors }: PageFor) => (
       )}
       <Button>{one.button}</Button>
     </form>
-  </Page>
+  </FormPage>
 )
 
 export const trackBesideRoutes = (server: Server, runtime: Runtime, parts: TrackParts): void => {

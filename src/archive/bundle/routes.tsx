@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream'
 import {
   Button,
-  ErrorSummary,
+  FormPage,
   FormToken,
   fieldsAsSent,
   inOffice,
-  Page,
   type Reply,
   type Request,
   type Runtime,
@@ -28,19 +27,16 @@ const right = { config: { right: 'export_dossier' } }
 const loggedAs = ({ why, reference }: Pick<Purpose, 'why' | 'reference'>) =>
   ['salinan lengkap', why, reference].filter(Boolean).join(', ').slice(0, 200)
 
-const FormPage = async (request: Request, id: string, agenda: string, errors: Record<string, string>) => {
+const CopyPage = async (request: Request, id: string, agenda: string, errors: Record<string, string>) => {
   const field = fieldsAsSent(request.form.values(), errors)
   return (
-    <Page
+    <FormPage
       {...(await officerPage(request))}
       title="Salinan lengkap berkas"
-      width="form"
       back={`/berkas/${id}`}
       backText="Berkas"
-      failed={Object.keys(errors).length > 0}
+      errors={errors}
     >
-      <ErrorSummary errors={errors} />
-      <h1 class="govuk-heading-l">Salinan lengkap berkas</h1>
       <p class="govuk-body">Berkas {agenda}</p>
       <p class="govuk-body">
         Satu arsip ZIP berisi semua isian, surat, catatan, dan riwayat berkas ini, dengan cara memeriksanya tanpa
@@ -60,7 +56,7 @@ const FormPage = async (request: Request, id: string, agenda: string, errors: Re
         />
         <Button>Unduh salinan lengkap</Button>
       </form>
-    </Page>
+    </FormPage>
   )
 }
 
@@ -69,7 +65,7 @@ export const copyRoutes = (server: Server, runtime: Runtime, dossiers: Dossiers,
   const ask = async (request: Request, reply: Reply, errors: Record<string, string> = {}, status = 200) => {
     const { office } = request.officer as Officer
     const { dossier } = await inOffice(runtime.db, office, tx => dossiers.get(tx, office, dossierIn(request)))
-    return reply.page(await FormPage(request, dossier.id, dossier.agendaNumber, errors), status)
+    return reply.page(await CopyPage(request, dossier.id, dossier.agendaNumber, errors), status)
   }
 
   server.get('/berkas/:id/salinan-lengkap', right, (request, reply) => ask(request, reply))

@@ -1,5 +1,5 @@
 import { validate as isUuid } from 'uuid'
-import { Button, ErrorSummary, FormToken, Page, type Request, type Runtime, readIn, type Server } from '#core'
+import { Button, FormPage, FormToken, Page, type Request, type Runtime, readIn, type Server } from '#core'
 import type { Dossiers } from '#dossier'
 import { addPlace, type Officer, officerNames, officerPage } from '#office'
 import { knownOffices } from '#standard'
@@ -51,22 +51,19 @@ const mountDeclaring = (server: Server, runtime: Runtime, known: KnownOutages) =
   const page = async (request: Request, values: Record<string, string>, errors: Record<string, string>) => {
     const { registries } = await knownOffices(runtime.db).national()
     return (
-      <Page
+      <FormPage
         {...(await officerPage(request))}
         title="Catat gangguan"
-        width="form"
         back="/gangguan"
         backText="Gangguan"
-        failed={Object.keys(errors).length > 0}
+        errors={errors}
       >
-        <ErrorSummary errors={errors} />
-        <h1 class="govuk-heading-l">Catat gangguan</h1>
         <form method="post" action="/gangguan/baru">
           <FormToken request={request} />
           <OutageFields registries={registries} values={values} errors={errors} />
           <Button>Catat dan umumkan</Button>
         </form>
-      </Page>
+      </FormPage>
     )
   }
 
@@ -106,20 +103,19 @@ const mountOne = (server: Server, runtime: Runtime, known: KnownOutages) => {
     }))
     const ending = outage.endedAt === null && rights.has('outage')
     return (
-      <Page
+      <FormPage
         {...(await officerPage(request))}
         title={`Gangguan ${outage.label}`}
         width="wide"
         back="/gangguan"
         backText="Gangguan"
-        failed={Object.keys(errors).length > 0}
+        heading={outage.label}
+        errors={errors}
       >
-        <ErrorSummary errors={errors} />
-        <h1 class="govuk-heading-l">{outage.label}</h1>
         <OutageFacts outage={outage} held={count} zone={zone} named={officer => names[officer ?? ''] ?? 'petugas'} />
         {ending && <EndForm request={request} outage={outage} values={values} errors={errors} />}
         {outage.endedAt === null && <HeldTable outage={outage} held={held} zone={zone} />}
-      </Page>
+      </FormPage>
     )
   }
 
