@@ -56,7 +56,7 @@ const HandOver = ({ request, bundle, files, errors }: Props) => {
       <ErrorSummary errors={errors} />
       <form method="post" action={`/titipan/${bundle.id}/penyerahan`} noValidate autocomplete="off">
         <FormToken request={request} />
-        <fieldset class="govuk-fieldset" id="isian-berkas">
+        <fieldset class="govuk-fieldset govuk-form-group" id="isian-berkas">
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Yang diserahkan</legend>
           {errors.berkas && <p class="govuk-error-message">{errors.berkas}</p>}
           <div class="govuk-checkboxes govuk-checkboxes--small">
