@@ -26,11 +26,18 @@ const valueAt = async (tx: Tx, office: string, upTo: Instant): Promise<Omit<Anch
   return { dossiers, events, value: hash.digest('hex') }
 }
 
+/**
+ * How long an event's moment may go before it is there to be read: a command looks at the clock when it begins and is seen when it
+ * is committed. What is younger belongs to the next day's value.
+ */
+const settled = 10 * 60_000
+
 /** Writes the day's value once; a second run of the same day changes nothing. */
 export const anchorOffice = (runtime: Runtime, office: string): Promise<void> =>
   inOffice(runtime.db, office, async tx => {
-    const upTo = runtime.now()
-    const day = localDate((await officeProfile(tx, office)).calendar.zone, upTo)
+    const now = runtime.now()
+    const upTo = now - settled
+    const day = localDate((await officeProfile(tx, office)).calendar.zone, now)
     const { dossiers, events, value } = await valueAt(tx, office, upTo)
     await tx`
       insert into chain_anchor (office, day, up_to, dossiers, events, value)

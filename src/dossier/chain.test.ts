@@ -17,6 +17,15 @@ const answers = {
   tanggal_lahir: '1990-07-01',
 }
 
+const submission = ({ runtime }: TestRuntime) => ({
+  ...{ office, service, version, answers },
+  papers: [{ requirement: 'ktp' }, { requirement: 'kk' }],
+  channel: 'online' as const,
+  formView: v7(),
+  wrappedKey: newDataKey(runtime.keys).wrapped,
+  adopt: async () => {},
+})
+
 let bench: TestRuntime
 let file: () => Promise<{ dossier: string }>
 
@@ -24,18 +33,7 @@ before(async () => {
   bench = await testRuntime()
   await importStandards(bench.runtime, fileURLToPath(new URL('../../standards', import.meta.url)))
   const dossiers = createDossiers(bench.runtime, [])
-  file = () =>
-    dossiers.file({
-      office,
-      service,
-      version,
-      answers,
-      papers: [{ requirement: 'ktp' }, { requirement: 'kk' }],
-      channel: 'online',
-      formView: v7(),
-      wrappedKey: newDataKey(bench.runtime.keys).wrapped,
-      adopt: async () => {},
-    })
+  file = () => dossiers.file(submission(bench))
 })
 after(() => bench.drop())
 
@@ -63,6 +61,7 @@ describe('the chain of what happened', () => {
 
   it('shows by the value of the day that a dossier was deleted whole', async () => {
     const { dossier } = await file()
+    bench.clock.advance(11 * 60_000)
     await anchorOffice(bench.runtime, office)
     bench.clock.advance(60_000)
     await file()
@@ -72,6 +71,28 @@ describe('the chain of what happened', () => {
     await bench.ownerDb`delete from dossier where id = ${dossier}`
     assert.deepEqual((await verifyOffice(bench.runtime.db, office)).faults, [])
     assert.equal((await verifyAnchors(bench.runtime, office)).broken.length, 1)
+  })
+
+  it('is not broken by what was under way while the value of the day was taken', async () => {
+    const other = await testRuntime()
+    await importStandards(other.runtime, fileURLToPath(new URL('../../standards', import.meta.url)))
+    const dossiers = createDossiers(other.runtime, [])
+    const { dossier } = await dossiers.file(submission(other))
+    other.clock.advance(60_000)
+    const begun = Promise.withResolvers<void>()
+    const anchored = Promise.withResolvers<void>()
+    const command = inOffice(other.runtime.db, office, async tx => {
+      await dossiers.run(tx, office, dossier, { type: 'withdraw', by: { kind: 'applicant' }, reason: 'catatan' })
+      begun.resolve()
+      await anchored.promise
+    })
+    await begun.promise
+    other.clock.advance(5)
+    await anchorOffice(other.runtime, office)
+    anchored.resolve()
+    await command
+    assert.deepEqual((await verifyAnchors(other.runtime, office)).broken, [])
+    await other.drop()
   })
 
   it('cannot be rewritten by the server itself', async () => {
