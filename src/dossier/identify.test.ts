@@ -57,6 +57,17 @@ describe('A person filed without NIK', () => {
     assert.equal(Buffer.compare(Buffer.from(row!.nik_index), blindIndex(bench.runtime.keys, office, 'nik', nik)), 0)
   })
   it('gets a NIK once', () => assert.rejects(identify, { code: 'dossier.changed' }))
+  it('is told of by nobody else meanwhile: who adds answers holds the file', async () => {
+    const add = (answers: Record<string, string>) =>
+      inOffice(bench.runtime.db, office, async tx =>
+        dossiers.addAnswers(tx, (await dossiers.get(tx, office, id)).dossier, answers),
+      )
+    await Promise.all([add({ telepon: '08990001234' }), add({ alamat: 'RT 01' }), add({ pekerjaan: 'Tani' })])
+    const { telepon, alamat, pekerjaan } = await inOffice(bench.runtime.db, office, async tx =>
+      dossiers.answers(tx, (await dossiers.get(tx, office, id)).dossier),
+    )
+    assert.deepEqual([telepon, alamat, pekerjaan], ['08990001234', 'RT 01', 'Tani'])
+  })
   it('keeps a chain that verifies', async () =>
     assert.deepEqual((await verifyOffice(bench.runtime.db, office)).faults, []))
 })

@@ -11,6 +11,11 @@ export const wrongCode = problem(
   'Kode dan PIN atau tanggal lahir itu tidak cocok. Periksa lagi tanda terima Anda. Setelah lima kali salah, tunggu 15 menit sebelum mencoba lagi.',
 )
 export const refusedCommand = (code: string, sentence: string) => problem(`dossier.${code}`, 409, sentence)()
+export const noteTooLong = problem(
+  'dossier.note_too_long',
+  422,
+  'Tulisannya terlalu panjang. Kembali ke halaman sebelumnya, persingkat, lalu kirim lagi.',
+)
 export const lostUpdate = problem(
   'dossier.changed',
   409,

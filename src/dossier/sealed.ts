@@ -1,9 +1,12 @@
 import { randomUUIDv7 as v7 } from 'node:crypto'
 import { open, type Runtime, seal, type Tx, unwrapKey } from '#core'
+import { noteTooLong } from './problems.ts'
 import { apart } from './rules.ts'
 import type { Answered, Answers, Dossier } from './shape.ts'
 import * as sql from './sql.ts'
 
+/** Letters of a note: it is kept for good, printed and shown whole. Forms ask for less, beside their fields. */
+const longestNote = 6000
 const noteContext = (office: string, id: string) => `note:${office}:${id}`
 const answersContext = (office: string, dossier: string) => `answers:${office}:${dossier}`
 
@@ -23,15 +26,20 @@ export const createSealed = (runtime: Pick<Runtime, 'keys' | 'now'>) => {
   }
   const answers = async (tx: Tx, d: Dossier): Promise<Answers> => (await answered(tx, d)).answers
 
-  /** Adds answers to those given; the earlier ones stay as a revision of their own. The command's event says who did it. */
+  /**
+   * Adds answers to those given; the earlier ones stay as a revision of their own. The command's event says who did it. Holds the
+   * dossier until the transaction ends: what is added to is what nobody else adds to.
+   */
   const addAnswers = async (tx: Tx, d: Dossier, more: Answers): Promise<void> => {
+    await sql.lockDossier(tx, d.office, d.id)
     const { answers: before, groups } = await answered(tx, d)
     const sealed = sealAnswers(dataKey(d), d.office, d.id, { ...before, ...more, ...groups })
     await sql.insertAnswers(tx, d.office, d.id, sealed, runtime.now())
   }
 
-  /** Keeps free words sealed and answers their id, which is all an event may carry. */
+  /** Keeps free words sealed and answers their id, which is all an event may carry. @throws dossier.note_too_long (422) */
   const note = async (tx: Tx, d: Dossier, words: string): Promise<string> => {
+    if (words.length > longestNote) throw noteTooLong()
     const id = v7()
     await sql.insertNote(tx, d.office, d.id, id, seal(dataKey(d), words, noteContext(d.office, id)), runtime.now())
     return id

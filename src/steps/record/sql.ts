@@ -12,11 +12,10 @@ const here = (tx: Tx, p: At) => tx`
   and branch = ${p.branch}`
 
 /** `lock`: held until the transaction ends, so that two who save at once do not lose each other's photos. */
-export const findDraft = async (tx: Tx, place: At, lock = false): Promise<SealedDraft | null> => {
+export const findDraft = async (tx: Tx, place: At): Promise<SealedDraft | null> => {
   const [row] = await tx`
     select sealed, saved_at, saved_by from act_draft
-    where ${here(tx, place)}
-    ${lock ? tx`for update` : tx``}`
+    where ${here(tx, place)}`
   return row ? { sealed: row.sealed as Uint8Array, savedAt: time(row.saved_at), savedBy: row.saved_by as string } : null
 }
 

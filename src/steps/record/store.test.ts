@@ -102,6 +102,16 @@ const typed: [string, string][] = [
 const inspectAction = () => recordActions(dossiers).find(action => action.kind === 'inspect')!
 const tagana = () => officerWith('tagana', ['inspect', 'deliver'])
 
+test('photos of two savings at once are both kept, also by the first to save at all', async () => {
+  for (let round = 0; round < 4; round++) {
+    const ctx = await contextFor(await filed(), tagana())
+    const records = createRecords(dossiers)
+    const one = async () => records.save(ctx, makeForm([], [await photo()]), {})
+    await Promise.all([one(), one(), one()])
+    assert.equal((await records.draft(ctx)).photos.length, 3)
+  }
+})
+
 test('words and photos lie sealed, and the chain carries an id and a digest only', async () => {
   bench.clock.set(Date.parse('2026-11-23T03:00:00Z'))
   const ctx = await contextFor(await filed(), tagana())

@@ -113,7 +113,9 @@ export const createRecords = (dossiers: Dossiers) => {
     const { taken, error } = await takePhotos(ctx, form, mostPhotos - before.photos.length)
     const savedAt = ctx.runtime.now()
     const kept = await inOffice(ctx.runtime.db, ctx.office, async tx => {
-      const found = opened(ctx, await sql.findDraft(tx, at(ctx), true))
+      // The first to save finds no row to hold: the file itself is held, so that nobody's photos are written over.
+      await dossiers.lock(tx, ctx.office, ctx.dossier.id)
+      const found = opened(ctx, await sql.findDraft(tx, at(ctx)))
       const seen = Number(form.text('tersimpan') || 0)
       const overtaken = found.savedBy !== null && found.savedBy !== ctx.officer.id && found.savedAt !== seen
       for (const photo of taken) await sql.insertPhoto(tx, ctx.office, ctx.dossier.id, ctx.officer.id, photo)
