@@ -46,16 +46,20 @@ export const findOutage = async (tx: Tx, office: string, id: string): Promise<Ou
   return row ? toOutage(row) : null
 }
 
-/** False when this registry has been declared out of order already, by a colleague who was first. */
+/** False when the same has been declared out of order already, by a colleague who was first or by a second press. */
 export const insertOutage = async (
   tx: Tx,
   office: string,
   o: Declared & { id: string; declaredAt: Instant; declaredBy: string },
 ): Promise<boolean> => {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`outage ${office}`}, 0))`
   const rows = await tx`
     insert into outage (office, id, registry, label, stops, told, began_at, expected_at, declared_at, declared_by)
-    values (${office}, ${o.id}, ${o.registry}, ${o.label}, ${o.stops}, ${o.told}, ${toIso(o.beganAt)}, ${iso(o.expectedAt)},
-      ${toIso(o.declaredAt)}, ${o.declaredBy})
+    select ${office}, ${o.id}, ${o.registry}, ${o.label}, ${o.stops}, ${o.told}, ${toIso(o.beganAt)}, ${iso(o.expectedAt)},
+      ${toIso(o.declaredAt)}, ${o.declaredBy}
+    where not exists (
+      select from outage
+      where office = ${office} and ended_at is null and stops = ${o.stops} and lower(label) = lower(${o.label}))
     on conflict do nothing
     returning id`
   return rows.length === 1
