@@ -2,7 +2,7 @@ import type { Form } from '#core'
 import { Button, Radios, Select, TextInput } from '#core'
 import { canSend } from '#form'
 import { isCondition, type Requirement, type Verdict } from '#standard'
-import { verdictMissing } from './problems.ts'
+import { tooLong, verdictMissing } from './problems.ts'
 import { conditionReasons, needsWords, reasons } from './reasons.ts'
 import type { ActContext, StepAction } from './shape.ts'
 
@@ -19,6 +19,9 @@ export const judged = ({ standard, dossier }: Pick<ActContext, 'standard' | 'dos
 
 const verdictField = (id: string) => `nilai-${id}`
 const reasonField = (id: string) => `alasan-${id}`
+/** Letters of what an applicant is told beside a refused paper. */
+const longestNote = 300
+
 const noteField = (id: string) => `keterangan-${id}`
 
 /** What the officer is asked: a paper can be used or not, a condition is met or not. */
@@ -79,7 +82,7 @@ const Judge = ({
           name={noteField(id)}
           label="Penjelasan untuk pemohon"
           required={false}
-          maxlength={300}
+          maxlength={longestNote}
           value={values[noteField(id)]}
           error={errors[noteField(id)]}
         />
@@ -107,6 +110,8 @@ const judge = (form: Form, requirement: Requirement): Judged => {
   const note = form.text(noteField(id))
   if (needsWords.includes(reason) && !note)
     return { verdict: null, error: [noteField(id), `Jelaskan kepada pemohon apa yang kurang pada ${label}.`] }
+  const long = tooLong(note, longestNote)
+  if (long) return { verdict: null, error: [noteField(id), long] }
   return { verdict: { requirement: id, ok: false, reason }, ...(note ? { note } : {}) }
 }
 

@@ -2,8 +2,10 @@ import { Button, DateInput, FileInput, type Form, isLocalDate, Radios, TextArea,
 import type { Dossiers } from '#dossier'
 import { branchesAt, localDate, offeredNow } from '#standard'
 import { keepProof, proofIn } from './evidence.ts'
-import { evidenceMissing } from './problems.ts'
+import { evidenceMissing, tooLong, usualWords } from './problems.ts'
 import type { ActContext, StepAction } from './shape.ts'
+
+const longest = { nomor: 80, catatan: usualWords }
 
 /** What another agency answered, as the form has it; errors beside their fields. `today`: no answer comes from the future. */
 export const answerIn = (form: Form, may: string[], today: string) => {
@@ -15,6 +17,10 @@ export const answerIn = (form: Form, may: string[], today: string) => {
   if (!isLocalDate(on)) errors.tanggal = 'Tulis tanggal suratnya, misalnya 27 3 2026.'
   else if (on > today) errors.tanggal = 'Tanggalnya belum tiba. Tulis hari ini atau sebelumnya.'
   if (outcome === 'refused' && !note) errors.catatan = 'Tulis alasan penolakannya.'
+  for (const [name, most] of Object.entries(longest)) {
+    const wrong = tooLong(form.text(name), most)
+    if (wrong) errors[name] = wrong
+  }
   if (!form.uploads('bukti')[0]?.bytes.length) errors.bukti = 'Pilih foto atau PDF jawabannya.'
   if (Object.keys(errors).length > 0) throw evidenceMissing(errors)
   return { outcome, note, words: { on, ...(form.text('nomor') ? { number: form.text('nomor') } : {}) } }
@@ -39,7 +45,7 @@ export const AnswerFields = ({ form, may, errors }: { form: Form; may: string[];
       name="nomor"
       label="Nomor surat"
       required={false}
-      maxlength={80}
+      maxlength={longest.nomor}
       value={form.text('nomor')}
       error={errors.nomor}
       autocomplete="off"
@@ -56,7 +62,7 @@ export const AnswerFields = ({ form, may, errors }: { form: Form; may: string[];
       {...(may.includes('refused') ? { hint: 'Wajib bila ditolak: tulis alasannya.' } : {})}
       required={false}
       rows={2}
-      maxlength={1000}
+      maxlength={longest.catatan}
       value={form.text('catatan')}
       error={errors.catatan}
     />

@@ -111,7 +111,7 @@ export const objecting: Beside = {
     until: objectionUntil(profile, dossier.state.end?.at ?? dossier.state.lastAt),
     answerBy: objectionAnswerBy(profile, now),
     via: 'counter',
-    note: await keep(wordsIn(form, 'isi', 'Tulis isi keberatannya.')),
+    note: await keep(wordsIn(form, 'isi', 'Tulis isi keberatannya.', {}, 4000)),
   }),
 }
 
@@ -166,7 +166,7 @@ export const answering: Beside = {
     if (outcome !== 'upheld' && outcome !== 'rejected') wrong.putusan = 'Pilih dikabulkan atau tidak dikabulkan.'
     if (outcome === 'upheld' && !reopenRows(standard, dossier.state).includes(row))
       wrong.baris = 'Pilih langkah tempat berkas dimulai lagi.'
-    const note = await keep(wordsIn(form, 'jawaban', 'Tulis alasan jawaban Anda.', wrong))
+    const note = await keep(wordsIn(form, 'jawaban', 'Tulis alasan jawaban Anda.', wrong, 4000))
     return outcome === 'upheld'
       ? { type: 'answer_objection', by, outcome, row, note }
       : { type: 'answer_objection', by, outcome: 'rejected', note }

@@ -18,6 +18,7 @@ import type { Dossiers } from '#dossier'
 import { type Officer, officerPage, type Right } from '#office'
 import type { Command, Doer } from '#standard'
 import { dossierIn, type Opened, readDossier } from './actions.ts'
+import { tooLong, usualWords } from './problems.ts'
 import type { Panel } from './shape.ts'
 
 /** `keep` seals free words and answers the id an event may carry. */
@@ -55,10 +56,17 @@ export const notOffered = problem(
 export const departureIncomplete = problem('steps.departure_incomplete', 422, 'Isian belum lengkap.')
 const wordsMissing = problem('steps.words_missing', 422, 'Isian belum lengkap.')
 
-/** Free words that must be there. */
-export const wordsIn = (form: Form, name: string, sentence: string, more: Record<string, string> = {}): string => {
+/** Free words that must be there, at most `most` letters as their field says; `more`: what else is wrong with the form. */
+export const wordsIn = (
+  form: Form,
+  name: string,
+  sentence: string,
+  more: Record<string, string> = {},
+  most = usualWords,
+): string => {
   const words = form.text(name)
-  const errors = { ...more, ...(words === '' ? { [name]: sentence } : {}) }
+  const wrong = words === '' ? sentence : tooLong(words, most)
+  const errors = { ...more, ...(wrong ? { [name]: wrong } : {}) }
   if (Object.keys(errors).length > 0) throw wordsMissing(errors)
   return words
 }

@@ -18,6 +18,10 @@ export const noSlip = problem(
 export const noPaper = problem('steps.no_paper', 404, 'Dokumen itu tidak ada pada berkas ini.')
 export const verdictMissing = problem('steps.verdict_missing', 422, 'Ada dokumen yang belum dinilai.')
 export const evidenceMissing = problem('steps.evidence_missing', 422, 'Isian belum lengkap.')
+/** Letters a field for free words takes, unless it says otherwise. A browser keeps to it; whoever sends without one may not. */
+export const usualWords = 1000
+export const tooLong = (words: string, most = usualWords): string | undefined =>
+  words.length > most ? `Persingkat: paling banyak ${most} huruf.` : undefined
 export const noteTooLong = problem('steps.note_too_long', 422, 'Catatannya terlalu panjang.')
 export const noBundle = problem(
   'steps.no_bundle',

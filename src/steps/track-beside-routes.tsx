@@ -109,7 +109,7 @@ const objecting: Public = {
     until: objectionUntil(profile, dossier.state.end?.at ?? 0),
     answerBy: objectionAnswerBy(profile, now),
     via: 'online',
-    note: await keep(wordsIn(form, 'isi', 'Tulis apa yang tidak Anda setujui dan mengapa.')),
+    note: await keep(wordsIn(form, 'isi', 'Tulis apa yang tidak Anda setujui dan mengapa.', {}, 4000)),
   }),
 }
 

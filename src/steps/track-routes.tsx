@@ -130,7 +130,13 @@ const mountCompletion = (server: Server, runtime: Runtime, parts: TrackParts, co
       reply.tell('Terima kasih. Gantinya sudah kami terima, petugas memeriksa lagi.')
       return reply.redirect('/lacak/berkas', 303)
     } catch (problem) {
-      if (!(problem instanceof Problem) || Object.keys(problem.fields).length === 0) throw problem
+      if (!(problem instanceof Problem)) throw problem
+      // A second tap, or a page that lay open: the file is with the office already.
+      if (problem.code === 'dossier.not_returned') {
+        reply.tell('Berkas Anda tidak lagi menunggu kekurangan. Yang sudah kami terima sedang diperiksa petugas.')
+        return reply.redirect('/lacak/berkas', 303)
+      }
+      if (Object.keys(problem.fields).length === 0) throw problem
       return reply.page(
         await trackPage(runtime, parts, request, seen.office, seen.dossier, problem.fields),
         problem.status,

@@ -1,6 +1,7 @@
 import { FormToken, inOffice, type Reply, type Request, type Runtime, type Server } from '#core'
 import type { Dossier, Dossiers } from '#dossier'
 import { undoable } from '#standard'
+import { dossierIn } from './actions.ts'
 
 /** Takes the officer's own last act back, as long as nobody has acted after it and nothing has left the office. */
 export const UndoButton = ({ request, dossier, officer }: { request: Request; dossier: Dossier; officer: string }) => {
@@ -21,7 +22,7 @@ export const UndoButton = ({ request, dossier, officer }: { request: Request; do
 export const mountUndo = (server: Server, runtime: Runtime, dossiers: Dossiers): void => {
   server.post('/berkas/:id/pembatalan', { config: { right: 'receive' } }, async (request: Request, reply: Reply) => {
     const officer = request.officer!
-    const { id } = request.params as { id: string }
+    const id = dossierIn(request)
     const by = { kind: 'officer' as const, officer: officer.id, posts: officer.posts }
     const of = Number(request.form.text('langkah'))
     const change = await inOffice(runtime.db, officer.office, tx =>

@@ -66,7 +66,7 @@ export const openOffice = async (): Promise<OfficeUnderTest> => {
 }
 
 const form = `/${office}/layanan/sk-dtks-online/ajukan`
-const photo = () =>
+export const photo = () =>
   sharp({ create: { width: 320, height: 200, channels: 3, background: '#88aacc' } })
     .jpeg()
     .toBuffer()
