@@ -1,5 +1,5 @@
 import { randomUUIDv7 as v7 } from 'node:crypto'
-import { inOffice, type JobPayload, newDataKey, open, type Runtime, seal, type Tx } from '#core'
+import { inOffice, type JobPayload, newDataKey, open, type Runtime, readIn, seal, type Tx } from '#core'
 import { asAsked, copyPapers, papersOf, recordPapers, sentOf } from '#form'
 import { activeStandard, activeStandards, type Doer, knownOffices, localDate, offices, type Standard } from '#standard'
 import type { Dossiers } from './actions.ts'
@@ -39,13 +39,13 @@ export const createTransfers = (runtime: Runtime, dossiers: Dossiers) => {
 
   const dayIn = async (office: string) => localDate((await known.profile(office)).calendar.zone, runtime.now())
 
-  /** The services of the other offices here that take in applications. */
+  /** The services of the other offices here that take in applications. Asked while the caller holds a transaction, so on lines apart. */
   const destinations = async (from: string): Promise<Destination[]> => {
     const others = (await offices(db)).filter(({ id }) => id !== from)
     const lists = await Promise.all(
       others.map(async ({ id, name }) => {
         const day = await dayIn(id)
-        const standards = await inOffice(db, id, tx => activeStandards(tx, id, day))
+        const standards = await readIn(db, id, tx => activeStandards(tx, id, day))
         return standards
           .filter(one => one.trigger === 'application' && one.channels.length > 0)
           .map(one => ({ office: id, officeName: name, service: one.service, serviceName: one.shortName }))
@@ -56,7 +56,7 @@ export const createTransfers = (runtime: Runtime, dossiers: Dossiers) => {
 
   const standardThere = async ({ office, service }: Referral['to']): Promise<Standard> => {
     const day = await dayIn(office)
-    const standard = await inOffice(db, office, tx => activeStandard(tx, office, service, day))
+    const standard = await readIn(db, office, tx => activeStandard(tx, office, service, day))
     if (!standard) throw noSuchTarget()
     return asAsked(standard)
   }

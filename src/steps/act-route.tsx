@@ -1,6 +1,7 @@
 import { ButtonLink, inOffice, Page, Problem, type Reply, type Request, type Runtime, readIn, TextArea } from '#core'
 import { officerNames, officerPage } from '#office'
 import { contextOf, dossierIn, knownDossier, nextPlace, type Opened, performAct } from './actions.ts'
+import { mustNotBeBarred } from './barred.ts'
 import { dossierPage, type PageParts, signedIn } from './dossier-page.tsx'
 import { notYourTurn, takenBefore } from './problems.ts'
 import { takenByOther, tasksFor } from './queue/hands.ts'
@@ -23,6 +24,7 @@ export const sendAct = async (
   if (!ctx || ctx.act.kind !== action.kind || !seenHere(ctx, request))
     return late(runtime, action, request, reply, opened)
   try {
+    mustNotBeBarred(ctx)
     const keeps = /^simpan/.test(request.form.text('lakukan')) && action.save
     if (keeps) return await keep(await keeps(ctx, request.form), request, reply, opened)
     await mustBeMeant(ctx, parts.actions)

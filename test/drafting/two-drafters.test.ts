@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { hire } from '../support/filed.ts'
-import { act, fileOne, type OfficeUnderTest, office, openOffice, type Visitor } from '../walls/office.testing.ts'
+import {
+  act,
+  actForm,
+  fileOne,
+  type OfficeUnderTest,
+  office,
+  openOffice,
+  type Visitor,
+} from '../walls/office.testing.ts'
 
 /** What becomes of a draft that two people, or two tabs, have open at once. */
 let o: OfficeUnderTest
@@ -55,6 +63,23 @@ test('who saves later sees what came in between, and saves again with both befor
   assert.deepEqual(await versions(dossier), [1])
   assert.equal((await save(tri, dossier, 'Kalimat Bayu dan Tri.')).statusCode, 303)
   assert.deepEqual(await versions(dossier), [1, 2])
+})
+
+test('whoever may not do this act any more keeps nothing on it either', async () => {
+  const dossier = await toTheDraft()
+  const { action, hidden, token } = actForm((await tri.get(`/berkas/${dossier}`)).body)
+  const only = (services: string[]) => o.ownerDb`
+    update post_holder set services = ${services}
+    where officer = (select id from officer where office = ${office} and username = 'uji.pendamping')`
+  await only(['sk-dtks'])
+  await new Promise(resolve => setTimeout(resolve, 300))
+  try {
+    const answer = await tri.post(action, { ...hidden, ...typed('Kalimat Tri.'), lakukan: 'simpan' }, { token })
+    assert.ok(answer.statusCode >= 400 && answer.statusCode < 500, String(answer.headers.location))
+    assert.deepEqual(await versions(dossier), [])
+  } finally {
+    await only([])
+  }
 })
 
 test('a tab left open after the draft was sent saves nothing, and gives back what was typed', async () => {
