@@ -30,13 +30,16 @@ export const rule = async (
   decided: Decided,
 ): Promise<Dossier> =>
   inOffice(runtime.db, officer.office, async tx => {
+    const { office, id, posts } = officer
     await knownDossier(tx, dossiers, officer, dossier)
-    const found = await dossiers.lock(tx, officer.office, dossier)
-    if (!(await findCompensation(tx, officer.office, dossier))) throw noCompensation()
-    const gives = 'notice' in decided
-    const words = await dossiers.note(tx, found, gives ? decided.notice : decided.reason)
-    const ruling = { by: officer.id, at: runtime.now(), notice: gives ? words : null, reason: gives ? null : words }
-    if (!(await decideCompensation(tx, officer.office, dossier, ruling))) throw alreadyDecided()
+    const found = await dossiers.lock(tx, office, dossier)
+    if (!(await findCompensation(tx, office, dossier))) throw noCompensation()
+    const given = 'notice' in decided
+    const note = await dossiers.note(tx, found, given ? decided.notice : decided.reason)
+    const ruling = { by: id, at: runtime.now(), notice: given ? note : null, reason: given ? null : note }
+    if (!(await decideCompensation(tx, office, dossier, ruling))) throw alreadyDecided()
+    const by = { kind: 'officer' as const, officer: id, posts }
+    await dossiers.run(tx, office, dossier, { type: 'compensate', by, given, note })
     return found
   })
 

@@ -52,6 +52,8 @@ export const decideAfter = (standard: Standard, state: DossierState, command: Af
       return correct(standard, state, command, at)
     case 'revoke':
       return revoke(command, at)
+    case 'compensate':
+      return compensate(command, at)
     case 'object':
       return object(state, command, at)
     case 'answer_objection':
@@ -182,6 +184,12 @@ const correct = (standard: Standard, state: DossierState, command: Of<'correct'>
 const revoke = ({ by, product, letter, reason }: Of<'revoke'>, at: Instant): Decision => {
   if (by.kind !== 'officer') return refuse('wrong_post')
   return reason === '' ? refuse('note_missing') : { events: [{ type: 'revoked', at, by, product, letter, reason }] }
+}
+
+/** Whether there is anything to answer for, and that it is answered once, its room knows. */
+const compensate = ({ by, given, note }: Of<'compensate'>, at: Instant): Decision => {
+  if (by.kind !== 'officer') return refuse('wrong_post')
+  return note === '' ? refuse('note_missing') : { events: [{ type: 'compensated', at, by, given, note }] }
 }
 
 const object = (state: DossierState, command: Of<'object'>, at: Instant): Decision => {

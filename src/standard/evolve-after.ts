@@ -9,6 +9,7 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
     case 'recounted':
     case 'referred':
     case 'identified':
+    case 'compensated':
       return state
     case 'warned':
       if (!state.returned) throw new Error('only a returned dossier is warned')

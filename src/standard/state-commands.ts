@@ -45,6 +45,7 @@ export type AfterCommand =
   | { type: 'reopen'; by: Doer; row: string; reason: SealedNote }
   | { type: 'correct'; by: Doer; product: string; letter: string; reason: SealedNote }
   | { type: 'revoke'; by: Doer; product: string; letter: string; reason: SealedNote }
+  | { type: 'compensate'; by: Doer; given: boolean; note: SealedNote }
   | { type: 'object'; by: Doer; until: Instant; answerBy: Instant; via: Objection['via']; note: SealedNote }
   /** `row`: where an upheld objection opens the dossier again. */
   | { type: 'answer_objection'; by: Doer; outcome: ObjectionOutcome; row?: string; note: SealedNote }

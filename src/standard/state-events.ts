@@ -90,6 +90,8 @@ export type AfterEvent =
   | Event<'correcting', { to: Position; holder: Holder; product: string; letter: string; reason: SealedNote }>
   /** A signed letter was taken back by whoever signed it, or holds that post; the file stays where it is. */
   | Event<'revoked', { product: string; letter: string; reason: SealedNote }>
+  /** A broken promise was answered for as the standard says, or not: the note is what the applicant reads, or why not. */
+  | Event<'compensated', { given: boolean; note: SealedNote }>
   | Event<'objected', { answerBy: Instant; via: Objection['via']; note: SealedNote }>
   | Event<'objection_answered', { outcome: ObjectionOutcome; note: SealedNote }>
 

@@ -97,6 +97,8 @@ export const eventWords = (event: DossierEvent): string | null => {
       return 'Surat diralat: disusun dan ditandatangani lagi'
     case 'revoked':
       return 'Surat dicabut'
+    case 'compensated':
+      return event.given ? 'Permintaan maaf atas keterlambatan diberikan' : null
     case 'objected':
       return event.via === 'counter' ? 'Keberatan diterima di loket' : 'Keberatan diajukan pemohon'
     case 'objection_answered':
