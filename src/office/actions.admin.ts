@@ -1,15 +1,14 @@
 import { inOffice, isLocalDate, type Runtime, type Tx } from '#core'
+import { mustBeFree, openAccount } from './actions.seat.ts'
 import { accountEvent, appointTo } from './actions.ts'
 import { drawPassword, hashPassword } from './passwords.ts'
 import { checkEntry, notFound, ownAccount } from './problems.ts'
-import { isStructural } from './rules.absence.ts'
-import { dayIn, earliestEnd, isNip, postTitle } from './rules.ts'
-import type { HoldingLine } from './shape.authority.ts'
+import { endFault } from './rules.seat.ts'
+import { dayIn, isNip, postTitle } from './rules.ts'
 import type { Capacity, NewPost, OfficeFacts, PostFacts } from './shape.ts'
-import { calendarBetween, endStandInsOf, lockCalendar } from './sql.authority.ts'
+import { endStandInsOf, lockCalendar } from './sql.authority.ts'
 import { revokeAll } from './sql.session.ts'
 import * as sql from './sql.ts'
-import { dayWords } from './words.ts'
 
 /** The admin at work (no id: from the command line), and the officer worked on. */
 export type Work = {
@@ -70,11 +69,14 @@ export const disableOfficer = async (work: Work): Promise<void> => {
   })
 }
 
+/** @throws office.check_entry with field pengaktifan when a post of the account is another's by now */
 export const enableOfficer = async (work: Work): Promise<void> => {
   notSelf(work)
-  await inOffice(work.runtime.db, work.admin.office, async tx => {
-    await mustExist(tx, work)
-    if (await sql.setDisabled(tx, work.admin.office, work.officer, null)) await logged(tx, work, 'akun diaktifkan')
+  const { officer, admin, facts, runtime } = work
+  const [posts, today] = [await facts.postsOf(admin.office), await todayOf(work)]
+  await inOffice(runtime.db, admin.office, async tx => {
+    if (await openAccount(tx, { office: admin.office, officer, posts }, today))
+      await logged(tx, work, 'akun diaktifkan')
   })
 }
 
@@ -143,28 +145,6 @@ export const asNewPost = (entry: AppointmentEntry): NewPost => ({
   until: entry.until || null,
 })
 
-/** For a holding without a last day. */
-const endless = '9999-12-31'
-
-/** A post of a head, a secretary or a head of division or section has one holder at a time; nobody holds one post twice. */
-const seatFault = (
-  holdings: HoldingLine[],
-  officer: string,
-  post: NewPost,
-  posts: Record<string, PostFacts>,
-): string | null => {
-  const seat = (capacity: Capacity) => capacity !== 'plh' && capacity !== 'desk'
-  const found = holdings.find(
-    held =>
-      held.post === post.post &&
-      (held.officer === officer ||
-        (isStructural(posts[post.post]!.role) && seat(held.capacity) && seat(post.capacity ?? 'substantive'))),
-  )
-  if (!found) return null
-  const until = found.until ? `sampai ${dayWords(found.until)}` : 'tanpa hari terakhir'
-  return `Jabatan itu sudah dipegang ${found.name} ${until}. Akhiri dulu masa jabatan itu, atau pilih hari lain.`
-}
-
 /**
  * Gives an officer a post for a period.
  * @throws office.check_entry with fields jabatan, kedudukan, dasar, mulai, sampai
@@ -176,11 +156,8 @@ export const appoint = async (work: Work, entry: AppointmentEntry): Promise<void
   if (Object.keys(faults).length > 0) throw checkEntry(faults)
   const post = asNewPost(entry)
   await inOffice(work.runtime.db, work.admin.office, async tx => {
+    await mustBeFree(tx, { office: work.admin.office, officer: work.officer, posts }, post)
     await mustExist(tx, work)
-    await lockCalendar(tx, work.admin.office)
-    const { holdings } = await calendarBetween(tx, work.admin.office, post.since, post.until ?? endless)
-    const taken = seatFault(holdings, work.officer, post, posts)
-    if (taken) throw checkEntry({ jabatan: taken })
     await appointTo(tx, work.admin.office, work.officer, post)
     const detail = `${postTitle(posts[entry.post]!.label, post.capacity ?? 'substantive')} mulai ${entry.since}${entry.until ? ` sampai ${entry.until}` : ''}`
     await logged(tx, work, 'jabatan diberikan', detail)
@@ -188,20 +165,20 @@ export const appoint = async (work: Work, entry: AppointmentEntry): Promise<void
 }
 
 /**
- * Names the last day of a holding; yesterday ends it at once. One that has not begun is called off.
+ * Names the last day of a holding, or an earlier one; yesterday ends it at once. One that has not begun is called off.
  * @throws office.check_entry with field akhir
  */
 export const endHolding = async (work: Work, holding: string, lastDay: string): Promise<void> => {
   notSelf(work)
   const [posts, today] = [await work.facts.postsOf(work.admin.office), await todayOf(work)]
   await inOffice(work.runtime.db, work.admin.office, async tx => {
+    await lockCalendar(tx, work.admin.office)
     await mustExist(tx, work)
     const found = await sql.holdingForUpdate(tx, work.admin.office, work.officer, holding)
     if (!found) throw notFound()
-    const earliest = earliestEnd(found.since, today)
     if (!isLocalDate(lastDay)) throw checkEntry({ akhir: 'Isi hari, bulan, dan tahun terakhir menjabat.' })
-    if (lastDay < earliest)
-      throw checkEntry({ akhir: `Hari terakhir paling awal ${dayWords(earliest)}: yang sudah dikerjakan tetap sah.` })
+    const fault = endFault(found, lastDay, today)
+    if (fault) throw checkEntry({ akhir: fault })
     await sql.setHoldingEnd(tx, work.admin.office, found.id, lastDay)
     await endStandInsOf(tx, work.admin.office, found.id, lastDay)
     await logged(tx, work, 'masa jabatan diakhiri', `${posts[found.post]?.label ?? found.post} sampai ${lastDay}`)

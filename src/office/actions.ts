@@ -1,10 +1,11 @@
 import { randomUUIDv7 as uuid } from 'node:crypto'
 import { type Db, type Instant, inOffice, type Tx } from '#core'
+import { mustBeFree } from './actions.seat.ts'
 import { drawPassword, hashPassword } from './passwords.ts'
 import { checkEntry, usernameTaken } from './problems.ts'
 import { passwordFault } from './rules.sign-in.ts'
 import { isNip, isUsername, usernameOf } from './rules.ts'
-import type { NewOfficer, NewPost } from './shape.ts'
+import type { NewOfficer, NewPost, PostFacts } from './shape.ts'
 import { insertAccountEvent } from './sql.log.ts'
 import { insertHolding, insertOfficer } from './sql.ts'
 
@@ -50,12 +51,14 @@ export const appointTo = (tx: Tx, office: string, officer: string, p: NewPost): 
   })
 
 /**
- * A new account; the password is given back once and kept only as a hash. Posts are not checked against the profile here.
- * @throws office.check_entry (422) with fields nama, pengguna, nip, sandi; office.username_taken (409)
+ * A new account; the password is given back once and kept only as a hash. With `posts`, all of the office, those of the entry
+ * must be free; without, for people who are brought along with their posts, whoever calls answers for that.
+ * @throws office.check_entry (422) with fields nama, pengguna, nip, sandi, jabatan; office.username_taken (409)
  */
 export const addOfficer = async (
   db: Db | Tx,
   entry: NewOfficer,
+  posts?: Record<string, PostFacts>,
 ): Promise<{ id: string; username: string; password: string }> => {
   const username = (entry.username || usernameOf(entry.name)).toLowerCase()
   const password = entry.password ?? drawPassword()
@@ -77,7 +80,10 @@ export const addOfficer = async (
       at: new Date(entry.at),
     })
     if (!added) throw usernameTaken({ pengguna: `Nama pengguna ${username} sudah dipakai. Pilih nama lain.` })
-    for (const post of entry.posts) await appointTo(tx, entry.office, id, post)
+    for (const post of entry.posts) {
+      if (posts) await mustBeFree(tx, { office: entry.office, officer: id, posts }, post)
+      await appointTo(tx, entry.office, id, post)
+    }
     const detail = entry.posts.map(post => post.post).join(', ') || null
     await accountEvent(tx, {
       office: entry.office,

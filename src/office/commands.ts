@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import { type Command, command, inOffice, type Runtime } from '#core'
+import { openAccount } from './actions.seat.ts'
 import { accountEvent, addOfficer } from './actions.ts'
 import { drawPassword, hashPassword } from './passwords.ts'
 import { howToAdd, howToReset, notFound, unknownOffice, unknownPost } from './problems.ts'
 import { dayIn } from './rules.ts'
 import type { OfficeFacts } from './shape.ts'
 import { revokeAll } from './sql.session.ts'
-import { secretsByName, setDisabled, setPassword, setTotp } from './sql.ts'
+import { secretsByName, setPassword, setTotp } from './sql.ts'
 
 type Options = Record<string, string | undefined>
 
@@ -36,7 +37,7 @@ const add = async (
   if (missing !== undefined) throw unknownPost(missing, Object.keys(posts).join(', '))
   const at = runtime.now()
   const since = dayIn(await facts.zoneOf(o.kantor), at)
-  return addOfficer(runtime.db, {
+  const entry = {
     office: o.kantor,
     name: o.nama,
     ...(o.pengguna ? { username: o.pengguna } : {}),
@@ -44,7 +45,8 @@ const add = async (
     nip: o.nip?.replace(/\s/g, '') ?? null,
     posts: wanted.map(post => ({ post, since })),
     at,
-  })
+  }
+  return addOfficer(runtime.db, entry, posts)
 }
 
 /** The way back in when nobody in the office can: a drawn password, no second code, all sessions ended, the account open. */
@@ -52,13 +54,14 @@ const reset = async (runtime: Runtime, facts: OfficeFacts, office: string, usern
   await mustKnow(facts, office)
   const password = drawPassword()
   const hash = await hashPassword(password)
+  const at = runtime.now()
+  const [posts, zone] = await Promise.all([facts.postsOf(office), facts.zoneOf(office)])
   await inOffice(runtime.db, office, async tx => {
     const found = await secretsByName(tx, office, username.toLowerCase())
     if (!found) throw notFound()
-    const at = runtime.now()
+    await openAccount(tx, { office, officer: found.id, posts }, dayIn(zone, at))
     await setPassword(tx, office, found.id, hash, true, new Date(at))
     await setTotp(tx, office, found.id, { secret: null, proposed: null, step: null })
-    await setDisabled(tx, office, found.id, null)
     await revokeAll(tx, office, found.id, new Date(at))
     await accountEvent(tx, { office, officer: found.id, by: null, what: 'kata sandi diatur ulang', at })
   })

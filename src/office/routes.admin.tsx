@@ -1,4 +1,13 @@
-import { attempt, inOffice, isLocalDate, type LocalDate, type Request, type Runtime, type Server } from '#core'
+import {
+  attempt,
+  inOffice,
+  isLocalDate,
+  type LocalDate,
+  type Reply,
+  type Request,
+  type Runtime,
+  type Server,
+} from '#core'
 import * as admin from './actions.admin.ts'
 import { addOfficer } from './actions.ts'
 import { officerPage } from './pages.ts'
@@ -97,23 +106,25 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
         rank: form.text('pangkat'),
         nip: digits(form.text('nip')),
       }
-      return addOfficer(runtime.db, { ...person, office: self.office, posts, by: self.id, at: runtime.now() })
+      const entry = { ...person, office: self.office, posts, by: self.id, at: runtime.now() }
+      return addOfficer(runtime.db, entry, shared.posts)
     })
     const { errors } = outcome
     if (errors) return reply.page(<forms.NewOfficerPage {...shared} values={typed(request)} errors={errors} />, 422)
     return reply.page(<view.PasswordOncePage {...shared} {...outcome.done} name={form.text('nama')} />, 201)
   })
 
-  server.get('/petugas/:id', onlyAdmin, async (request, reply) => {
+  const showOfficer = async (request: Request, reply: Reply, errors: Record<string, string> = {}) => {
     const self = signedIn(request)
     const officer = await found(request)
     const [shared, holdings] = await Promise.all([base(request), holdingsOf(request)])
     const events = await inOffice(runtime.db, self.office, tx => accountEvents(tx, self.office, officer.id))
-    const view = (
-      <OfficerPage {...shared} officer={officer} holdings={holdings} events={events} self={officer.id === self.id} />
-    )
-    return reply.page(view)
-  })
+    const own = officer.id === self.id
+    const view = <OfficerPage {...shared} {...{ officer, holdings, events, errors }} self={own} />
+    return reply.page(view, Object.keys(errors).length > 0 ? 422 : 200)
+  }
+
+  server.get('/petugas/:id', onlyAdmin, (request, reply) => showOfficer(request, reply))
 
   server.get('/petugas/:id/data', onlyAdmin, async (request, reply) => {
     const officer = await found(request)
@@ -176,7 +187,8 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
 
   const act = (url: string, run: (work: admin.Work) => Promise<unknown>, told: string) =>
     server.post(url, onlyAdmin, async (request, reply) => {
-      await run(work(request))
+      const { errors } = await attempt(() => run(work(request)))
+      if (errors) return showOfficer(request, reply, errors)
       return reply.tell(told).redirect(`/petugas/${idIn(request, 'id')}`, 303)
     })
   act('/petugas/:id/sesi', admin.endSessions, 'Semua sesi petugas itu sudah diakhiri.')

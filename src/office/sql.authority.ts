@@ -66,7 +66,10 @@ export const absenceById = async (tx: Tx, office: string, id: string): Promise<A
     where a.office = ${office} and a.id = ${id}`
   )[0] ?? null
 
-/** Whoever changes the calendar is alone with it, so that two entries made at once see each other. */
+/**
+ * Whoever changes the calendar is alone with it, so that two entries made at once see each other. Taken before any row of an
+ * officer is locked: in both orders, two could wait for each other.
+ */
 export const lockCalendar = async (tx: Tx, office: string): Promise<void> => {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`authority ${office}`}, 0))`
 }

@@ -1,5 +1,5 @@
 import { ButtonLink, DataTable, Page, type PageProps, Panel, type Request, SummaryList, Tag } from '#core'
-import { activePosts, postTitle } from './rules.ts'
+import { postTitle } from './rules.ts'
 import type { Holding, OfficeFacts, OfficerRow, PostFacts } from './shape.ts'
 import type { AccountEvent } from './sql.log.ts'
 import { momentWords } from './words.ts'
@@ -80,7 +80,5 @@ export type OfficerProps = AdminBase & {
   holdings: Holding[]
   events: AccountEvent[]
   self: boolean
+  errors?: Record<string, string>
 }
-
-export const isOpenHolding = (holding: Holding, today: string): boolean =>
-  activePosts([holding], today).length > 0 || holding.since > today

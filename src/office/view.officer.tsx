@@ -1,6 +1,18 @@
-import { Button, ButtonLink, DataTable, FormToken, InsetText, Page, type Request, SummaryList, Timeline } from '#core'
+import {
+  Button,
+  ButtonLink,
+  DataTable,
+  ErrorSummary,
+  FormToken,
+  InsetText,
+  Page,
+  type Request,
+  SummaryList,
+  Timeline,
+} from '#core'
+import { isOpenHolding } from './rules.seat.ts'
 import type { Holding } from './shape.ts'
-import { isOpenHolding, type OfficerProps, titleOf } from './view.admin.tsx'
+import { type OfficerProps, titleOf } from './view.admin.tsx'
 import { dayWords, momentWords } from './words.ts'
 
 const period = (holding: Holding) => {
@@ -39,17 +51,26 @@ const Holdings = ({ officer, holdings, posts, today, self }: OfficerProps) => {
   )
 }
 
-type ActProps = { request: Request; action: string; text: string; says: string; grave?: boolean }
+type ActProps = {
+  request: Request
+  action: string
+  id?: string
+  text: string
+  says: string
+  grave?: boolean
+  error?: string | undefined
+}
 
-const Act = ({ request, action, text, says, grave }: ActProps) => (
-  <form method="post" action={action}>
+const Act = ({ request, action, id, text, says, grave, error }: ActProps) => (
+  <form method="post" action={action} id={id} class={error && 'govuk-form-group--error'}>
     <FormToken request={request} />
     <p class="govuk-body">{says}</p>
+    {error && <p class="govuk-error-message">{error}</p>}
     <Button look={grave ? 'warning' : 'secondary'}>{text}</Button>
   </form>
 )
 
-const Acts = ({ request, officer }: OfficerProps) => {
+const Acts = ({ request, officer, errors = {} }: OfficerProps) => {
   const at = (what: string) => ({ request, action: `/petugas/${officer.id}/${what}` })
   return (
     <>
@@ -63,6 +84,8 @@ const Acts = ({ request, officer }: OfficerProps) => {
       {officer.disabledAt ? (
         <Act
           {...at('pengaktifan')}
+          id="isian-pengaktifan"
+          error={errors.pengaktifan}
           text="Aktifkan akun"
           says="Petugas dapat masuk lagi dengan kata sandinya yang lama."
         />
@@ -89,10 +112,17 @@ const detailWords = (detail: string | null, posts: OfficerProps['posts']): strin
 
 /** One officer's account as the admin sees it. */
 export const OfficerPage = (props: OfficerProps) => {
-  const { chrome, officer, events, posts, zone, self } = props
+  const { chrome, officer, events, posts, zone, self, errors = {} } = props
   const state = officer.disabledAt ? `Nonaktif sejak ${momentWords(officer.disabledAt, zone)}` : 'Aktif'
   return (
-    <Page title={officer.name} {...chrome} back="/petugas" backText="Semua petugas">
+    <Page
+      title={officer.name}
+      {...chrome}
+      back="/petugas"
+      backText="Semua petugas"
+      failed={Object.keys(errors).length > 0}
+    >
+      <ErrorSummary errors={errors} title="Belum dapat diaktifkan" />
       <h1 class="govuk-heading-l">{officer.name}</h1>
       <SummaryList
         rows={[
