@@ -142,14 +142,15 @@ describe('a dossier that opens another', () => {
     assert.equal(onward.position?.row, 'input')
   })
 
-  it('ends with the sentence of its standard when the other is taken back', async () => {
+  it('is looked up again when the other is taken back: nobody has refused anything', async () => {
     const { parent, child } = await waiting()
     await inOffice(bench.runtime.db, office, tx =>
       dossiers.run(tx, office, child, { type: 'withdraw', by: { kind: 'applicant' }, reason: 'catatan' }),
     )
-    const { end } = await stateOf(parent)
-    assert.equal(end?.end.end, 'refused')
-    assert.ok(end?.end.wayOut)
+    const state = await stateOf(parent)
+    assert.deepEqual([state.end, state.waitsFor, state.position?.row], [null, undefined, 'cek'])
+    const { after } = await act(parent, 'not_registered', lookup)
+    assert.ok(after.waitsFor && after.waitsFor !== child, 'another registration is opened')
   })
 
   it('does not hold the other up when it is taken back itself', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Instant, inOffice, type JobPayload, type Runtime, type Tx } from '#core'
+import { type Instant, inOffice, inTurn, type JobPayload, type Runtime, type Tx } from '#core'
 import {
   canonicalJson,
   type DossierState,
@@ -90,6 +90,7 @@ export const recountAlways = (runtime: Runtime, dossiers: Dossiers): void => {
   const { look, recountBatch } = createRecount(runtime, dossiers)
   runtime.jobs.on<Recount>('dossier.recount', recountBatch)
   runtime.jobs.every('dossier.recount-look', '* * * * *', async ({ db }) => {
-    for (const { id } of await offices(db)) await look(id)
+    const all = (await offices(db)).map(({ id }) => id)
+    await inTurn(all, look)
   })
 }

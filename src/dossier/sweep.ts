@@ -1,4 +1,4 @@
-import { inOffice, minute, type Runtime } from '#core'
+import { inOffice, inTurn, minute, type Runtime } from '#core'
 import { offices } from '#standard'
 import * as sql from './sql.ts'
 
@@ -9,8 +9,8 @@ export const nowhere = '-'
 const tryLife = 24 * 60 * minute
 
 export const sweepTries = async (runtime: Pick<Runtime, 'db' | 'now'>): Promise<void> => {
-  for (const office of [...(await offices(runtime.db)).map(({ id }) => id), nowhere])
-    await inOffice(runtime.db, office, tx => sql.sweepTries(tx, office, runtime.now() - tryLife))
+  const all = [...(await offices(runtime.db)).map(({ id }) => id), nowhere]
+  await inTurn(all, office => inOffice(runtime.db, office, tx => sql.sweepTries(tx, office, runtime.now() - tryLife)))
 }
 
 /** Every night at 00.05 Jakarta time. */

@@ -32,7 +32,7 @@ before(async () => {
 })
 after(() => bench.drop())
 
-const sent = async () => {
+const sent = async (service = 'pendaftaran-dtks') => {
   const { dossier: id } = await dossiers.file({
     office,
     service: 'sk-dtks-online',
@@ -46,7 +46,7 @@ const sent = async () => {
   })
   const { after: state } = await inOffice(bench.runtime.db, office, async tx => {
     const { dossier, standard } = await dossiers.get(tx, office, id)
-    const to = { office: other, service: 'pendaftaran-dtks' }
+    const to = { office: other, service }
     return transfers.refer(tx, dossier, standard, { to, fields: ['nama', 'nik'], reason: 'catatan', by })
   })
   return { id, state }
@@ -126,4 +126,12 @@ it('takes along the chosen papers the other service asks for too, sealed anew, r
     [mine.sha256],
   )
   await assert.rejects(async () => openPaper(runtime, paper!, key), 'our key does not open theirs')
+})
+
+it('hands the PIN of a confidential file to nobody who only looked at the one before', async () => {
+  const { id } = await sent('rekomendasi-rsj')
+  await bench.runJobs()
+  const where = await inOffice(bench.runtime.db, office, tx => transfers.whereabouts(tx, { office, id }))
+  assert.ok(where?.arrived?.resi)
+  assert.equal(where.arrived.pin, null)
 })

@@ -4,6 +4,7 @@ import { asAsked, copyPapers, papersOf, recordPapers, sentOf } from '#form'
 import { activeStandard, activeStandards, type Doer, knownOffices, localDate, offices, type Standard } from '#standard'
 import type { Dossiers } from './actions.ts'
 import { carried } from './linked.ts'
+import { privacyOf } from './privacy.ts'
 import { noSuchTarget } from './problems.ts'
 import type { Answers, Change, Dossier } from './shape.ts'
 import * as sql from './sql.transfer.ts'
@@ -150,11 +151,11 @@ export const createTransfers = (runtime: Runtime, dossiers: Dossiers) => {
     const { name: officeName } = await known.profile(sent.toOffice)
     const their = sent.theirDossier
     if (!their) return { officeName, arrived: null }
-    const { dossier } = await inOffice(db, sent.toOffice, inside => dossiers.get(inside, sent.toOffice, their))
-    return {
-      officeName,
-      arrived: { agendaNumber: dossier.agendaNumber, resi: dossier.resi, pin: dossiers.pin(dossier) },
-    }
+    const { dossier, standard } = await readIn(db, sent.toOffice, inside => dossiers.get(inside, sent.toOffice, their))
+    const { agendaNumber, resi } = dossier
+    // A birth date opened this page; the file there may ask for more than that.
+    const pin = privacyOf(standard) === 'ordinary' ? dossiers.pin(dossier) : null
+    return { officeName, arrived: { agendaNumber, resi, pin } }
   }
 
   return { destinations, refer, deliver, whereabouts }

@@ -117,6 +117,9 @@ test('an objection is taken once, within its time, against a refusal and nothing
   const dossier = refused()
   assert.equal(dossier.refused(objected, local('2026-07-03 08:00')).code, 'objection_late')
   assert.equal(dossier.refused({ ...objected, note: '' }, local('2026-06-03 08:00')).code, 'note_missing')
+  const inTime = { ...objected, via: 'counter' as const, by: clerk, receivedAt: local('2026-07-02 00:00') }
+  const written = refused().give(inTime, local('2026-07-06 08:00'))
+  assert.equal(objectionOf(written)?.at, local('2026-07-06 08:00'), 'handed in on the last day, written down later')
   const state = dossier.give(objected, local('2026-06-03 08:00'))
   assert.equal(state.status, 'ended')
   assert.equal(objectionOf(state)?.answerBy, objected.answerBy)

@@ -193,13 +193,14 @@ const compensate = ({ by, given, note }: Of<'compensate'>, at: Instant): Decisio
 }
 
 const object = (state: DossierState, command: Of<'object'>, at: Instant): Decision => {
-  const { by, until, answerBy, via, note } = command
+  const { by, until, answerBy, via, note, receivedAt } = command
   if (by.kind === 'system') return refuse('wrong_post')
   if (!mayObject(state)) return refuse('cannot_object')
   if (objectionOf(state)) return refuse('already_objected')
   if (note === '') return refuse('note_missing')
-  if (at > until) return refuse('objection_late')
-  return { events: [{ type: 'objected', at, by, answerBy, via, note }] }
+  if ((receivedAt ?? at) > until) return refuse('objection_late')
+  const received = receivedAt === undefined ? {} : { receivedAt }
+  return { events: [{ type: 'objected', at, by, answerBy, via, note, ...received }] }
 }
 
 const answer = (standard: Standard, state: DossierState, command: Of<'answer_objection'>, at: Instant): Decision => {

@@ -93,14 +93,28 @@ test('it goes on when the other ends well', () => {
   )
 })
 
-test('it ends as its standard says when the other ends badly', () => {
+test('it ends as its standard says when the other is refused', () => {
   const { dossier } = linked()
   const state = dossier.give(
-    { type: 'link_end', by: system, dossier: 'anak', end: 'cancelled' },
+    { type: 'link_end', by: system, dossier: 'anak', end: 'refused' },
     local('2026-06-04 08:00'),
   )
   assert.equal(state.end?.end.shown, 'belum dapat')
 })
+
+for (const end of ['cancelled', 'referred'] as const)
+  test(`it is looked up again, and may open another, when the other ends undecided (${end})`, () => {
+    const { dossier, command } = linked()
+    const state = dossier.give({ type: 'link_end', by: system, dossier: 'anak', end }, local('2026-06-04 08:00'))
+    assert.deepEqual(
+      [state.status, state.position, state.waitsFor],
+      ['open', { row: 'ask', act: 1, visit: 2 }, undefined],
+    )
+    assert.deepEqual(state.holder, { kind: 'office', actor: 'desk', posts: ['petugas'] })
+    assert.deepEqual(opensWith(waiting, state, command), waiting.rows[0]?.opens)
+    const again = { ...command, visit: 2, opened: { ...opened, dossier: 'anak-2' } }
+    assert.equal(dossier.give(again, local('2026-06-04 08:30')).waitsFor, 'anak-2')
+  })
 
 test('where the standard is silent on a bad end, the officers of the row have it again', () => {
   const silent = standardOf([{ ...ask, results: {} }, give])

@@ -46,7 +46,16 @@ export type AfterCommand =
   | { type: 'correct'; by: Doer; product: string; letter: string; reason: SealedNote }
   | { type: 'revoke'; by: Doer; product: string; letter: string; reason: SealedNote }
   | { type: 'compensate'; by: Doer; given: boolean; note: SealedNote }
-  | { type: 'object'; by: Doer; until: Instant; answerBy: Instant; via: Objection['via']; note: SealedNote }
+  /** `receivedAt`: handed in before it was written down. */
+  | {
+      type: 'object'
+      by: Doer
+      until: Instant
+      answerBy: Instant
+      via: Objection['via']
+      note: SealedNote
+      receivedAt?: Instant
+    }
   /** `row`: where an upheld objection opens the dossier again. */
   | { type: 'answer_objection'; by: Doer; outcome: ObjectionOutcome; row?: string; note: SealedNote }
 export type LinkCommand =

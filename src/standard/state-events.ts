@@ -92,7 +92,7 @@ export type AfterEvent =
   | Event<'revoked', { product: string; letter: string; reason: SealedNote }>
   /** A broken promise was answered for as the standard says, or not: the note is what the applicant reads, or why not. */
   | Event<'compensated', { given: boolean; note: SealedNote }>
-  | Event<'objected', { answerBy: Instant; via: Objection['via']; note: SealedNote }>
+  | Event<'objected', { answerBy: Instant; via: Objection['via']; note: SealedNote; receivedAt?: Instant }>
   | Event<'objection_answered', { outcome: ObjectionOutcome; note: SealedNote }>
 
 /** Between a dossier and one it opened: see engine-linked.ts. */

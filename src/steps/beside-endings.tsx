@@ -1,7 +1,28 @@
-import { Radios, Select, TextArea } from '#core'
-import { mayObject, objectionAnswerBy, objectionOf, objectionUntil, reopenRows, type Standard } from '#standard'
+import { DateInput, type Instant, isLocalDate, Radios, Select, TextArea } from '#core'
+import {
+  instantOf,
+  localDate,
+  mayObject,
+  objectionAnswerBy,
+  objectionOf,
+  objectionUntil,
+  reopenRows,
+  type Standard,
+} from '#standard'
 import type { Opened } from './actions.ts'
 import { type Beside, wordsIn } from './beside.tsx'
+import { letterStands } from './taking-back.ts'
+
+type Received = { receivedAt?: Instant; wrong: Record<string, string> }
+
+/** When what is written down now was handed in: a day from the end of the file to today; none is now. */
+const receivedOn = (day: string, zone: string, endedAt: Instant, now: Instant): Received => {
+  if (day === '' || day === localDate(zone, now)) return { wrong: {} }
+  if (!isLocalDate(day)) return { wrong: { diterima: 'Tulis tanggalnya, misalnya 27 3 2026.' } }
+  if (day > localDate(zone, now)) return { wrong: { diterima: 'Tanggalnya belum tiba.' } }
+  if (day < localDate(zone, endedAt)) return { wrong: { diterima: 'Berkas ini baru berakhir sesudah tanggal itu.' } }
+  return { receivedAt: Math.max(endedAt, instantOf(zone, day, 0)), wrong: {} }
+}
 
 const waitingObjection = ({ dossier }: Opened) => {
   const objection = objectionOf(dossier.state)
@@ -18,7 +39,7 @@ export const withdrawal: Beside = {
   title: 'Catat permohonan yang ditarik kembali',
   button: 'Tutup berkas ini',
   told: 'permohonan ditarik kembali.',
-  offered: ({ dossier }) => dossier.state.status === 'open',
+  offered: ({ dossier }) => dossier.state.status === 'open' && !letterStands(dossier),
   fields: (_opened, values, errors) => (
     <>
       <p class="govuk-body">
@@ -94,25 +115,41 @@ export const objecting: Beside = {
   button: 'Catat keberatan',
   told: 'keberatan dicatat dan masuk ke kotak masuk pimpinan.',
   offered: ({ dossier }) => mayObject(dossier.state) && objectionOf(dossier.state) === undefined,
-  fields: (_opened, values, errors) => (
-    <TextArea
-      name="isi"
-      label="Isi keberatan"
-      hint="Salin dari surat pemohon, atau tulis yang disampaikannya: apa yang tidak disetujui, mengapa, dan apa yang diminta."
-      rows={6}
-      maxlength={4000}
-      value={values.isi}
-      error={errors.isi}
-    />
+  fields: (_opened, values, errors, form) => (
+    <>
+      <DateInput
+        name="diterima"
+        label="Diterima kantor pada"
+        hint="Tanggal keberatan itu diantar atau dikatakan, bila bukan hari ini."
+        required={false}
+        value={form.date('diterima')}
+        error={errors.diterima}
+      />
+      <TextArea
+        name="isi"
+        label="Isi keberatan"
+        hint="Salin dari surat pemohon, atau tulis yang disampaikannya: apa yang tidak disetujui, mengapa, dan apa yang diminta."
+        rows={6}
+        maxlength={4000}
+        value={values.isi}
+        error={errors.isi}
+      />
+    </>
   ),
-  command: async ({ dossier, profile }, { form, by, now, keep }) => ({
-    type: 'object',
-    by,
-    until: objectionUntil(profile, dossier.state.end?.at ?? dossier.state.lastAt),
-    answerBy: objectionAnswerBy(profile, now),
-    via: 'counter',
-    note: await keep(wordsIn(form, 'isi', 'Tulis isi keberatannya.', {}, 4000)),
-  }),
+  command: async ({ dossier, profile }, { form, by, now, keep }) => {
+    const endedAt = dossier.state.end?.at ?? dossier.state.lastAt
+    const { receivedAt, wrong } = receivedOn(form.date('diterima'), profile.calendar.zone, endedAt, now)
+    const note = await keep(wordsIn(form, 'isi', 'Tulis isi keberatannya.', wrong, 4000))
+    return {
+      type: 'object',
+      by,
+      until: objectionUntil(profile, endedAt),
+      answerBy: objectionAnswerBy(profile, receivedAt ?? now),
+      via: 'counter',
+      note,
+      ...(receivedAt === undefined ? {} : { receivedAt }),
+    }
+  },
 }
 
 /** The head's answer: upheld opens the file again at a row, rejected says why and where to go next. */

@@ -5,6 +5,7 @@ import { knownOffices } from '#standard'
 import type { Opened } from './actions.ts'
 import { type Beside, wordsIn } from './beside.tsx'
 import type { Panel, TrackPart } from './shape.ts'
+import { letterStands } from './taking-back.ts'
 import { resiLength } from './track.ts'
 
 const value = ({ office, service }: { office: string; service: string }) => `${office}/${service}`
@@ -27,7 +28,7 @@ export const referral = (runtime: Runtime, dossiers: Dossiers, transfers: Transf
     button: 'Teruskan dan tutup di sini',
     told: 'permohonan diteruskan ke kantor lain.',
     offered: async ({ dossier }) =>
-      dossier.state.status === 'open' && (await knownOffices(runtime.db).list()).length > 1,
+      dossier.state.status === 'open' && !letterStands(dossier) && (await knownOffices(runtime.db).list()).length > 1,
     fields: async (opened, values, errors, form) => {
       const there = await transfers.destinations(opened.dossier.office)
       const fields = await answered(opened)
@@ -132,9 +133,16 @@ export const referralPart =
           <p class="govuk-body">
             {where.officeName} sudah membuka berkas baru dengan nomor agenda{' '}
             <strong>{where.arrived.agendaNumber}</strong>. Untuk melacaknya pakai kode resi{' '}
-            <strong class="kode">{showCode(where.arrived.resi, resiLength)}</strong> dan PIN{' '}
-            <strong class="kode">{where.arrived.pin}</strong>. Catat keduanya. Dokumen yang belum ada di sana akan
-            diminta lewat berkas baru itu.
+            <strong class="kode">{showCode(where.arrived.resi, resiLength)}</strong>
+            {where.arrived.pin ? (
+              <>
+                {' '}
+                dan PIN <strong class="kode">{where.arrived.pin}</strong>. Catat keduanya.
+              </>
+            ) : (
+              <>. Catat kodenya. PIN-nya rahasia: minta di kantor itu dengan menunjukkan KTP.</>
+            )}{' '}
+            Dokumen yang belum ada di sana akan diminta lewat berkas baru itu.
           </p>
         ) : (
           <p class="govuk-body">Sedang kami kirim ke {where.officeName}. Buka lagi halaman ini sebentar lagi.</p>

@@ -30,6 +30,8 @@ test('an applicant takes the request back until the letter is signed, as the pag
   assert.equal((await act(sri, dossier, signing)).statusCode, 303)
   assert.equal(await offers(), false)
   assert.equal((await citizen.get('/lacak/pencabutan')).statusCode, 303)
+  const counter = await bayu.get(`/berkas/${dossier}/pencabutan`)
+  assert.equal(counter.statusCode, 409, 'the letter would outlive its file')
   const late = { alasan: 'Tidak jadi (contoh).', rahasia: '1-7-1990' }
   assert.equal((await citizen.post('/lacak/pencabutan', late, { from: '/lacak/berkas' })).statusCode, 409)
 })
