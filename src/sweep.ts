@@ -1,4 +1,4 @@
-import { inOffice, minute, type Runtime } from '#core'
+import { inOffice, inTurn, minute, type Runtime } from '#core'
 import { knownPaperFiles } from '#form'
 import { knownFiles as knownLetterFiles } from '#letter'
 import { knownScreenshots } from '#registry'
@@ -27,12 +27,17 @@ const knownTo = async (runtime: Runtime, office: string, ids: string[]): Promise
   return rooms.flat()
 }
 
-/** Every night: files whose transaction never committed, or whose draft is gone. A day of grace covers whatever is under way. */
+/**
+ * Every night: files whose transaction never committed, or whose draft is gone. A day of grace covers whatever is under way.
+ * While one office cannot be asked nothing is swept: what no other knows may be its own.
+ */
 export const sweepFiles = ({ jobs }: Runtime): void =>
   jobs.every('app.sweep-files', '50 17 * * *', async runtime => {
     const known = async (ids: string[]) => {
-      const all = await offices(runtime.db)
-      return new Set((await Promise.all(all.map(({ id }) => knownTo(runtime, id, ids)))).flat())
+      const all = (await offices(runtime.db)).map(({ id }) => id)
+      const found: string[] = []
+      await inTurn(all, async office => found.push(...(await knownTo(runtime, office, ids))))
+      return new Set(found)
     }
     await runtime.files.sweepOrphans(known, runtime.now() - dayMs)
   })

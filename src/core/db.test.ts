@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asideOf, inOffice, readIn } from './db.ts'
+import { asideOf, inOffice, lockLine, openDb, readIn } from './db.ts'
 import { testDatabase } from './testing.ts'
 
 test('a mistake in one query never leaves the others waiting for ever', async t => {
@@ -38,4 +38,27 @@ test('a reading connection sees its own office, whatever ran on others before', 
     readIn(db, office, async tx => (await tx`select current_office() as office`)[0]?.office)
   const asked = Array.from({ length: 30 }, (_, place) => `kantor-${place % 3}`)
   assert.deepEqual(await Promise.all(asked.map(who)), asked)
+})
+
+test('the line of locks is one and the same, keeps its locks while it rests, and is no line of the pool', async t => {
+  const { db, drop } = await testDatabase()
+  t.after(drop)
+  const pid = async () => (await lockLine(db)`select pg_backend_pid() as pid`)[0]?.pid
+  const first = await pid()
+  const held = Promise.withResolvers<void>()
+  const all = Array.from({ length: 6 }, () => inOffice(db, 'kab-contoh', () => held.promise))
+  assert.equal(await Promise.race([pid(), sleep(3000, 'no answer', { ref: false })]), first)
+  held.resolve()
+  await Promise.all(all)
+  const { max, idle_timeout, max_lifetime } = lockLine(db).options
+  assert.deepEqual({ max, idle_timeout, max_lifetime }, { max: 1, idle_timeout: 0, max_lifetime: 0 })
+})
+
+test('the small pools beside the main one speak to the database as it does, sealed where it is sealed', async () => {
+  const db = openDb('postgres://petugas@db.example/maklumat?sslmode=require&target_session_attrs=primary')
+  for (const pool of [asideOf(db), lockLine(db)]) {
+    const { ssl, target_session_attrs } = pool.options as unknown as Record<string, unknown>
+    assert.deepEqual({ ssl, target_session_attrs }, { ssl: 'require', target_session_attrs: 'primary' })
+  }
+  await db.end()
 })

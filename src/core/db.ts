@@ -103,10 +103,13 @@ const readerIdle = 60
 const readers = new WeakMap<Db, Map<string, Db>>()
 
 /** The driver's own words for where a database is and who signs in. */
-const sameDoor = ['host', 'port', 'user', 'pass', 'database', 'path']
+const sameDoor = ['host', 'port', 'user', 'pass', 'database', 'path', 'ssl', 'sslnegotiation', 'target_session_attrs']
+
+/** Few, and given back when idle: for reading. */
+const forReading = { max: 4, idle_timeout: readerIdle }
 
 /** A further small pool beside the main one, kept by its purpose and ended with it. */
-const besides = (db: Db, purpose: string, settings: object): Db => {
+const besides = (db: Db, purpose: string, settings: object, limits: object = forReading): Db => {
   const known = readers.get(db) ?? new Map<string, Db>()
   if (!readers.has(db)) {
     readers.set(db, known)
@@ -122,8 +125,7 @@ const besides = (db: Db, purpose: string, settings: object): Db => {
   const pool = postgres({
     ...options,
     ...Object.fromEntries(sameDoor.map(name => [name, own[name]])),
-    max: 4,
-    idle_timeout: readerIdle,
+    ...limits,
     connection: { ...(own.connection as object), ...settings },
   } as never) as unknown as Db
   known.set(purpose, pool)
@@ -138,6 +140,14 @@ const readerOf = (db: Db, office: string): Db => besides(db, office, { 'app.offi
  * sixteen such callers would wait for a seventeenth connection for ever.
  */
 export const asideOf = (db: Db): Db => besides(db, '', {})
+
+/**
+ * One connection for locks that outlast a transaction (`pg_try_advisory_lock`), shared by all who hold one, and for nothing that
+ * waits. It stays until the pool ends; when it is lost its locks are lost, and its next question is asked on a new one.
+ * The driver's `reserve` is not for this: without `fetch_types` it never hands over a connection it had to open.
+ */
+export const lockLine = (db: Db): Db =>
+  besides(db, 'locks of a session', {}, { max: 1, idle_timeout: 0, max_lifetime: 0 })
 
 /**
  * Reads of one office without a transaction: one round trip a question instead of four. Each question sees its own moment, so it

@@ -1,6 +1,7 @@
-import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import type { Db, Tx } from './db.ts'
 import type { Instant } from './instant.ts'
+import { cronItem, everyHalfMinute, halfMinute, type Recurring, recorded, rememberRecurring } from './jobs-recurring.ts'
 import { type Login, signIn } from './login.ts'
 import type { Runtime } from './runtime.ts'
 import { workerPool } from './worker-pool.ts'
@@ -18,20 +19,20 @@ export type Jobs = {
   add: (tx: Tx | Db, name: string, payload: JobPayload, options?: JobOptions) => Promise<void>
   /** Once at start, before the worker runs. Two handlers of one name are a mistake and throw. */
   on: <P extends JobPayload = JobPayload>(name: string, handler: JobHandler<P>) => void
-  /** `pattern`: five cron fields in UTC, or `30s` for every half minute. Missed runs are not made up. */
+  /** `pattern`: five cron fields in UTC, or `30s` for every half minute. Only a missed run of once a day is made up for. */
   every: (name: string, pattern: string, handler: RecurringHandler) => void
   /** When this process's worker started; undefined while it does not run. */
   startedAt: () => Instant | undefined
   /** What `on` and `every` collected; the worker and tests read it. */
   readonly handlers: ReadonlyMap<string, JobHandler>
-  readonly recurring: ReadonlyMap<string, { pattern: string; handler: RecurringHandler }>
+  readonly recurring: ReadonlyMap<string, Recurring>
   worker?: Instant
 }
 
 /** `clock` is for tests: with it a job without `runAt` is due at the test's moment, not at the database's. */
 export const createJobs = (clock?: () => Instant): Jobs => {
   const handlers = new Map<string, JobHandler>()
-  const recurring = new Map<string, { pattern: string; handler: RecurringHandler }>()
+  const recurring = new Map<string, Recurring>()
   const free = (name: string) => {
     if (handlers.has(name) || recurring.has(name)) throw new Error(`two handlers for the job ${name}`)
   }
@@ -48,14 +49,12 @@ export const createJobs = (clock?: () => Instant): Jobs => {
     },
     every: (name, pattern, handler) => {
       free(name)
-      recurring.set(name, { pattern, handler })
+      recurring.set(name, { pattern, handler: recorded(name, handler) })
     },
     startedAt: () => jobs.worker,
   }
   return jobs
 }
-
-const halfMinute = 30_000
 
 const tasksOf = (jobs: Jobs, runtime: Runtime): TaskList => {
   const tasks: TaskList = {}
@@ -63,7 +62,7 @@ const tasksOf = (jobs: Jobs, runtime: Runtime): TaskList => {
   for (const [name, { pattern, handler }] of jobs.recurring)
     tasks[name] = async (payload, { addJob }) => {
       const { _cron } = (payload ?? {}) as { _cron?: { ts: string } }
-      if (pattern === '30s' && _cron) {
+      if (pattern === everyHalfMinute && _cron) {
         const runAt = new Date(Date.parse(_cron.ts) + halfMinute)
         await addJob(name, {}, { jobKey: `${name}/half`, runAt, maxAttempts: 1 })
       }
@@ -71,14 +70,6 @@ const tasksOf = (jobs: Jobs, runtime: Runtime): TaskList => {
     }
   return tasks
 }
-
-const cronOf = (jobs: Jobs): CronItem[] =>
-  [...jobs.recurring].map(([task, { pattern }]) => ({
-    task,
-    identifier: task,
-    match: pattern === '30s' ? '* * * * *' : pattern,
-    options: { backfillPeriod: 0, maxAttempts: 3, jobKey: `${task}/tick`, jobKeyMode: 'replace' },
-  }))
 
 /** Errors of jobs only; the message names the job, not its payload. */
 const complain = (say: (line: string) => void) =>
@@ -104,6 +95,7 @@ export const startWorker = async (
   say: (line: string) => void = console.error,
 ): Promise<{ stop: () => Promise<void> }> => {
   const { jobs } = runtime
+  await rememberRecurring(runtime)
   const pool = workerPool(owner, 6)
   const runner: Runner = await run({
     pgPool: pool,
@@ -115,7 +107,7 @@ export const startWorker = async (
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: complain(say),
     taskList: tasksOf(jobs, runtime),
-    parsedCronItems: parseCronItems(cronOf(jobs)),
+    parsedCronItems: parseCronItems([...jobs.recurring].map(([name, recurring]) => cronItem(name, recurring))),
   }).catch(async error => {
     await pool.end()
     throw error

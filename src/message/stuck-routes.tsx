@@ -85,6 +85,7 @@ export const stuckPages = (server: Server, runtime: Runtime, parts: StuckPart[])
     officer,
     profile: await knownOffices(runtime.db).profile(officer.office),
     now: runtime.now(),
+    jobs: runtime.jobs,
   })
   addPlace(server, { href: '/keadaan', text: 'Keadaan', right: 'health', group: 'system' })
   server.get('/keadaan', { config: { right: 'health' } }, async (request, reply) => {

@@ -21,7 +21,10 @@ const here = <T>(
   ask: (tx: Parameters<(typeof ownStuckParts)[0]['lines']>[0], ctx: StuckContext) => Promise<T>,
 ) =>
   inOffice(e.runtime.db, office, async tx =>
-    ask(tx, { office, officer, profile: await officeProfile(tx, office), now: e.runtime.now() }),
+    ask(tx, {
+      ...{ office, officer, jobs: e.runtime.jobs, now: e.runtime.now() },
+      profile: await officeProfile(tx, office),
+    }),
   )
 const lines = (slug: string, officer = admin): Promise<StuckLine[]> =>
   here(officer, (tx, ctx) => part(slug).lines(tx, ctx))
@@ -66,4 +69,27 @@ test('what is no id of a message is answered in a sentence', async () => {
     await here(admin, (tx, ctx) => part('pesan').again!(tx, ctx, "'; drop table message")),
     'Pesan itu tidak ada lagi.',
   )
+})
+
+test('work of the server that did not succeed at its time stands there in plain words until it does', async () => {
+  const { runtime, clock, ownerDb } = e
+  const slug = 'pekerjaan-rutin'
+  let broken = true
+  runtime.jobs.every('dossier.anchor-all', '40 16 * * *', async () => {
+    if (broken) throw new Error('basis data mati')
+  })
+  const night = Date.parse('2024-07-01T16:40:00Z')
+  await ownerDb`insert into heartbeat (name, finished_at) values ('dossier.anchor-all', ${new Date(night - 24 * 60 * minute)})`
+  assert.deepEqual(await lines(slug), [])
+  clock.set(night + 40 * minute)
+  const work = runtime.jobs.recurring.get('dossier.anchor-all')!.handler
+  await assert.rejects(work(runtime), /mati/)
+  const [line] = await lines(slug, head)
+  assert.match(line!.what, /^Mencatat nilai harian riwayat berkas/)
+  assert.equal(line!.since, night - 24 * 60 * minute)
+  assert.match(line!.says, /^Sejak itu belum berhasil lagi\. Dicoba lagi dengan sendirinya\./)
+  assert.doesNotMatch(line!.says, /mati/)
+  broken = false
+  await work(runtime)
+  assert.deepEqual(await lines(slug), [])
 })

@@ -1,14 +1,15 @@
-import { type Instant, retryJob, stuckJobs, type Tx } from '#core'
+import { type Instant, type Jobs, retryJob, stuckJobs, type Tx } from '#core'
 import type { Officer } from '#office'
 import type { OfficeProfile } from '#standard'
 import { countTry, deliverWaiting, undelivered } from './sql.message.ts'
 import { unanswered } from './sql.watch.ts'
+import { overdueWork } from './stuck-recurring.ts'
 import { reachOf } from './watch.ts'
 
 /** One thing that does not go on: what it is, whose it is, since when, and what is known. `id` only where it can be tried again. */
 export type StuckLine = { id: string; what: string; owner: string; since: Instant; says: string; href?: string }
 
-export type StuckContext = { office: string; profile: OfficeProfile; now: Instant; officer: Officer }
+export type StuckContext = { office: string; profile: OfficeProfile; now: Instant; officer: Officer; jobs: Jobs }
 
 /**
  * A kind of thing that can get stuck; later rooms hand theirs in through `app.ts`. `slug` is its noun in the address. `again` tries
@@ -91,4 +92,4 @@ const unansweredAbroad: StuckPart = {
     })),
 }
 
-export const ownStuckParts: StuckPart[] = [failedJobs, undeliveredMessages, unansweredAbroad]
+export const ownStuckParts: StuckPart[] = [failedJobs, overdueWork, undeliveredMessages, unansweredAbroad]

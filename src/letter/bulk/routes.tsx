@@ -1,4 +1,15 @@
-import { attempt, inOffice, minute, Page, Problem, type Reply, type Request, type Runtime, type Server } from '#core'
+import {
+  attempt,
+  inOffice,
+  inTurn,
+  minute,
+  Page,
+  Problem,
+  type Reply,
+  type Request,
+  type Runtime,
+  type Server,
+} from '#core'
 import { addPlace, type Officer, officerPage } from '#office'
 import { knownOffices, localDate, offices } from '#standard'
 import { type ActContext, notYourTurn, type PileAction, recordAct, type StepAction } from '#steps'
@@ -49,8 +60,8 @@ export const mountPile = (server: Server, runtime: Runtime, parts: PileParts & {
   server.addHook('onClose', signing.stop)
   addPlace(server, { href: pilePath, text: 'Tumpukan surat', right: 'sign', group: 'work' })
   runtime.jobs.every('letter.sweep-piles', '35 17 * * *', async handed => {
-    for (const { id } of await offices(handed.db))
-      await inOffice(handed.db, id, tx => sql.sweepPiles(tx, id, handed.now() - pileLife))
+    const all = (await offices(handed.db)).map(({ id }) => id)
+    await inTurn(all, office => inOffice(handed.db, office, tx => sql.sweepPiles(tx, office, handed.now() - pileLife)))
   })
 
   const wayHere = async (officer: Officer) => {

@@ -96,10 +96,10 @@ const signTogether = async (work: PileWork, items: PileItem[], pen: Pen): Promis
  * Signs what its signer accepted with a pen that was opened once. Killed in between, what was signed stays signed and the rest lies
  * there as before; going on takes the passphrase again, because it was only ever in memory.
  */
-export const signPile = async (work: PileWork, pen: Pen, stopped: () => boolean): Promise<void> => {
+export const signPile = async (work: PileWork, pen: Pen, goesOn: () => Promise<boolean>): Promise<void> => {
   const { runtime, officer } = work
   const key = { office: officer.office, officer: officer.id }
   const items = toSign(await inOffice(runtime.db, key.office, tx => sql.pileOf(tx, key)))
-  for (let at = 0; at < items.length && !stopped(); at += pen.together)
+  for (let at = 0; at < items.length && (await goesOn()); at += pen.together)
     await signTogether(work, items.slice(at, at + pen.together), pen)
 }

@@ -6,8 +6,8 @@ import { pileBusy } from './problems.ts'
 import { type PileParts, signPile } from './sign.ts'
 
 /**
- * The piles this process is signing. The pen lives in the running function and nowhere else; when the server stops, the letter in
- * hand is finished and the rest left for later.
+ * The piles this process is signing. The pen lives in the running function and nowhere else; when the server stops, or another
+ * process has the pile, the letter in hand is finished and the rest left for later.
  */
 export const createSigning = (runtime: Runtime, parts: PileParts) => {
   const running = new Set<Promise<void>>()
@@ -17,7 +17,7 @@ export const createSigning = (runtime: Runtime, parts: PileParts) => {
   const start = async (officer: Officer, pen: Pen): Promise<void> => {
     const held = await holdPile(runtime.db, { office: officer.office, officer: officer.id })
     if (!held) throw pileBusy()
-    const run = signPile({ runtime, parts, officer }, pen, () => stopping)
+    const run = signPile({ runtime, parts, officer }, pen, async () => !stopping && (await held.goesOn()))
       .catch(error => console.error(error))
       .then(held.letGo)
       .catch(error => console.error(error))

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Db, inOffice, signIn } from '#core'
+import { type TestDatabase, testDatabase } from '../../core/testing.ts'
+import { holdPile, isHeld } from './line.ts'
+
+const office = 'kab-contoh'
+const pileOf = (officer: string) => ({ office, officer })
+/** The pool of a test has six lines. */
+const lines = 6
+
+let b: TestDatabase
+beforeEach(async () => {
+  b = await testDatabase()
+})
+
+const page = (seconds: number) => inOffice(b.db, office, async tx => (await tx`select pg_sleep(${seconds})`).length)
+const pages = (seconds: number) => Promise.all(Array.from({ length: lines }, () => page(seconds)))
+const soon = async <T>(what: string, work: Promise<T>, limit = 3000): Promise<T> => {
+  const late = sleep(limit, 'late' as const, { ref: false })
+  const first = await Promise.race([work.then(done => ({ done })), late])
+  if (first === 'late') throw new Error(`still waiting: ${what}`)
+  return first.done
+}
+const another = (): Db => signIn(b.app, { max: 2 })
+/** Every line that holds a lock of a session is cut, as a database that starts again cuts it. */
+const cutLines = () => b.db`
+  select pg_terminate_backend(pid) from pg_locks
+  where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`
+
+test('a pile is held while every line of the pool is busy', async () => {
+  const busy = pages(2)
+  await sleep(300)
+  const held = await soon('the pile', holdPile(b.db, pileOf('satu')), 1000)
+  await busy
+  await held?.letGo()
+})
+
+test('holding a pile opens no line of the pool and keeps none', async () => {
+  await page(0.01)
+  const busy = page(1)
+  await sleep(100)
+  const held = await holdPile(b.db, pileOf('satu'))
+  await busy
+  await held?.letGo()
+  const began = performance.now()
+  await pages(1)
+  assert.ok(performance.now() - began < 1900, 'six pages at once still have six lines')
+})
+
+test('beside as many signers as the pool has lines, pages and their own letters go on', async () => {
+  await pages(0.01)
+  const held = []
+  for (let n = 0; n < lines + 2; n++) held.push(await soon(`pile ${n}`, holdPile(b.db, pileOf(String(n)))))
+  assert.ok(held.every(one => one !== null))
+  await soon('a page', page(0.01))
+  await Promise.all(held.map(one => one?.letGo()))
+  assert.equal(await isHeld(b.db, pileOf('0')), false)
+})
+
+test('a pile is held by one hand at a time, in this process and in another', async () => {
+  const other = another()
+  const held = await holdPile(b.db, pileOf('satu'))
+  assert.equal(await holdPile(b.db, pileOf('satu')), null)
+  assert.equal(await holdPile(other, pileOf('satu')), null)
+  assert.ok((await isHeld(b.db, pileOf('satu'))) && (await isHeld(other, pileOf('satu'))))
+  assert.equal(await isHeld(b.db, pileOf('dua')), false)
+  await held?.letGo()
+  const next = await holdPile(other, pileOf('satu'))
+  assert.ok(next)
+  assert.equal(await holdPile(b.db, pileOf('satu')), null)
+  await next.letGo()
+  await other.end({ timeout: 1 })
+  const again = await holdPile(b.db, pileOf('satu'))
+  assert.ok(again)
+  await again.letGo()
+})
+
+test('a pile whose line was cut is taken up again', async () => {
+  const held = await holdPile(b.db, pileOf('satu'))
+  await cutLines()
+  await sleep(200)
+  assert.equal(await held?.goesOn(), true)
+  const other = another()
+  assert.equal(await holdPile(other, pileOf('satu')), null)
+  await held?.letGo()
+  assert.equal(await isHeld(other, pileOf('satu')), false)
+  await other.end({ timeout: 1 })
+})
+
+test('a pile whose line was cut is left to whoever took it meanwhile', async () => {
+  const held = await holdPile(b.db, pileOf('satu'))
+  await cutLines()
+  await sleep(200)
+  assert.equal(await holdPile(b.db, pileOf('satu')), null, 'the first hand here is still at it')
+  const other = another()
+  const theirs = await holdPile(other, pileOf('satu'))
+  assert.ok(theirs)
+  assert.equal(await held?.goesOn(), false)
+  await held?.letGo()
+  assert.equal(await isHeld(b.db, pileOf('satu')), true)
+  await theirs.letGo()
+  await other.end({ timeout: 1 })
+})
