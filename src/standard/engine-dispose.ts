@@ -27,6 +27,15 @@ export const addressees = (standard: Standard, row: Row, act: number): string[] 
     ...new Set(officeAt(standard, after(standard, row, act, 'disposed')).flatMap(([, posts]) => posts)),
   ]
 
+/** Of those who do the next row together and may be addressed, whom these addressees leave out: the standard has them do it too. */
+export const leftOut = (standard: Standard, row: Row, act: number, to: string[]): string[] => {
+  const place = after(standard, row, act, 'disposed')
+  if (place.at !== 'act' || !place.row.joint) return []
+  const may = addressees(standard, row, act)
+  const named = (posts: string[], among: string[]) => posts.some(post => among.includes(post))
+  return officeAt(standard, place).flatMap(([id, posts]) => (named(posts, may) && !named(posts, to) ? [id] : []))
+}
+
 export const checkAddressees = (
   standard: Standard,
   row: Row,
@@ -34,6 +43,9 @@ export const checkAddressees = (
 ): { refusal: Refusal } | undefined => {
   if (!disposition) return undefined
   const may = addressees(standard, row, act)
-  const wrong = disposition.to.some(post => !may.includes(post)) || (may.length > 0 && disposition.to.length === 0)
+  const wrong =
+    disposition.to.some(post => !may.includes(post)) ||
+    (may.length > 0 && disposition.to.length === 0) ||
+    leftOut(standard, row, act, disposition.to).length > 0
   return wrong ? refuse('wrong_addressee') : undefined
 }

@@ -76,6 +76,19 @@ test('a disposition charges whom it names, and they alone hold the file at every
   assert.deepEqual(file.state().holder, { kind: 'office', actor: 'desk', posts: ['analis'] })
 })
 
+test('those who do a row together are not told apart by a disposition', () => {
+  const file = live([
+    send,
+    row('first', { actors: ['head'], acts: [{ kind: 'dispose', to: ['petugas', 'kabid'] }], next: 'work' }),
+    row('work', { actors: ['desk', 'deputy'], joint: true, acts: [{ kind: 'inspect' }], end: done }),
+  ])
+  const to = (...posts: string[]) => ({ disposition: { to: posts, instructions: ['telaah'] } })
+  assert.equal(file.no(chief, 'disposed', to('petugas')), 'wrong_addressee')
+  assert.equal(file.no(chief, 'disposed', to('kabid')), 'wrong_addressee')
+  file.act(chief, 'disposed', to('kabid', 'petugas'))
+  assert.equal(file.state().branches?.work?.list.length, 2)
+})
+
 const chained = [
   send,
   row('first', { actors: ['desk'], acts: [{ kind: 'forward' }], next: 'head' }),

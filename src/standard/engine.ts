@@ -16,7 +16,7 @@ import type { Around, Command, Decision, DossierEvent, DossierState, Position } 
 
 export { waysBack } from './engine-back.ts'
 export { branchesAt, offeredNow } from './engine-branches.ts'
-export { addressees } from './engine-dispose.ts'
+export { addressees, leftOut } from './engine-dispose.ts'
 export { duePosts, minders } from './engine-minders.ts'
 export { offered } from './engine-route.ts'
 export { mayLapse } from './engine-silence.ts'

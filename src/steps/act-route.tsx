@@ -90,18 +90,23 @@ const Typed = ({ action, request }: { action: StepAction; request: Request }) =>
 
 /** Somebody was first: a sentence, what was typed, and the way to the file as it is now. */
 const late = async (runtime: Runtime, action: StepAction, request: Request, reply: Reply, { dossier }: Opened) => {
-  const last = dossier.state.doneBy.at(-1)
+  const { form } = request
+  const done = dossier.state.doneBy.findLast(
+    ({ row, act, visit }) =>
+      row === form.text('baris') && String(act) === form.text('tindakan') && String(visit) === form.text('kunjungan'),
+  )
   const { office } = signedIn(request)
-  const names = last?.officer
-    ? await inOffice(runtime.db, office, tx => officerNames(tx, office, [last.officer as string]))
+  const names = done?.officer
+    ? await inOffice(runtime.db, office, tx => officerNames(tx, office, [done.officer as string]))
     : {}
-  const who = last?.officer ? (names[last.officer] ?? 'petugas lain') : 'petugas lain'
+  const who = names[done?.officer ?? ''] ?? 'petugas lain'
   return reply.page(
-    <Page {...(await officerPage(request))} title="Sudah dikerjakan" width="form">
-      <h1 class="govuk-heading-l">Langkah ini sudah dikerjakan</h1>
+    <Page {...(await officerPage(request))} title={done ? 'Sudah dikerjakan' : 'Bukan giliran Anda lagi'} width="form">
+      <h1 class="govuk-heading-l">{done ? 'Langkah ini sudah dikerjakan' : 'Langkah ini tidak lagi menunggu Anda'}</h1>
       <p class="govuk-body">
-        Berkas {dossier.agendaNumber} tidak lagi menunggu tindakan itu. Yang terakhir mengerjakan: {who}. Tidak ada yang
-        berubah oleh kiriman Anda.
+        Berkas {dossier.agendaNumber} tidak lagi menunggu tindakan itu{done ? '' : ' dari Anda'}.{' '}
+        {done ? `Yang mengerjakan: ${who}. ` : 'Berkasnya pindah ke langkah lain, atau giliran Anda berakhir. '}
+        Tidak ada yang berubah oleh kiriman Anda.
       </p>
       <Typed action={action} request={request} />
       <ButtonLink href={`/berkas/${dossier.id}`}>Buka berkasnya</ButtonLink>

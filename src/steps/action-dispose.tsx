@@ -1,6 +1,6 @@
 import { Button, Checkboxes, DateInput, type Form, isLocalDate, TextArea } from '#core'
 import { shortDuration } from '#page'
-import { addressees, dueAt, localDate, type OfficeProfile } from '#standard'
+import { addDays, addressees, dueAt, leftOut, localDate, type OfficeProfile } from '#standard'
 import { dispositionIncomplete } from './problems.ts'
 import type { ActPlace, Performed, StepAction } from './shape.ts'
 
@@ -43,7 +43,7 @@ const Fields = (props: { all: ActPlace[]; form: Form; sent: boolean; errors: Rec
         <Checkboxes
           name="kepada"
           label="Kepada"
-          hint="Berkas dikerjakan oleh yang dipilih. Boleh lebih dari satu."
+          hint={`Berkas dikerjakan oleh yang dipilih.${posts.length > 1 ? ' Boleh lebih dari satu.' : ''}`}
           small
           values={sent ? form.all('kepada') : posts.length === 1 || decreed ? posts : []}
           error={errors.kepada}
@@ -79,6 +79,9 @@ const Fields = (props: { all: ActPlace[]; form: Form; sent: boolean; errors: Rec
   )
 }
 
+/** Days: nobody orders for later; a year typed wrongly does. */
+const longestDeadline = 366
+
 /** `posts`, `offered`: to whom it may go and what may be ordered. */
 const faultsOf = (form: Form, posts: string[], offered: string[], today: string): Record<string, string> => {
   const deadline = form.date('tenggat')
@@ -89,7 +92,20 @@ const faultsOf = (form: Form, posts: string[], offered: string[], today: string)
     errors.petunjuk = 'Pilih sedikitnya satu petunjuk, atau tulis catatan.'
   if (deadline && !isLocalDate(deadline)) errors.tenggat = 'Tulis tanggal yang benar, misalnya 27 3 2026.'
   else if (deadline && deadline < today) errors.tenggat = 'Batas waktunya sudah lewat. Tulis hari ini atau sesudahnya.'
+  if (deadline && !errors.tenggat && deadline > addDays(today, longestDeadline))
+    errors.tenggat = 'Batas waktunya lebih dari setahun lagi. Periksa tahunnya.'
   return errors
+}
+
+/** @throws steps.disposition_incomplete (422) where the standard has several do the next row together */
+const mustBeTogether = ({ standard, row, dossier }: ActPlace, to: string[]): void => {
+  const missing = leftOut(standard, row, dossier.state.position?.act ?? 0, to).map(
+    id => standard.actors[id]?.label ?? id,
+  )
+  if (missing.length === 0) return
+  throw dispositionIncomplete({
+    kepada: `Menurut standar, langkah berikutnya dikerjakan bersama. Pilih juga ${missing.join(' dan ')}.`,
+  })
 }
 
 const todayOf = ({ profile, runtime }: ActPlace) => localDate(profile.calendar.zone, runtime.now())
@@ -101,6 +117,7 @@ const perform = async (place: ActPlace, form: Form): Promise<Performed> => {
   const deadline = form.date('tenggat')
   const note = form.text('catatan')
   const to = form.all('kepada').filter(post => posts.includes(post))
+  mustBeTogether(place, to)
   const instructions = form.all('petunjuk').filter(one => offered.includes(one))
   return {
     outcome: 'disposed',

@@ -1,10 +1,12 @@
 import { Button, DateInput, FileInput, type Form, isLocalDate, Radios, TextArea, TextInput } from '#core'
 import type { Dossiers } from '#dossier'
-import { branchesAt, localDate, offeredNow } from '#standard'
+import { addDays, branchesAt, localDate, offeredNow } from '#standard'
 import { keepProof, proofIn } from './evidence.ts'
 import { evidenceMissing, tooLong, usualWords } from './problems.ts'
 import type { ActContext, StepAction } from './shape.ts'
 
+/** Days: an answer older than this is a year typed wrongly. */
+const longestAgo = 2 * 366
 const longest = { nomor: 80, catatan: usualWords }
 
 /** What another agency answered, as the form has it; errors beside their fields. `today`: no answer comes from the future. */
@@ -15,6 +17,8 @@ export const answerIn = (form: Form, may: string[], today: string) => {
   const errors: Record<string, string> = {}
   if (!may.includes(outcome)) errors.hasil = 'Pilih jawabannya.'
   if (!isLocalDate(on)) errors.tanggal = 'Tulis tanggal suratnya, misalnya 27 3 2026.'
+  else if (on < addDays(today, -longestAgo))
+    errors.tanggal = 'Suratnya lebih dari dua tahun yang lalu. Periksa tahunnya.'
   else if (on > today) errors.tanggal = 'Tanggalnya belum tiba. Tulis hari ini atau sebelumnya.'
   if (outcome === 'refused' && !note) errors.catatan = 'Tulis alasan penolakannya.'
   for (const [name, most] of Object.entries(longest)) {

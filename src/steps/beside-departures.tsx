@@ -2,7 +2,7 @@ import { DateInput, type Form, InsetText, isLocalDate, Notice, Radios, type Runt
 import type { Dossiers } from '#dossier'
 import { heirAnswers } from '#form'
 import { dateText } from '#page'
-import { localDate, type Standard, turnOf } from '#standard'
+import { addDays, localDate, type Standard, turnOf } from '#standard'
 import type { Opened } from './actions.ts'
 import { type Beside, departureIncomplete } from './beside.tsx'
 import type { Panel } from './shape.ts'
@@ -58,12 +58,17 @@ const Line = (props: {
   )
 }
 
+/** Days. */
+const longestAgo = 3660
+
 /** The day, what proves it, who said so; read alike for both. */
 const readCommon = (form: Form, { profile }: Opened, now: number) => {
   const errors: Words = {}
   const day = form.date('tanggal')
   if (!isLocalDate(day)) errors.tanggal = 'Isi tanggalnya, misalnya 20 11 2026.'
   else if (day > localDate(profile.calendar.zone, now)) errors.tanggal = 'Tanggal itu belum terjadi. Periksa lagi.'
+  else if (day < addDays(localDate(profile.calendar.zone, now), -longestAgo))
+    errors.tanggal = 'Tanggal itu lebih dari sepuluh tahun yang lalu. Periksa tahunnya.'
   if (form.text('bukti') === '') errors.bukti = 'Tulis buktinya: surat apa, dari siapa, nomor berapa.'
   if (form.text('pemberi_kabar') === '') errors.pemberi_kabar = 'Tulis siapa yang memberi kabar.'
   return { day, errors }

@@ -21,9 +21,11 @@ type Facts = {
   names: Record<string, string>
 }
 
-const linesOf = ({ standard, profile, events, notes, names }: Facts): DispositionLine[] =>
-  events.flatMap((event, place) => {
-    if (event.type !== 'acted' || !passing.has(event.kind)) return []
+/** What was ordered and taken back is no order. */
+export const linesOf = ({ standard, profile, events, notes, names }: Facts): DispositionLine[] => {
+  const undone = new Set(events.flatMap(event => (event.type === 'undone' ? [event.of] : [])))
+  return events.flatMap((event, place) => {
+    if (event.type !== 'acted' || !passing.has(event.kind) || undone.has(place + 1)) return []
     const next = events.slice(place + 1).find(one => one.type === 'moved')
     const holder = next?.type === 'moved' ? next.holder : null
     const label = holder && holder.kind !== 'applicant' ? (standard.actors[holder.actor]?.label ?? '') : ''
@@ -39,6 +41,7 @@ const linesOf = ({ standard, profile, events, notes, names }: Facts): Dispositio
       },
     ]
   })
+}
 
 /** `/berkas/:id/lembar-disposisi.pdf`: the sheet for the paper map, with everything ordered so far. */
 export const dispositionRoute = (server: Server, runtime: Runtime, dossiers: Dossiers, typeset: Typeset): void => {

@@ -1,5 +1,5 @@
 import { validate as isUuid } from 'uuid'
-import { inOffice, open, Page, type Request, type Runtime, readIn, type Server } from '#core'
+import { inOffice, minute, open, Page, type Request, type Runtime, readIn, type Server } from '#core'
 import type { Dossiers } from '#dossier'
 import { paperForView, watermarkText } from '#form'
 import { addPlace, type Officer, officerPage } from '#office'
@@ -18,6 +18,8 @@ import { TurnsTable } from './turns-view.tsx'
 import { holderWords } from './words.ts'
 
 const listLength = 200
+/** A second press, not a second reminder. */
+const sameReminder = minute
 
 const mountList = (server: Server, runtime: Runtime) => {
   addPlace(server, { href: '/menunggu', text: 'Menunggu pihak lain', right: 'read_dossier', group: 'daily' })
@@ -45,11 +47,17 @@ const mountReminder = (server: Server, runtime: Runtime, dossiers: Dossiers) => 
   server.post('/berkas/:id/pengingat', { config: { right: 'receive' } }, async (request: Request, reply) => {
     const { office, id: officer, posts } = request.officer as Officer
     const id = dossierIn(request)
-    const { dossier } = await inOffice(runtime.db, office, tx => dossiers.get(tx, office, id))
-    const { row = '', visit = 0 } = dossier.state.position ?? {}
     const by = { kind: 'officer' as const, officer, posts }
-    await inOffice(runtime.db, office, tx => dossiers.run(tx, office, id, { type: 'remind', by, row, visit }))
-    reply.tell(`${dossier.agendaNumber}: pengingat dicatat.`)
+    const agenda = await inOffice(runtime.db, office, async tx => {
+      const { state, agendaNumber } = await dossiers.lock(tx, office, id)
+      const { row = '', visit = 0 } = state.position ?? {}
+      const { reminded } = state
+      const pressedAgain =
+        reminded?.row === row && reminded.visit === visit && runtime.now() - reminded.at < sameReminder
+      if (!pressedAgain) await dossiers.run(tx, office, id, { type: 'remind', by, row, visit })
+      return agendaNumber
+    })
+    reply.tell(`${agenda}: pengingat dicatat.`)
     return reply.redirect(`/berkas/${id}`, 303)
   })
 }

@@ -126,11 +126,16 @@ const toLink = (row: Record<string, unknown>): PartyLink => ({
   revokedAt: momentOf(row.revoked_at),
 })
 
+/** A new link for the same turn ends the one before. */
 export const insertLink = async (
   tx: Tx,
   office: string,
   link: PartyLink & { tokenHash: Uint8Array; madeBy: string },
 ) => {
+  await tx`
+    update party_link set revoked_at = ${toIso(link.madeAt)}
+    where office = ${office} and dossier = ${link.dossier} and row_id = ${link.row} and act = ${link.act} and visit = ${link.visit}
+      and branch is not distinct from ${link.branch} and used_at is null and revoked_at is null`
   await tx`
     insert into party_link (office, id, token_hash, dossier, row_id, act, visit, branch, actor, made_at, made_by, expires_at)
     values (${office}, ${link.id}, ${link.tokenHash}, ${link.dossier}, ${link.row}, ${link.act}, ${link.visit}, ${link.branch},

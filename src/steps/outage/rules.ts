@@ -49,6 +49,8 @@ export const momentFields = (name: string, at: Instant, zone: string): Record<st
   return { [name]: day, [`${name}_pukul`]: `${two(Math.floor(past / 60))}.${two(past % 60)}` }
 }
 
+const day = 24 * 60 * minute
+
 type Read = { declared: Declared; errors: null } | { declared: null; errors: Record<string, string> }
 
 /** What an officer typed about something that is out of order, or what must be mended. */
@@ -68,12 +70,15 @@ export const readDeclared = (
   const began = momentIn(form, 'sejak', zone)
   if (began === null) errors.sejak = 'Isi tanggal dan jam mulainya, misalnya 23 11 2026 pukul 08.15.'
   else if (began > now) errors.sejak = 'Mulainya belum terjadi. Isi jam yang sudah lewat.'
+  else if (began < now - 60 * day) errors.sejak = 'Mulainya lebih dari dua bulan lalu. Periksa tanggalnya.'
   const wantsExpected = form.date('perkiraan') !== '' || form.text('perkiraan_pukul') !== ''
   const expected = wantsExpected ? momentIn(form, 'perkiraan', zone) : null
   if (wantsExpected && expected === null)
     errors.perkiraan = 'Isi tanggal dan jam perkiraan pulih, atau kosongkan semua.'
   else if (expected !== null && began !== null && expected <= began)
     errors.perkiraan = 'Perkiraan pulih harus sesudah mulainya.'
+  else if (expected !== null && expected > now + 366 * day)
+    errors.perkiraan = 'Perkiraan pulihnya lebih dari setahun lagi. Periksa tahunnya.'
   const told = form.text('kabar')
   if (told === '') errors.kabar = 'Tulis kabar untuk masyarakat.'
   if (!of || began === null || Object.keys(errors).length > 0) return { declared: null, errors }

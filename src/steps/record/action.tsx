@@ -1,9 +1,10 @@
-import { type Form, inOffice } from '#core'
+import { type Form, inOffice, isLocalDate, type LocalDate } from '#core'
 import { type Dossiers, eventsOf } from '#dossier'
 import { parseAnswers, showAnswer, typedInto } from '#form'
 import { holdersOn, standingWords } from '#office'
 import { dateText } from '#page'
-import { type Field, localDate, national, offered, type RefusalGround } from '#standard'
+import { addDays, type Field, localDate, national, offered, type RefusalGround } from '#standard'
+import { clockTime } from '../outage/rules.ts'
 import type { ActContext, Performed, StepAction } from '../shape.ts'
 import { type RecordedAct, recordedActs } from './acts.ts'
 import {
@@ -17,6 +18,7 @@ import {
   nextField,
   noPhotoField,
   onceMore,
+  timeField,
   wordsField,
 } from './fields.ts'
 import { type Colleague, RecordForm } from './form-view.tsx'
@@ -133,16 +135,27 @@ const outcomeOf = (ctx: ActContext, form: Form, errors: Errors): string => {
   return outcome
 }
 
+/** Days before the file came: help is sometimes given first and written down after, but a year typed wrongly is told. */
+const longestBefore = 60
+
+const whenErrors = ({ dossier, profile }: ActContext, form: Form, today: LocalDate): Errors => {
+  const errors: Errors = {}
+  const [day, time] = [form.date(dayField), form.text(timeField)]
+  if (day > today) errors[dayField] = 'Tanggal ini belum tiba. Simpan dulu, lalu kirim sesudah dikerjakan.'
+  else if (isLocalDate(day) && day < addDays(localDate(profile.calendar.zone, dossier.receivedAt), -longestBefore))
+    errors[dayField] = 'Tanggal ini jauh sebelum berkasnya masuk. Periksa lagi.'
+  if (time && clockTime(time) === null) errors[timeField] = 'Tulis jam yang benar, misalnya 09.30.'
+  return errors
+}
+
 const closingErrors = (ctx: ActContext, act: RecordedAct, form: Form, draft: ActDraft, outcome: string): Errors => {
   const today = localDate(ctx.profile.calendar.zone, ctx.runtime.now())
-  const errors: Errors = {}
+  const errors: Errors = whenErrors(ctx, form, today)
   if (act.photos === 'must' && draft.photos.length === 0 && !form.text(noPhotoField))
     errors[noPhotoField] = 'Tambahkan foto, atau tulis mengapa tidak ada foto.'
   if (outcome === 'again' && !form.date(nextField)) errors[nextField] = 'Tulis kapan kunjungan berikutnya.'
   if (outcome === 'again' && form.date(nextField) && form.date(nextField) < today)
     errors[nextField] = 'Hari itu sudah lewat. Tulis kapan kunjungan berikutnya.'
-  if (form.date(dayField) > today)
-    errors[dayField] = 'Tanggal ini belum tiba. Simpan dulu, lalu kirim sesudah dikerjakan.'
   if (ctx.row.consent && ctx.act.kind === 'plan') {
     if (form.text(consentField) === 'Belum setuju')
       errors[consentField] =

@@ -10,6 +10,7 @@ type Ask = Pick<Field, 'id' | 'kind' | 'label'> & Partial<Field>
 const ask = (field: Ask): Field => ({ required: true, counter: true, ...field })
 
 export const dayField = 'catat-tanggal'
+export const timeField = 'catat-jam'
 export const nextField = 'catat-berikut'
 export const positionField = 'catat-posisi'
 export const wordsField = 'catat-alasan'
@@ -22,7 +23,7 @@ export const onceMoreField = 'catat-lagi'
 
 const day = (label: string) => ask({ id: dayField, kind: 'date', label })
 const where = [
-  ask({ id: 'catat-jam', kind: 'text', label: 'Jam', hint: 'Misalnya 09.30', required: false }),
+  ask({ id: timeField, kind: 'text', label: 'Jam', hint: 'Misalnya 09.30', required: false }),
   ask({
     id: 'catat-tempat',
     kind: 'address',

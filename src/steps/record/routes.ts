@@ -2,7 +2,7 @@ import { inOffice, isLocalDate, type Request, type Runtime, type Server, type Ty
 import type { Dossiers } from '#dossier'
 import { paperForView, watermarkText } from '#form'
 import { holdersOn } from '#office'
-import { localDate } from '#standard'
+import { duePosts, localDate } from '#standard'
 import { contextOf, dossierIn, readDossier } from '../actions.ts'
 import { fieldsOf } from './fields.ts'
 import { noPhoto, noRecord, notSent } from './problems.ts'
@@ -63,8 +63,10 @@ export const recordRoutes = (server: Server, runtime: Runtime, typeset: Typeset,
     if (!ctx || !draft || chosen.length === 0) throw notSent()
     const at = localDate(them.profile.calendar.zone, runtime.now())
     const held = await inOffice(runtime.db, officer.office, tx => holdersOn(tx, officer.office, at))
+    const fitting = duePosts(them.standard, them.dossier.state)
     const people = [...new Set(chosen)].flatMap(id => {
-      const holding = held.find(h => h.officer === id)
+      const own = held.filter(h => h.officer === id)
+      const holding = own.find(({ post }) => fitting.includes(post)) ?? own[0]
       return holding ? [{ name: `${holding.name}, ${them.profile.posts[holding.post]?.label ?? holding.post}` }] : []
     })
     const data = dutySheet(them, {
