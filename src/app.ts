@@ -36,6 +36,7 @@ import {
   refuseRevoked,
   signAction,
   unsignedLetters,
+  voidUnsigned,
 } from '#letter'
 import {
   compensationPanel,
@@ -87,6 +88,7 @@ export const within: Within[] = [
   keepHeld,
   dropUnrecorded,
   endCorrections,
+  voidUnsigned,
   refuseRevoked,
   keepBooks,
 ]

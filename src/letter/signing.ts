@@ -9,7 +9,7 @@ import { letterData } from './rules.ts'
 import type { Letter, LetterData, LetterInput } from './shape.ts'
 import * as sql from './sql.ts'
 import { checkSigned } from './ways/check.ts'
-import { type AskedFor, askFor, closeAsSigned } from './ways/requests.ts'
+import { type AskedFor, askFor, closeAsSigned, closeAsVoid } from './ways/requests.ts'
 import type { Pen, Sheet } from './ways/way.ts'
 
 /** A signature that was made and verified, with its file on disk; `recordSigned` makes it count. */
@@ -166,6 +166,7 @@ const reasoned = (what: sql.Withdrawal): sql.Withdrawal => {
 /** A number nobody will sign: it stays in the book as void, with the reason, and is never given again. */
 export const voidLetter = async (tx: Tx, letter: Letter, what: sql.Withdrawal): Promise<void> => {
   if (!(await sql.setVoid(tx, letter.office, letter.id, reasoned(what)))) throw notWaiting()
+  await closeAsVoid(tx, letter, what.now)
 }
 
 /** Takes a signed letter back; its page says so from now on. */

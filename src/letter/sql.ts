@@ -127,7 +127,8 @@ export const setSigned = async (tx: Tx, office: string, id: string, facts: Signe
   return rows.length === 1
 }
 
-export type Withdrawal = { by: string; reason: string; now: Instant }
+/** `by` null: nobody of the office (the applicant, or the time that ran out). */
+export type Withdrawal = { by: string | null; reason: string; now: Instant }
 
 export const setVoid = async (
   tx: Tx,
@@ -182,7 +183,7 @@ export const dossiersNumbered = async (
   const rows = await tx<{ dossier: string }[]>`
     select distinct dossier
     from letter
-    where office = ${office} and year = ${year} and upper(translate(number, ' .-', '')) = ${number}
+    where office = ${office} and year = ${year} and number_key = ${number}
     limit 50`
   return rows.map(row => row.dossier)
 }

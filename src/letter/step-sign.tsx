@@ -105,7 +105,10 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
       product,
       post: letter.signerPost,
       letter: letter.id,
-      within: tx => recordSigned(tx, letter, signed, runtime.now()),
+      within: async tx => {
+        await stillHere(tx, dossiers, ctx)
+        await recordSigned(tx, letter, signed, runtime.now())
+      },
       told: `Surat nomor ${letter.number} sudah ditandatangani.`,
     }
   }

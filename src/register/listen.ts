@@ -27,25 +27,31 @@ const arrived = async (tx: Tx, change: Change): Promise<Line[]> => {
   return lines
 }
 
+/** Letters of a dossier whose number is void and not in the book of letters out yet. */
+const voidWithoutLine = async (tx: Tx, office: string, dossier: string): Promise<Letter[]> => {
+  const found: Letter[] = []
+  for (const letter of await lettersOf(tx, office, dossier))
+    if (stateOf(letter) === 'void' && !(await hasLine(tx, office, 'letters_out', { dossier, letter: letter.id })))
+      found.push(letter)
+  return found
+}
+
 /** A signed letter, and a number that will never be signed: both stand in the book of letters out. */
 const lettersOut = async (tx: Tx, change: Change): Promise<Line[]> => {
-  const { office, dossier, standard } = change
+  const { office, dossier, standard, before, after } = change
+  const signs = change.events.filter((e): e is Acted => e.type === 'acted' && e.kind === 'sign')
+  const over = before?.status === 'open' && after.status === 'ended'
   const lines: Line[] = []
   const out = (letter: Letter, note: string) => {
     for (const book of ['letters_out', ...booksOfLetter(change, letter.product)])
       lines.push({ book, number: letter.number, letter: letter.id, note })
   }
-  for (const act of change.events) {
-    if (act.type !== 'acted' || act.kind !== 'sign') continue
+  // Void ones first: their numbers were given before.
+  if (signs.length > 0 || over)
+    for (const given of await voidWithoutLine(tx, office, dossier.id)) out(given, `${given.label}: nomor batal`)
+  for (const act of signs) {
     const letter = act.letter ? await findLetter(tx, office, act.letter) : null
     if (letter) out(letter, standard.letters[letter.product]?.label ?? letter.label)
-    if (act.outcome === 'signed') continue
-    for (const given of await lettersOf(tx, office, dossier.id))
-      if (
-        stateOf(given) === 'void' &&
-        !(await hasLine(tx, office, 'letters_out', { dossier: dossier.id, letter: given.id }))
-      )
-        out(given, `${given.label}: nomor batal`)
   }
   return lines
 }

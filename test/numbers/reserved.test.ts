@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inOffice } from '#core'
+import { tokenIn } from '../../src/core/http.testing.ts'
 import { numberFaults } from '../../src/letter/numbers/verify.ts'
 import { act, fileOne, type OfficeUnderTest, office, openOffice, type Visitor } from '../walls/office.testing.ts'
 
@@ -63,6 +64,21 @@ test('two who ask at once cannot together take more than the office allows', asy
   await whole()
 })
 
+test('one form sent twice sets its numbers aside once, and answers the same block', async () => {
+  const token = tokenIn((await bayu.get('/nomor/cadangan')).body)
+  const wanted = { ...ask, jumlah: '2', alasan: 'Ditekan dua kali (contoh).' }
+  const answers = await Promise.all([1, 2].map(() => bayu.post('/nomor/cadangan', wanted, { token })))
+  answers.push(await bayu.post('/nomor/cadangan', { ...wanted, jumlah: '3' }, { token }))
+  assert.equal(new Set(answers.map(blockIn)).size, 1)
+  const page = (await bayu.get(`/nomor/cadangan/${blockIn(answers[0]!)}`)).body
+  assert.match(page, /2 nomor sudah disimpan/, 'as many as there are, whatever was sent last')
+  const numbers = await o.ownerDb`select seq from reserved_number where reason = ${wanted.alasan}`
+  assert.equal(numbers.length, 2)
+  const all = await bayu.post(`/nomor/cadangan/${blockIn(answers[0]!)}/pembatalan`, { alasan: 'Tidak jadi (contoh).' })
+  assert.equal(all.statusCode, 303)
+  await whole()
+})
+
 test('a letter signed a day later takes a number of its day, with a reason its signer reads, and no other', async () => {
   const dossier = await toTheSigner()
   o.clock.advance(day)
@@ -98,7 +114,7 @@ test('a number kept and let go again is free; the letter takes the next one of t
   assert.equal((await bayu.post(`${path}/pelepasan`, { surat: 'surat_keterangan' }, { from: path })).statusCode, 303)
   assert.equal((await sign(dossier)).statusCode, 303)
   const last = (await letters()).at(-1)
-  assert.deepEqual([last?.number, last?.date], ['400.9/14/403.107/2026', '2026-11-24'])
+  assert.deepEqual([last?.number, last?.date], ['400.9/16/403.107/2026', '2026-11-24'])
   await whole()
 })
 
@@ -128,7 +144,7 @@ test('the book shows every number with what it is; a void one stays with its rea
   const again = await bayu.post(path, { urut: '1', alasan: 'Lagi' }, { from: '/nomor/cadangan' })
   assert.equal(again.statusCode, 409)
   const book = (await sri.get('/nomor?seri=surat_keterangan')).body
-  assert.match(book, /Nomor 1 sampai 15 semuanya ada/)
+  assert.match(book, /Nomor 1 sampai 17 semuanya ada/)
   assert.match(book, /Surat tidak jadi \(contoh\)\./)
   assert.match(book, /dari nomor cadangan/)
   await o.ownerDb`delete from reserved_number where seq = 5`

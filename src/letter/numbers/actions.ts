@@ -1,4 +1,3 @@
-import { randomUUIDv7 as uuid } from 'node:crypto'
 import type { Instant, LocalDate, Tx } from '#core'
 import type { Officer } from '#office'
 import type { LetterKind, OfficeProfile } from '#standard'
@@ -14,20 +13,24 @@ export type Wanted = { series: string; count: number; kind: LetterKind | null; p
 
 /**
  * Sets the next numbers of a series aside, as one block of this day. The counter's row is held meanwhile, so that two who ask at
- * once cannot together go beyond what the office allows. Throws `letter.too_many_reserved`, `letter.may_not_reserve`.
+ * once cannot together go beyond what the office allows, and a block asked for twice is the one that is there. Answers how many
+ * numbers it has. Throws `letter.too_many_reserved`, `letter.may_not_reserve`.
  */
-export const reserveNumbers = async (tx: Tx, here: Here, wanted: Wanted): Promise<string> => {
+export const reserveNumbers = async (tx: Tx, here: Here, block: string, wanted: Wanted): Promise<number> => {
   const { office, profile, officer, now, today } = here
   const series = profile.series[wanted.series]
   if (!series) throw noSuchSeries()
   if (!mayReserve(officer, series)) throw mayNotReserve()
   const year = Number(today.slice(0, 4))
   const [period, first] = [periodOf(series, year), firstOf(series, year)]
-  const last = await sql.nextNumbers(tx, office, { series: wanted.series, period, first }, wanted.count)
+  const book = { series: wanted.series, period, first }
+  await sql.nextNumbers(tx, office, book, 0)
+  const before = await sql.blockOf(tx, office, block)
+  if (before.length > 0) return before.length
+  const last = await sql.nextNumbers(tx, office, book, wanted.count)
   const free = (await sql.freeNumbers(tx, office, { series: wanted.series })).length
   const most = series.reserve?.most ?? 0
   if (free + wanted.count > most) throw tooManyReserved(free, most)
-  const block = uuid()
   for (let seq = last - wanted.count + 1; seq <= last; seq++) {
     const number = letterNumber(series, seq, today, wanted.kind ?? undefined)
     const { purpose, reason, kind } = wanted
@@ -36,7 +39,7 @@ export const reserveNumbers = async (tx: Tx, here: Here, wanted: Wanted): Promis
       ...{ reservedBy: officer.id, reservedAt: now },
     })
   }
-  return block
+  return wanted.count
 }
 
 /** The numbers of a block; throws when there is none. */

@@ -42,12 +42,11 @@ const mountReserving = (server: Server, runtime: Runtime): void => {
     const outcome = await attempt(async () => {
       const wanted = readWanted(form, profile, allowed)
       const here = hereOf(runtime, request, profile)
-      return { wanted, block: await inOffice(runtime.db, here.office, tx => reserveNumbers(tx, here, wanted)) }
+      return inOffice(runtime.db, here.office, tx => reserveNumbers(tx, here, request.formView, wanted))
     })
     if (outcome.errors) return reply.page(await page(request, outcome.errors), 422)
-    const { wanted, block } = outcome.done
-    reply.tell(`${wanted.count} nomor sudah disimpan.`)
-    return reply.redirect(`/nomor/cadangan/${block}`, 303)
+    reply.tell(`${outcome.done} nomor sudah disimpan.`)
+    return reply.redirect(`/nomor/cadangan/${request.formView}`, 303)
   })
 }
 

@@ -11,26 +11,48 @@ export const booksOf = async (tx: Tx, office: string): Promise<Book[]> => {
   return [...rows]
 }
 
+type Named = Pick<Book, 'series' | 'period'>
+
+/** What stands in a book: letters, and numbers set aside that no letter has taken. */
+const placesIn = (tx: Tx, office: string, { series, period }: Named) => tx`
+  select seq from letter where office = ${office} and series = ${series} and period = ${period}
+  union all
+  select seq from reserved_number
+  where office = ${office} and series = ${series} and period = ${period} and letter is null`
+
 /**
- * A book and what stands at each of its places, in order: letters, and numbers set aside that no letter has taken. One question, so that
- * it is one moment: a number given meanwhile is in both or in neither.
+ * A book and what stands at each of its places, in order. One question, so that it is one moment: a number given meanwhile is in both
+ * or in neither.
  */
 export const bookAndPlaces = async (
   tx: Tx,
   office: string,
-  { series, period }: Pick<Book, 'series' | 'period'>,
+  named: Named,
 ): Promise<(Book & { places: number[] }) | null> => {
   const [row] = await tx<(Book & { places: number[] })[]>`
     select series, period, first, last,
-      array(
-        select seq from letter where office = ${office} and series = ${series} and period = ${period}
-        union all
-        select seq from reserved_number
-        where office = ${office} and series = ${series} and period = ${period} and letter is null
-        order by seq) as places
+      array(${placesIn(tx, office, named)} order by seq) as places
     from letter_counter
-    where office = ${office} and series = ${series} and period = ${period}`
+    where office = ${office} and series = ${named.series} and period = ${named.period}`
   return row ?? null
+}
+
+/**
+ * Whether as many numbers stand in a book as it gave, all of them its own. Letters have no place twice, nor have numbers set aside: where
+ * none is both, that is each number once. Counted, because reading every place takes two or three times as long.
+ */
+export const isWhole = async (tx: Tx, office: string, named: Named): Promise<boolean> => {
+  const [row] = await tx<{ whole: boolean }[]>`
+    select n = last - first + 1 and coalesce(low >= first and high <= last, true) and not exists (
+        select from reserved_number
+        join letter using (office, series, period, seq)
+        where office = ${office} and series = ${named.series} and period = ${named.period}
+          and reserved_number.letter is null) as whole
+    from letter_counter
+    cross join (
+      select count(*) as n, min(seq) as low, max(seq) as high from (${placesIn(tx, office, named)}) place) counted
+    where office = ${office} and series = ${named.series} and period = ${named.period}`
+  return row?.whole ?? false
 }
 
 /** Books that hold a number although they never gave one. */

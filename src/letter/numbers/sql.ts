@@ -3,7 +3,10 @@ import type { NumberPlace, Reserved } from './shape.ts'
 
 type Book = { series: string; period: number; first: number }
 
-/** The next `count` numbers of a book, without gap: the counter's row stays locked until the transaction ends. Answers the last. */
+/**
+ * The next `count` numbers of a book, without gap: the counter's row stays locked until the transaction ends; 0 only locks it.
+ * Answers the last.
+ */
 export const nextNumbers = async (
   tx: Tx,
   office: string,

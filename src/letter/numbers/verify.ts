@@ -1,6 +1,6 @@
 import type { Tx } from '#core'
 import { bookFaults, placeWords } from './rules.ts'
-import { type Book, bookAndPlaces, booksOf, strangeBooks, strayNumbers, twinsOf } from './sql.book.ts'
+import { type Book, bookAndPlaces, booksOf, isWhole, strangeBooks, strayNumbers, twinsOf } from './sql.book.ts'
 
 const bookName = ({ series, period }: Pick<Book, 'series' | 'period'>) =>
   period === 0 ? `seri ${series}` : `seri ${series} tahun ${period}`
@@ -39,6 +39,7 @@ export const faultsOfBook = async (
   office: string,
   named: Pick<Book, 'series' | 'period'>,
 ): Promise<string[]> => {
+  if (await isWhole(tx, office, named)) return []
   const book = await bookAndPlaces(tx, office, named)
   return book ? bookSentences(book) : []
 }

@@ -9,6 +9,7 @@ import type { Pen, Sheet } from './way.ts'
 
 const lost = 'Server kantor berhenti sebelum jawabannya diterima. Tanda tangani sekali lagi; nomornya tetap sama.'
 const signedOutcome = 'signed'
+const voidOutcome = 'Nomornya dicatat batal; tanda tangan yang datang sesudahnya tidak dipakai.'
 
 const open = (runtime: Runtime, { officer }: Pen, { letter, pdf }: Sheet, patience: number): Promise<string> =>
   inOffice(runtime.db, letter.office, async tx => {
@@ -53,6 +54,10 @@ export const askFor = async (runtime: Runtime, pen: Pen, sheet: Sheet): Promise<
 /** In the transaction that makes the signature count: so long nobody else could ask. */
 export const closeAsSigned = (tx: Tx, { office, id }: Letter, now: Instant): Promise<void> =>
   sql.closeRequest(tx, office, { letter: id }, signedOutcome, now)
+
+/** In the transaction that voids the letter's number: whatever is answered later is nobody's signature. */
+export const closeAsVoid = (tx: Tx, { office, id }: Letter, now: Instant): Promise<void> =>
+  sql.closeRequest(tx, office, { letter: id }, voidOutcome, now)
 
 /** What came of the last request for a letter that still waits; `until`: when it is over, while nobody knows yet. */
 export type LastTry = { at: Instant } & ({ until: Instant } | { sentence: string })

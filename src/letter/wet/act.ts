@@ -73,6 +73,7 @@ export const fileScan = async (dossiers: Dossiers, ctx: ActContext, form: Form):
     post: letter.signerPost,
     letter: letter.id,
     within: async tx => {
+      await stillHere(tx, dossiers, ctx)
       await recordSigned(tx, letter, { certificate: null, ...kept, signedAt: now }, now)
       await insertScan(tx, office, { letter: letter.id, pages: scan.pages, knownBy, filedAt: now, filedBy: officer.id })
     },

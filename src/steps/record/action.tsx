@@ -144,7 +144,7 @@ const whenErrors = ({ dossier, profile }: ActContext, form: Form, today: LocalDa
   if (day > today) errors[dayField] = 'Tanggal ini belum tiba. Simpan dulu, lalu kirim sesudah dikerjakan.'
   else if (isLocalDate(day) && day < addDays(localDate(profile.calendar.zone, dossier.receivedAt), -longestBefore))
     errors[dayField] = 'Tanggal ini jauh sebelum berkasnya masuk. Periksa lagi.'
-  if (time && clockTime(time) === null) errors[timeField] = 'Tulis jam yang benar, misalnya 09.30.'
+  if (/^\d+[.:]\d+$/.test(time) && clockTime(time) === null) errors[timeField] = 'Tulis jam yang benar, misalnya 09.30.'
   return errors
 }
 
