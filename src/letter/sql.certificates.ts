@@ -39,6 +39,11 @@ export const insertAuthority = async (tx: Tx, certificate: Uint8Array, sealedKey
     on conflict do nothing`
 }
 
+/** Holds everybody else who would keep a certificate of this officer until the transaction ends: letters of one pile come back together. */
+export const lockCertificates = async (tx: Tx, office: string, officer: string): Promise<void> => {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`certificate:${office}:${officer}`}, 0))`
+}
+
 export const insertCertificate = async (
   tx: Tx,
   office: string,

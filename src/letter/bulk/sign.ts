@@ -50,7 +50,11 @@ const record = async (work: PileWork, { item, place, product, toSign }: BegunIte
     product,
     post: letter.signerPost,
     letter: letter.id,
-    within: (tx: Tx) => recordSigned(tx, letter, signed, runtime.now()),
+    // The file first, as whoever ends it does: it voids what waits for a signature.
+    within: async (tx: Tx) => {
+      await stillHere(tx, parts.dossiers, place)
+      await recordSigned(tx, letter, signed, runtime.now())
+    },
   }
   await recordAct(parts.dossiers, place, formAt(item), done, async tx => {
     const own = { office: officer.office, officer: officer.id, dossier: item.dossier }

@@ -62,6 +62,7 @@ const keepCertificate = async (who: Signing, account: SigningAccount, { chain, s
   if (!der || !signer) throw otherSigner('the signature names no certificate', account.name)
   if (!sameName(signer.name, account.name)) throw otherSigner('another name', account.name)
   return inOffice(runtime.db, office, async tx => {
+    await certificates.lockCertificates(tx, office, officer)
     const known = await certificates.certificateBySerial(tx, office, signer.serial)
     if (known) {
       if (known.officer !== officer || known.way !== 'bsre' || !known.certificate.equals(der) || known.revokedAt)
