@@ -49,9 +49,19 @@ test('the report of a working day is written at 15.00 of the office, once, and s
   )
 })
 
+test('where a post that reads it is vacant, whoever is above reads it once', async () => {
+  await e.hire('kepala-dinas')
+  e.clock.set(Date.parse('2024-07-02T08:00:00Z'))
+  await lookAround(e.runtime, office)
+  const told = await e.ownerDb<{ post: string; there: boolean }[]>`
+    select post, delivered_at is not null as there
+    from message where kind = 'daily_report' and facts ->> 'day' = '2024-07-02' order by post`
+  assert.deepEqual([...told], [{ post: 'kepala-dinas', there: true }])
+})
+
 test('on a day the office is closed nothing is written', async () => {
   e.clock.set(Date.parse('2024-07-06T09:00:00Z'))
   assert.equal(localDate('Asia/Jakarta', e.runtime.now()), '2024-07-06')
   await lookAround(e.runtime, office)
-  assert.deepEqual(await days(), ['2024-07-01'])
+  assert.deepEqual(await days(), ['2024-07-02', '2024-07-01'])
 })

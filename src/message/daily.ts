@@ -2,6 +2,7 @@ import type { Instant, LocalDate, Tx } from '#core'
 import { movements } from '#dossier'
 import { activeStandards, addDays, instantOf, isWorkingDay, localDate, type OfficeProfile } from '#standard'
 import { type DailyFigures, type DailyLine, reportText } from './daily-words.ts'
+import { reachedIn } from './rules.ts'
 import { compensated } from './sql.breach.ts'
 import { insertReport, reportOf, tellReport, type Waiting, waitingNow } from './sql.daily.ts'
 import type { Reach } from './sql.watch.ts'
@@ -65,6 +66,8 @@ export const writeDailyReport = async (tx: Tx, profile: OfficeProfile, { held, n
   if (!isWorkingDay(profile.calendar, day) || now < dueOn(profile, day)) return
   if (await reportOf(tx, profile.id, day)) return
   const text = reportText(profile, await dailyFigures(tx, profile, now), now)
-  if (await insertReport(tx, profile.id, day, text, now))
-    await tellReport(tx, profile.id, { day, posts: dailyPlan(profile).to, held, at: now })
+  if (await insertReport(tx, profile.id, day, text, now)) {
+    const posts = [...new Set(dailyPlan(profile).to.map(reachedIn(profile, held)))]
+    await tellReport(tx, profile.id, { day, posts, held, at: now })
+  }
 }

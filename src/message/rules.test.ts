@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OfficeProfile, Standard } from '#standard'
-import { addressees, decides, deemedPosts, superiors } from './rules.ts'
+import { addressees, decides, deemedPosts, deemedTold, reachedIn, superiors } from './rules.ts'
 import { messageWords } from './words.ts'
 
 const post = (id: string, role: OfficeProfile['posts'][string]['role'], superior?: string, legal = false) => ({
@@ -47,6 +47,21 @@ test('for a broken promise the superior answers, the topmost for itself; a late 
     ['kepala→kepala', 'kabid→kepala', 'hukum→kepala', 'petugas→kabid'],
   )
   assert.deepEqual(deemedPosts({ posts }), ['kepala', 'hukum'])
+})
+
+test('a message for a vacant post goes up until somebody is there, and waits for the post where nobody is', () => {
+  const reached = (...held: string[]) => reachedIn({ posts }, held)
+  assert.deepEqual(['petugas', 'kabid', 'kepala'].map(reached('petugas', 'kepala')), ['petugas', 'kepala', 'kepala'])
+  assert.equal(reached('petugas')('kabid'), 'kabid')
+  const ring = { a: post('a', 'head', 'b'), b: post('b', 'secretary', 'a') }
+  assert.equal(reachedIn({ posts: ring }, [])('a'), 'a')
+})
+
+test('a decision that came too late is told to nobody beside head and legal unit, whoever is missing', () => {
+  assert.deepEqual(deemedTold({ posts }, ['kabid', 'kepala']), ['kepala'])
+  assert.deepEqual(deemedTold({ posts }, ['kabid', 'hukum']), ['kepala', 'hukum'])
+  const below = { ...posts, hukum: post('hukum', 'officer', 'kabid', true) }
+  assert.deepEqual(deemedTold({ posts: below }, ['kabid', 'kepala']), ['kepala'])
 })
 
 test('a service decides where the standard has a decision, or a recommendation as its letter', () => {

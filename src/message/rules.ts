@@ -47,6 +47,22 @@ export const deemedPosts = ({ posts }: Pick<OfficeProfile, 'posts'>): string[] =
     .filter(({ role, legal }) => role === 'head' || legal)
     .map(({ id }) => id)
 
+/** Whom a message for a post reaches: who holds it, else the next one up who is there; where nobody is, it waits for the post. */
+export const reachedIn = ({ posts }: Pick<OfficeProfile, 'posts'>, held: readonly string[]) => {
+  const up = (post: string, passed: string[]): string | undefined => {
+    if (held.includes(post)) return post
+    const next = posts[post]?.superior
+    return next && !passed.includes(next) ? up(next, [...passed, next]) : undefined
+  }
+  return (post: string): string => up(post, [post]) ?? post
+}
+
+/** Of those who may know of a decision that came too late, the ones it reaches. */
+export const deemedTold = (profile: Pick<OfficeProfile, 'posts'>, held: readonly string[]): string[] => {
+  const may = deemedPosts(profile)
+  return [...new Set(may.map(reachedIn(profile, held)))].filter(post => may.includes(post))
+}
+
 /** A service that decides something for the applicant: an act of deciding, or a decision or recommendation as its letter. */
 export const decides = (standard: Standard): boolean =>
   standard.trigger === 'application' &&

@@ -105,6 +105,21 @@ export const deliverWaiting = async (
   return rows.length
 }
 
+/**
+ * Hands what waits for a vacant post to whoever it reaches by now. The report of the day and late decisions stay: whoever is above
+ * has their own.
+ */
+export const passOn = async (tx: Tx, office: string, posts: string[], reached: (post: string) => string) => {
+  const ways = posts.filter(post => reached(post) !== post)
+  if (ways.length === 0) return
+  await tx`
+    update message
+    set post = way.next
+    from unnest(${ways}::text[], ${ways.map(reached)}::text[]) as way (post, next)
+    where office = ${office} and delivered_at is null and channel = 'inside' and kind in ('warning', 'compensation')
+      and message.post = way.post`.execute()
+}
+
 /** Counts a try in vain. */
 export const countTry = async (tx: Tx, office: string, id: string, now: Instant) => {
   await tx`

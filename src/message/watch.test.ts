@@ -106,6 +106,33 @@ test('a message to a post nobody holds waits, is seen as undelivered, and arrive
   assert.deepEqual((await state())[0], { post: 'kabid-linjamsos', fault: null, tries: 2 })
 })
 
+test('what is for a post nobody holds goes to the next one up who is there, once, also what waited', async () => {
+  const end = (post: string) => e.ownerDb`update post_holder set until = '2024-06-01' where post = ${post}`
+  await end('kabid-linjamsos')
+  const early = await e.file()
+  e.clock.advance(4 * minute)
+  await look()
+  const delivered = (id: string) =>
+    e.ownerDb<{ post: string }[]>`
+      select post from message where dossier = ${id} and delivered_at is not null order by post`.then(rows =>
+      rows.map(({ post }) => post),
+    )
+  assert.deepEqual(await delivered(early), ['petugas-linjamsos'])
+  await e.hire('kepala-dinas')
+  await look()
+  assert.deepEqual(await delivered(early), ['kepala-dinas', 'petugas-linjamsos'])
+  await end('petugas-linjamsos')
+  const late = await e.file()
+  e.clock.advance(4 * minute)
+  await look()
+  assert.deepEqual(await delivered(late), ['kepala-dinas'])
+  const waiting = await e.ownerDb`select post from message where delivered_at is null and kind = 'warning'`
+  assert.equal(waiting.length, 0)
+  await end('kepala-dinas')
+  await e.hire('petugas-linjamsos')
+  await e.hire('kabid-linjamsos')
+})
+
 const drafted = async (dossier: string) =>
   (await e.ownerDb<{ decided_at: Date | null }[]>`select decided_at from compensation where dossier = ${dossier}`).map(
     row => row.decided_at,

@@ -2,8 +2,8 @@ import { type Instant, inOffice, type Runtime, type Tx } from '#core'
 import { holdersOn } from '#office'
 import { localDate, type OfficeProfile, officeProfile, offices } from '#standard'
 import { writeDailyReport } from './daily.ts'
-import { addressees, deemedPosts, superiors, warningsOf } from './rules.ts'
-import { deliverWaiting } from './sql.message.ts'
+import { type Addressee, addressees, deemedTold, reachedIn, superiors, warningsOf } from './rules.ts'
+import { deliverWaiting, passOn } from './sql.message.ts'
 import { draftBroken, type Reach, recordDeemed, tellMarks } from './sql.watch.ts'
 
 /** Few enough that a kill loses little and locks are short, many enough that a hundred thousand take seconds. */
@@ -27,12 +27,20 @@ export const lookAround = async (runtime: Pick<Runtime, 'db' | 'now'>, office: s
     const profile = await officeProfile(tx, office)
     return { profile, reach: await reachOf(tx, profile, now) }
   })
-  const warnings = { percents: warningsOf(profile).map(({ at }) => at), addressees: addressees(profile) }
-  const posts = superiors(profile)
+  const reached = reachedIn(profile, reach.held)
+  const whoIsThere = (all: Addressee[]) => all.map(one => ({ ...one, to: reached(one.to) }))
+  const warnings = {
+    percents: warningsOf(profile).map(({ at }) => at),
+    addressees: whoIsThere(addressees(profile)),
+  }
+  const posts = whoIsThere(superiors(profile))
   await inBatches(runtime, office, tx => tellMarks(tx, office, warnings, reach, batch))
   await inBatches(runtime, office, tx => draftBroken(tx, office, { posts, reach, limit: batch }))
-  await inBatches(runtime, office, tx => recordDeemed(tx, office, deemedPosts(profile), reach, batch))
-  await inOffice(runtime.db, office, tx => deliverWaiting(tx, office, reach.held, now))
+  await inBatches(runtime, office, tx => recordDeemed(tx, office, deemedTold(profile, reach.held), reach, batch))
+  await inOffice(runtime.db, office, async tx => {
+    await passOn(tx, office, Object.keys(profile.posts), reached)
+    await deliverWaiting(tx, office, reach.held, now)
+  })
   await inOffice(runtime.db, office, tx => writeDailyReport(tx, profile, reach))
 }
 

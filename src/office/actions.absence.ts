@@ -5,12 +5,21 @@ import type { OrderFacts } from './order-sheet.ts'
 import { checkEntry, noRight, notFound } from './problems.ts'
 import { absenceFaults, absenceWords, handable, isStructural } from './rules.absence.ts'
 import { deskFaults } from './rules.desk.ts'
-import { dayBefore, dayIn, postTitle } from './rules.ts'
-import type { AbsenceEntry, AbsenceKind, AbsenceLine, DeskEntry, HoldingLine, OfficeSheet } from './shape.authority.ts'
+import { isOpenHolding } from './rules.seat.ts'
+import { dayIn, postTitle } from './rules.ts'
+import type {
+  AbsenceEntry,
+  AbsenceKind,
+  AbsenceLine,
+  At,
+  DeskEntry,
+  HoldingLine,
+  OfficeSheet,
+} from './shape.authority.ts'
 import type { OfficeFacts, Officer, PostFacts } from './shape.ts'
 import * as sql from './sql.authority.ts'
-import { officerById, setHoldingEnd } from './sql.ts'
-import { dayWords } from './words.ts'
+import { officerById } from './sql.ts'
+import { spanWords } from './words.ts'
 
 /** Who is at work on the calendar; `by` null: from the command line. */
 export type CalendarWork = { runtime: Runtime; facts: OfficeFacts; office: string; by: string | null }
@@ -22,12 +31,16 @@ export const mayRecordFor = (officer: Pick<Officer, 'id' | 'rights'>, target: st
 export const todayOf = async ({ facts, office, runtime }: CalendarWork): Promise<LocalDate> =>
   dayIn(await facts.zoneOf(office), runtime.now())
 
+const momentOf = async (work: CalendarWork): Promise<At> => ({
+  now: work.runtime.now(),
+  today: await todayOf(work),
+})
+
 const logged = (tx: Tx, { office, by, runtime }: CalendarWork, officer: string, what: string, detail: string) =>
   accountEvent(tx, { office, officer, by, what, detail, at: runtime.now() })
 
 const later = (left: LocalDate, right: LocalDate): LocalDate => (left > right ? left : right)
 const earlier = (left: LocalDate, right: LocalDate | null): LocalDate => (right && right < left ? right : left)
-const period = (since: LocalDate, until: LocalDate) => `${dayWords(since)} sampai ${dayWords(until)}`
 
 /** Nobody acts in the past: a stand-in begins today at the earliest, and ends with the holding they stand in for. */
 const standIn = async (
@@ -50,13 +63,13 @@ const standIn = async (
     ...{ services: held.services, letterKinds: held.letterKinds },
   })
   const what = capacity === 'plh' ? 'ditunjuk sebagai pengganti' : 'dititipi meja rekan'
-  const detail = `${postTitle(facts.label, capacity)}, menggantikan ${held.name}, ${period(since, until)}`
+  const detail = `${postTitle(facts.label, capacity)}, menggantikan ${held.name}, ${spanWords({ since, until })}`
   await logged(tx, work, officer, what, detail)
 }
 
 /**
  * An absence with who takes over what; hands over on its first day and back after its last by the dates alone.
- * @throws office.check_entry with fields jenis, mulai, sampai, nomor, tanggal, pejabat, pengganti-<holding>
+ * @throws office.check_entry with fields jenis, mulai, sampai, keterangan, nomor, tanggal, pejabat, pengganti-<holding>
  */
 export const recordAbsence = async (work: CalendarWork, entry: AbsenceEntry): Promise<string> => {
   const { office, runtime, by } = work
@@ -81,20 +94,20 @@ export const recordAbsence = async (work: CalendarWork, entry: AbsenceEntry): Pr
       recordedAt: new Date(runtime.now()),
     })
     for (const held of handed) await standIn(tx, work, id, entry, held, today)
-    const detail = `${absenceWords[entry.kind as AbsenceKind]}, ${period(entry.since, entry.until)}`
+    const detail = `${absenceWords[entry.kind as AbsenceKind]}, ${spanWords(entry)}`
     await logged(tx, work, entry.officer, 'ketidakhadiran dicatat', detail)
     return id
   })
 }
 
-/** Back at the desk today: the absence and everybody who stood in because of it end yesterday, or never begin. */
+/** Back at the desk: the absence and everybody who stood in because of it end at this moment, or never begin. */
 export const comeBack = async (work: CalendarWork, absence: AbsenceLine): Promise<void> => {
-  const today = await todayOf(work)
+  const at = await momentOf(work)
   await inOffice(work.runtime.db, work.office, async tx => {
     await sql.lockCalendar(tx, work.office)
-    if (!(await sql.endAbsence(tx, work.office, absence.id, dayBefore(today)))) return
-    const what = absence.since > today ? 'ketidakhadiran dibatalkan' : 'kembali bekerja'
-    await logged(tx, work, absence.officer, what, period(absence.since, absence.until))
+    if (!(await sql.endAbsence(tx, work.office, absence.id, at))) return
+    const what = absence.since > at.today ? 'ketidakhadiran dibatalkan' : 'kembali bekerja'
+    await logged(tx, work, absence.officer, what, spanWords(absence))
   })
 }
 
@@ -117,23 +130,23 @@ export const lendDesk = async (work: CalendarWork, officer: string, entry: DeskE
       ...{ post: held.post, capacity: 'desk', since: later(entry.since, held.since), until, inPlaceOf: held.id },
       ...{ services: held.services, letterKinds: held.letterKinds },
     })
-    const detail = `${posts[held.post]!.label}, ${period(entry.since, until)}`
+    const detail = `${posts[held.post]!.label}, ${spanWords({ since: entry.since, until })}`
     await logged(tx, work, officer, 'meja dititipkan', detail)
     await logged(tx, work, entry.colleague, 'dititipi meja rekan', `${detail}, dari ${held.name}`)
   })
 }
 
-/** Takes a lent desk back, from today on. The one who lent it, or the admin of accounts, or the head. */
+/** Takes a lent desk back, from this moment on. The one who lent it, or the admin of accounts, or the head. */
 export const takeDeskBack = async (work: CalendarWork, officer: Officer, loan: string): Promise<void> => {
-  const today = await todayOf(work)
+  const at = await momentOf(work)
   await inOffice(work.runtime.db, work.office, async tx => {
     await sql.lockCalendar(tx, work.office)
     const found = await sql.holdingById(tx, work.office, loan)
     const lent = found?.inPlaceOf ? await sql.holdingById(tx, work.office, found.inPlaceOf) : null
     if (found?.capacity !== 'desk' || !lent) throw notFound()
     if (!mayRecordFor(officer, lent.officer)) throw noRight('mengambil kembali meja ini')
-    if (found.until !== null && found.until < today) return
-    await setHoldingEnd(tx, work.office, found.id, dayBefore(later(found.since, today)))
+    if (!isOpenHolding(found, at.today)) return
+    await sql.endAtOnce(tx, work.office, found.id, at)
     await logged(tx, work, lent.officer, 'meja diambil kembali', `dari ${found.name}`)
   })
 }

@@ -1,12 +1,14 @@
-import { inOffice, isLocalDate, type Runtime, type Tx } from '#core'
+import { inOffice, isLocalDate, type LocalDate, type Runtime, type Tx } from '#core'
 import { mustBeFree, openAccount } from './actions.seat.ts'
 import { accountEvent, appointTo } from './actions.ts'
 import { drawPassword, hashPassword } from './passwords.ts'
 import { checkEntry, notFound, ownAccount } from './problems.ts'
+import { dayFault, orderDays, postDays } from './rules.days.ts'
+import { printFaults } from './rules.print.ts'
 import { endFault } from './rules.seat.ts'
 import { dayIn, isNip, postTitle } from './rules.ts'
 import type { Capacity, NewPost, OfficeFacts, PostFacts } from './shape.ts'
-import { endStandInsOf, lockCalendar } from './sql.authority.ts'
+import { endAtOnce, endStandInsOf, lockCalendar } from './sql.authority.ts'
 import { revokeAll } from './sql.session.ts'
 import * as sql from './sql.ts'
 
@@ -45,12 +47,14 @@ const todayOf = async ({ facts, admin, runtime }: Work) => dayIn(await facts.zon
 
 export type OfficerEntry = { name: string; rank: string; nip: string }
 
-/** @throws office.check_entry with fields nama, nip */
+/** @throws office.check_entry with fields nama, pangkat, nip */
 export const editOfficer = (work: Work, entry: OfficerEntry): Promise<void> =>
   inOffice(work.runtime.db, work.admin.office, async tx => {
     if (entry.name.length < 3) throw checkEntry({ nama: 'Isi nama lengkap beserta gelar.' })
     if (entry.nip && !isNip(entry.nip))
       throw checkEntry({ nip: 'NIP terdiri atas 18 angka. Kosongkan bila belum punya.' })
+    const faults = printFaults({ nama: entry.name, pangkat: entry.rank })
+    if (Object.keys(faults).length > 0) throw checkEntry(faults)
     await mustExist(tx, work)
     const data = { name: entry.name, rank: entry.rank || null, nip: entry.nip || null }
     await sql.updateOfficer(tx, work.admin.office, work.officer, data)
@@ -116,10 +120,26 @@ export type AppointmentEntry = {
   letterKinds: string[]
 }
 
+/** Days nobody means, by their field; what is no day at all has a sentence of its own. */
+const absurdDays = (entry: AppointmentEntry, today: LocalDate): Record<string, string> => {
+  const asked = [
+    ['mulai', entry.since, postDays(today)],
+    ['sampai', entry.until, postDays(today)],
+    ['tanggal-dasar', entry.decreeDate, orderDays(today)],
+  ] as const
+  return Object.fromEntries(
+    asked.flatMap(([field, day, range]) => {
+      const fault = isLocalDate(day) && dayFault(day, range)
+      return fault ? [[field, fault]] : []
+    }),
+  )
+}
+
 /** One sentence per field that will not do: jabatan, kedudukan, dasar, tanggal-dasar, mulai, sampai. */
 export const appointmentFaults = (
   entry: AppointmentEntry,
   posts: Record<string, PostFacts>,
+  today: LocalDate,
 ): Record<string, string> => {
   const faults: Record<string, string> = {}
   const capacity = capacities.find(known => known === entry.capacity)
@@ -134,7 +154,7 @@ export const appointmentFaults = (
     faults.dasar = 'Isi nomor surat perintah atau keputusannya.'
   if (entry.decreeDate && !isLocalDate(entry.decreeDate))
     faults['tanggal-dasar'] = 'Isi hari, bulan, dan tahun keputusannya, atau kosongkan.'
-  return faults
+  return { ...absurdDays(entry, today), ...printFaults({ dasar: entry.decreeNumber }), ...faults }
 }
 
 /** Of an entry without faults. */
@@ -147,12 +167,12 @@ export const asNewPost = (entry: AppointmentEntry): NewPost => ({
 
 /**
  * Gives an officer a post for a period.
- * @throws office.check_entry with fields jabatan, kedudukan, dasar, mulai, sampai
+ * @throws office.check_entry with fields jabatan, kedudukan, dasar, tanggal-dasar, mulai, sampai
  */
 export const appoint = async (work: Work, entry: AppointmentEntry): Promise<void> => {
   notSelf(work)
-  const posts = await work.facts.postsOf(work.admin.office)
-  const faults = appointmentFaults(entry, posts)
+  const [posts, today] = [await work.facts.postsOf(work.admin.office), await todayOf(work)]
+  const faults = appointmentFaults(entry, posts, today)
   if (Object.keys(faults).length > 0) throw checkEntry(faults)
   const post = asNewPost(entry)
   await inOffice(work.runtime.db, work.admin.office, async tx => {
@@ -165,7 +185,8 @@ export const appoint = async (work: Work, entry: AppointmentEntry): Promise<void
 }
 
 /**
- * Names the last day of a holding, or an earlier one; yesterday ends it at once. One that has not begun is called off.
+ * Names the last day of a holding, or an earlier one; yesterday ends it at once, and one that began today keeps this day. One that
+ * has not begun is called off.
  * @throws office.check_entry with field akhir
  */
 export const endHolding = async (work: Work, holding: string, lastDay: string): Promise<void> => {
@@ -179,8 +200,10 @@ export const endHolding = async (work: Work, holding: string, lastDay: string): 
     if (!isLocalDate(lastDay)) throw checkEntry({ akhir: 'Isi hari, bulan, dan tahun terakhir menjabat.' })
     const fault = endFault(found, lastDay, today)
     if (fault) throw checkEntry({ akhir: fault })
-    await sql.setHoldingEnd(tx, work.admin.office, found.id, lastDay)
-    await endStandInsOf(tx, work.admin.office, found.id, lastDay)
+    const at = { now: work.runtime.now(), today }
+    if (lastDay < found.since && found.since <= today) await endAtOnce(tx, work.admin.office, found.id, at)
+    else await sql.setHoldingEnd(tx, work.admin.office, found.id, lastDay)
+    await endStandInsOf(tx, work.admin.office, found.id, lastDay, at)
     await logged(tx, work, 'masa jabatan diakhiri', `${posts[found.post]?.label ?? found.post} sampai ${lastDay}`)
   })
 }

@@ -3,6 +3,7 @@ import { type Db, type Instant, inOffice, type Tx } from '#core'
 import { mustBeFree } from './actions.seat.ts'
 import { drawPassword, hashPassword } from './passwords.ts'
 import { checkEntry, usernameTaken } from './problems.ts'
+import { printFaults } from './rules.print.ts'
 import { passwordFault } from './rules.sign-in.ts'
 import { isNip, isUsername, usernameOf } from './rules.ts'
 import type { NewOfficer, NewPost, PostFacts } from './shape.ts'
@@ -30,7 +31,7 @@ const faultsOf = (o: NewOfficer, username: string, password: string): Record<str
   if (o.nip && !isNip(o.nip)) faults.nip = 'NIP terdiri atas 18 angka. Kosongkan bila belum punya.'
   const fault = passwordFault(password, username)
   if (fault) faults.sandi = fault
-  return faults
+  return { ...faults, ...printFaults({ nama: o.name, pangkat: o.rank }) }
 }
 
 /** One post for one officer. Who may hold what is asked before. */
@@ -53,7 +54,7 @@ export const appointTo = (tx: Tx, office: string, officer: string, p: NewPost): 
 /**
  * A new account; the password is given back once and kept only as a hash. With `posts`, all of the office, those of the entry
  * must be free; without, for people who are brought along with their posts, whoever calls answers for that.
- * @throws office.check_entry (422) with fields nama, pengguna, nip, sandi, jabatan; office.username_taken (409)
+ * @throws office.check_entry (422) with fields nama, pangkat, pengguna, nip, sandi, jabatan; office.username_taken (409)
  */
 export const addOfficer = async (
   db: Db | Tx,

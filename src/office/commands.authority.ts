@@ -33,7 +33,7 @@ const listLines = async (work: CalendarWork, day: string, posts: Record<string, 
     return held.map(holding => {
       const instead = calendar.holdings.find(other => other.inPlaceOf === holding.id && overlaps(other, on))
       const period = `${holding.since} sampai ${holding.until ?? 'seterusnya'}`
-      return `${postTitle(label, holding.capacity)}: ${holding.name}, ${period}${instead ? `, digantikan ${instead.name}` : ''}`
+      return `${postTitle(label, holding.capacity)}: ${holding.name}, ${period}${overlaps(holding, on) ? '' : ', sudah berakhir'}${instead ? `, digantikan ${instead.name}` : ''}`
     })
   })
 }

@@ -1,10 +1,10 @@
 import { type Request, type Runtime, readIn, type Server } from '#core'
 import { findSignedIn } from './actions.sign-in.ts'
 import { forgetSessions, watchSessions } from './known-sessions.ts'
-import { noRight } from './problems.ts'
+import { atRest, noRight } from './problems.ts'
 import { passwordIsOld } from './rules.sign-in.ts'
 import { dayIn, isRight, mayDo, rightLabel, rightsAtRest, rightsOfPosts, standingsOn, standingWords } from './rules.ts'
-import type { Held, OfficeFacts, Officer } from './shape.ts'
+import type { Held, OfficeFacts, Officer, Rest } from './shape.ts'
 import { heldBy } from './sql.authority.ts'
 import { officerById } from './sql.ts'
 import { SignedOutPage } from './view.sign-in.tsx'
@@ -26,14 +26,17 @@ const powers = async (facts: OfficeFacts, office: string, holdings: readonly Hel
   const [posts, zone] = await Promise.all([facts.postsOf(office), facts.zoneOf(office)])
   const day = dayIn(zone, now)
   const standings = standingsOn(holdings, posts, day)
+  const resting = rightsAtRest(holdings, posts, day)
   return {
     posts: standings.map(({ post }) => post),
     postLabels: standings.map(standingWords),
     roles: [...new Set(standings.map(({ post }) => posts[post]!.role))],
     rights: new Set([
       ...rightsOfPosts(standings.map(({ post }) => posts[post]!)),
-      ...rightsAtRest(holdings, posts, day),
+      // Whoever handed everything over may still say that they are back.
+      ...(resting.has('absence') ? (['absence'] as const) : []),
     ]),
+    resting,
     capacityOf: (post: string) => standings.find(held => held.post === post)?.capacity ?? null,
     standings,
   }
@@ -83,6 +86,8 @@ const accountRights = new Set(['absence', 'admin_accounts', 'signed_in'])
 
 const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD'
 
+const refusal = (what: string, rest: Rest | undefined) => (rest ? atRest[rest](what) : noRight(what))
+
 /** Where this request must go first; null when it may go on. Throws when it may not. */
 const detour = (request: Request, right: string): string | null => {
   const { officer } = request
@@ -90,8 +95,8 @@ const detour = (request: Request, right: string): string | null => {
   if (!officer) return `/masuk?lanjut=${encodeURIComponent(request.url)}`
   if (officer.mustChangePassword && !beforeOwnPassword.has(request.routeOptions.url ?? '')) return '/akun/kata-sandi'
   if (right === 'signed_in') return null
-  if (!isRight(right) || !mayDo(officer, right))
-    throw noRight(isRight(right) ? rightLabel[right] : 'membuka halaman ini')
+  if (!isRight(right)) throw noRight('membuka halaman ini')
+  if (!mayDo(officer, right)) throw refusal(rightLabel[right], officer.resting?.get(right))
   return null
 }
 

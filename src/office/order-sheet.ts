@@ -72,5 +72,6 @@ export const orderSheet = ({
 const template = () =>
   `${naskahTemplate()}\n${readFileSync(new URL('./templates/surat-perintah-plh.typ', import.meta.url), 'utf8')}`
 
+/** Signs of an absence recorded before they were refused are marked: it cannot be changed any more. */
 export const orderPdf = (typeset: Typeset, facts: OrderFacts, at: Instant): Promise<Uint8Array> =>
-  typeset.pdf(template(), orderSheet(facts), { at })
+  typeset.pdf(template(), orderSheet(facts), { at, oddSigns: 'mark' })

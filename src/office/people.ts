@@ -1,5 +1,6 @@
 import { randomUUIDv7 as uuid } from 'node:crypto'
 import type { Instant, LocalDate, Tx } from '#core'
+import { overlaps } from './rules.ts'
 import type { Capacity, Holding } from './shape.ts'
 import { absencesBetween } from './sql.authority.ts'
 import { insertReading, type Reading, readingsOf as readings } from './sql.log.ts'
@@ -22,9 +23,11 @@ export const officerNames = async (tx: Tx, office: string, ids: string[]): Promi
 export const holdersOn = (tx: Tx, office: string, day: LocalDate): Promise<(Holding & { name: string })[]> =>
   sql.holdingsOnDay(tx, office, day)
 
-/** Ids of who is away on `day`, whoever stands in for them. */
+/** Ids of who is away on `day` and not back yet, whoever stands in for them. */
 export const awayOn = async (tx: Tx, office: string, day: LocalDate): Promise<string[]> =>
-  (await absencesBetween(tx, office, day, day)).map(absence => absence.officer)
+  (await absencesBetween(tx, office, day, day))
+    .filter(absence => overlaps(absence, { since: day, until: day }))
+    .map(absence => absence.officer)
 
 /** What a signature block prints of the person who signs in a post (Permendagri 1/2023 art. 44). */
 export type Signer = {

@@ -22,6 +22,21 @@ export const noRight = (what: string) =>
     403,
     `Jabatan Anda hari ini tidak berwenang ${what}. Bila seharusnya berwenang, minta pengelola akun memeriksa jabatan dan masa jabatan Anda.`,
   )()
+/** Whoever handed the post over learns how to have it back, by why it rests. */
+export const atRest = {
+  lent: (what: string) =>
+    problem(
+      'office.desk_lent',
+      403,
+      `Meja Anda sedang dititipkan kepada rekan, jadi Anda belum dapat ${what}. Untuk bekerja lagi di meja itu, tekan Ambil kembali: buka Jabatan, lalu Titipkan meja.`,
+    )(),
+  absent: (what: string) =>
+    problem(
+      'office.recorded_absent',
+      403,
+      `Anda tercatat tidak masuk dan jabatan Anda sedang dipegang pengganti, jadi Anda belum dapat ${what}. Bila sudah kembali bekerja, catat itu: buka Jabatan, lalu ketidakhadiran Anda.`,
+    )(),
+}
 export const notFound = problem(
   'office.not_found',
   404,

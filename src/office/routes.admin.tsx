@@ -97,7 +97,7 @@ export const mountAdmin = (server: Server, runtime: Runtime, facts: OfficeFacts)
     const shared = await base(request)
     const post = appointmentIn(request)
     const outcome = await attempt(async () => {
-      const faults = post.post ? admin.appointmentFaults(post, shared.posts) : {}
+      const faults = post.post ? admin.appointmentFaults(post, shared.posts, shared.today) : {}
       if (Object.keys(faults).length > 0) throw checkEntry(faults)
       const posts = post.post && isLocalDate(post.since) ? [admin.asNewPost(post)] : []
       const person = {

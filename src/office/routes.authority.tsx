@@ -15,8 +15,10 @@ import { addPlace, officerPage } from './pages.ts'
 import { noRight, notFound } from './problems.ts'
 import { idIn, signedIn } from './routes.account.tsx'
 import { handable, standInField, standInOrderOf } from './rules.absence.ts'
+import { isWithin, postDays } from './rules.days.ts'
 import { lendable } from './rules.desk.ts'
-import { dayIn } from './rules.ts'
+import { isOpenHolding } from './rules.seat.ts'
+import { dayIn, daysAfter } from './rules.ts'
 import type { AbsenceEntry, AuthorityFacts } from './shape.authority.ts'
 import * as sql from './sql.authority.ts'
 import { AbsenceForm, AbsencePage } from './view.absence.tsx'
@@ -26,10 +28,6 @@ import { DeskPage } from './view.desk.tsx'
 const mine = { config: { right: 'signed_in' } } as const
 const entering = { config: { right: 'absence' } } as const
 const shownDays = 90
-const dayMs = 86_400_000
-
-const daysAfter = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 
 const textIn = (query: unknown, name: string): string => {
   const value = (query as Record<string, unknown>)[name]
@@ -76,7 +74,7 @@ export const authorityRoom = (server: Server, runtime: Runtime, facts: Authority
   server.get('/jabatan', mine, async (request, reply) => {
     const shared = await base(request)
     const asked = textIn(request.query, 'tanggal')
-    const day = isLocalDate(asked) ? asked : shared.today
+    const day = isLocalDate(asked) && isWithin(asked, postDays(shared.today)) ? asked : shared.today
     const { office } = shared.officer
     const [calendar, scopes] = await Promise.all([
       calendarOf(office, day, daysAfter(day, shownDays)),
@@ -179,7 +177,9 @@ export const authorityRoom = (server: Server, runtime: Runtime, facts: Authority
     const { officer, posts, today } = shared
     const calendar = await calendarOf(officer.office, today, daysAfter(today, shownDays))
     const own = calendar.holdings.filter(h => h.officer === officer.id).map(h => h.id)
-    const loans = calendar.holdings.filter(h => h.capacity === 'desk' && own.includes(h.inPlaceOf ?? ''))
+    const loans = calendar.holdings.filter(
+      h => h.capacity === 'desk' && own.includes(h.inPlaceOf ?? '') && isOpenHolding(h, today),
+    )
     const desks = lendable(calendar, officer.id, posts, today)
     const view = <DeskPage {...shared} {...{ calendar, desks, loans, values, errors }} day={today} />
     return reply.page(view, Object.keys(errors).length > 0 ? 422 : 200)

@@ -1,8 +1,10 @@
 import { isLocalDate, type LocalDate } from '#core'
+import { absenceDays, dayFault, daysLong, orderDays, year } from './rules.days.ts'
+import { printFaults } from './rules.print.ts'
 import { overlaps } from './rules.ts'
 import type { AbsenceEntry, AbsenceKind, AbsenceLine, Calendar, HoldingLine } from './shape.authority.ts'
 import type { Period, PostFacts, PostRole } from './shape.ts'
-import { dayWords } from './words.ts'
+import { spanWords } from './words.ts'
 
 /** The absence as its form and lists say it. */
 export const absenceWords: Record<AbsenceKind, string> = {
@@ -81,27 +83,37 @@ export const handable = (calendar: Calendar, officer: string, period: Period): H
       !calendar.holdings.some(other => other.inPlaceOf === held.id && overlaps(other, period)),
   )
 
-const days = ({ since, until }: { since: LocalDate; until: LocalDate }) =>
-  `${dayWords(since)} sampai ${dayWords(until)}`
-
 const periodFaults = (entry: AbsenceEntry, today: LocalDate): Record<string, string> => {
   const faults: Record<string, string> = {}
   if (!Object.hasOwn(absenceWords, entry.kind)) faults.jenis = 'Pilih sebabnya.'
-  if (!isLocalDate(entry.since)) faults.mulai = 'Isi hari, bulan, dan tahun mulai tidak masuk.'
+  const mulai = isLocalDate(entry.since)
+    ? dayFault(entry.since, absenceDays(today))
+    : 'Isi hari, bulan, dan tahun mulai tidak masuk.'
+  if (mulai) faults.mulai = mulai
   if (!isLocalDate(entry.until)) faults.sampai = 'Isi hari, bulan, dan tahun hari terakhir tidak masuk.'
   else if (isLocalDate(entry.since) && entry.until < entry.since)
     faults.sampai = 'Hari terakhir tidak boleh sebelum hari mulai.'
   else if (entry.until < today)
     faults.sampai = 'Hari terakhir itu sudah lewat. Yang dicatat di sini hari ini dan nanti.'
+  else if (isLocalDate(entry.since) && daysLong(entry) > year)
+    faults.sampai = `Paling lama ${year} hari. Untuk lebih lama, minta pengelola akun memberi jabatannya kepada petugas lain.`
   return faults
 }
 
-const orderFaults = (entry: AbsenceEntry, posts: Record<string, PostFacts>, handed: HoldingLine[]) => {
+const orderFaults = (
+  entry: AbsenceEntry,
+  posts: Record<string, PostFacts>,
+  handed: HoldingLine[],
+  today: LocalDate,
+) => {
   const faults: Record<string, string> = {}
   const needsOrder = handed.some(h => entry.standIns[h.id] && isStructural(posts[h.post]?.role ?? 'counter'))
   if (!needsOrder) return faults
   if (!entry.orderNumber) faults.nomor = 'Isi nomor surat perintah Plh. Minta nomornya kepada bagian umum.'
-  if (!isLocalDate(entry.orderDate)) faults.tanggal = 'Isi tanggal surat perintahnya.'
+  const tanggal = isLocalDate(entry.orderDate)
+    ? dayFault(entry.orderDate, orderDays(today))
+    : 'Isi tanggal surat perintahnya.'
+  if (tanggal) faults.tanggal = tanggal
   if (!entry.orderedBy) faults.pejabat = 'Isi jabatan yang menandatangani surat perintahnya.'
   return faults
 }
@@ -124,7 +136,7 @@ const standInFault = (
   if (who === recordedBy)
     return 'Anda tidak dapat menunjuk diri sendiri sebagai pengganti. Minta petugas lain mencatatnya.'
   const away: AbsenceLine | undefined = awayIn(calendar, who, entry)
-  if (away) return `${name} juga tidak masuk ${days(away)}. Pilih orang lain.`
+  if (away) return `${name} juga tidak masuk ${spanWords(away)}. Pilih orang lain.`
   const fits = candidatesFor(held, calendar, posts, [], entry).some(candidate => candidate.officer === who)
   return fits ? undefined : `${name} tidak dapat menggantikan jabatan ini. Pilih dari daftar.`
 }
@@ -145,7 +157,7 @@ export const absenceFaults = (
   if (faults.mulai || faults.sampai) return faults
   const before = awayIn(calendar, entry.officer, entry)
   if (before)
-    faults.mulai = `Sudah tercatat tidak masuk ${days(before)}. Pilih hari lain, atau akhiri catatan itu dulu.`
+    faults.mulai = `Sudah tercatat tidak masuk ${spanWords(before)}. Pilih hari lain, atau akhiri catatan itu dulu.`
   const bound = standsInFor(calendar, entry.officer, entry)
   if (bound)
     faults.mulai = `Pada hari-hari itu ia menggantikan ${posts[bound.post]?.label ?? bound.post}. Tunjuk dulu pengganti lain untuk jabatan itu.`
@@ -154,7 +166,8 @@ export const absenceFaults = (
     const fault = standInFault(held, entry, calendar, posts, by.recordedBy === entry.officer ? null : by.recordedBy)
     if (fault) faults[standInField(held.id)] = fault
   }
-  return { ...faults, ...orderFaults(entry, posts, handed) }
+  const printed = { keterangan: entry.note, nomor: entry.orderNumber, pejabat: entry.orderedBy }
+  return { ...faults, ...orderFaults(entry, posts, handed, by.today), ...printFaults(printed) }
 }
 
 /** Posts with a signature block whose holders of `day` are all away; empty while one signer is there. */

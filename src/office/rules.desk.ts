@@ -1,13 +1,13 @@
 import { isLocalDate, type LocalDate } from '#core'
 import { candidatesFor, handable, isStructural } from './rules.absence.ts'
+import { absenceDays, dayFault, daysLong } from './rules.days.ts'
 import { overlaps } from './rules.ts'
 import type { Calendar, DeskEntry } from './shape.authority.ts'
 import type { PostFacts } from './shape.ts'
-import { dayWords } from './words.ts'
+import { spanWords } from './words.ts'
 
 /** A desk is lent for a while, not given away. */
 const longestDays = 31
-const dayMs = 86_400_000
 
 /** Desks somebody may lend: those no Plh. is needed for, in days nobody else keeps them. */
 export const lendable = (calendar: Calendar, officer: string, posts: Record<string, PostFacts>, day: LocalDate) =>
@@ -19,9 +19,11 @@ export const lendable = (calendar: Calendar, officer: string, posts: Record<stri
 const periodFault = ({ since, until }: DeskEntry, today: LocalDate): Record<string, string> => {
   if (!isLocalDate(since)) return { mulai: 'Isi hari, bulan, dan tahun mulai dititipkan.' }
   if (since < today) return { mulai: 'Hari itu sudah lewat. Mulai paling awal hari ini.' }
+  const far = dayFault(since, absenceDays(today))
+  if (far) return { mulai: far }
   if (!isLocalDate(until)) return { sampai: 'Isi hari, bulan, dan tahun hari terakhirnya.' }
   if (until < since) return { sampai: 'Hari terakhir tidak boleh sebelum hari mulai.' }
-  if (Date.parse(until) - Date.parse(since) >= longestDays * dayMs)
+  if (daysLong({ since, until }) > longestDays)
     return {
       sampai: `Meja dititipkan paling lama ${longestDays} hari. Untuk lebih lama, minta pengelola akun memberi jabatan.`,
     }
@@ -53,7 +55,7 @@ export const deskFaults = (
   const away = calendar.absences.find(a => a.officer === entry.colleague && overlaps(a, entry))
   if (away)
     return {
-      rekan: `${away.name} tidak masuk ${dayWords(away.since)} sampai ${dayWords(away.until)}. Pilih rekan lain.`,
+      rekan: `${away.name} tidak masuk ${spanWords(away)}. Pilih rekan lain.`,
     }
   return candidatesFor(held, calendar, posts, [], entry).some(one => one.officer === entry.colleague)
     ? {}

@@ -1,9 +1,10 @@
 import type { LocalDate } from '#core'
 import { isStructural } from './rules.absence.ts'
-import { earliestEnd } from './rules.ts'
+import { dayFault, postDays } from './rules.days.ts'
+import { earliestEnd, overlaps } from './rules.ts'
 import type { HoldingLine } from './shape.authority.ts'
 import type { Capacity, Holding, NewPost, Period, PostFacts } from './shape.ts'
-import { dayWords } from './words.ts'
+import { dayWords, spanWords } from './words.ts'
 
 /** For a holding without a last day. */
 export const endless = '9999-12-31'
@@ -17,13 +18,17 @@ const isSeat = (capacity: Capacity) => capacity !== 'plh' && capacity !== 'desk'
 export const takenBy = (
   holdings: HoldingLine[],
   officer: string,
-  post: Pick<NewPost, 'post' | 'capacity'>,
+  post: Pick<NewPost, 'post' | 'capacity' | 'since' | 'until'>,
   posts: Record<string, PostFacts>,
 ): HoldingLine | undefined => {
   const facts = posts[post.post]
   const single = facts !== undefined && isStructural(facts.role) && isSeat(post.capacity ?? 'substantive')
+  const period = { since: post.since, until: post.until ?? null }
   return holdings.find(
-    held => held.post === post.post && (held.officer === officer || (single && isSeat(held.capacity))),
+    held =>
+      held.post === post.post &&
+      (held.officer === officer || (single && isSeat(held.capacity))) &&
+      overlaps(held, period),
   )
 }
 
@@ -32,17 +37,20 @@ export const takenWords = (which: string, { name, until }: HoldingLine, otherwis
   `${which} sudah dipegang ${name} ${until ? `sampai ${dayWords(until)}` : 'tanpa hari terakhir'}. Akhiri dulu masa jabatan itu, atau ${otherwise}.`
 
 /** Runs today or will; not over, and not called off before it began. */
-export const isOpenHolding = ({ since, until }: Period, today: LocalDate): boolean =>
-  until === null || (until >= today && until >= since)
+export const isOpenHolding = (held: Period, today: LocalDate): boolean =>
+  overlaps(held, { since: today, until: null }) && (held.until === null || held.until >= held.since)
 
 /** An end is moved back only: the days after it may be another's by now. */
 export const endFault = (
-  { since, until }: Pick<Holding, 'since' | 'until'>,
+  { since, until, endedAt }: Pick<Holding, 'since' | 'until' | 'endedAt'>,
   lastDay: LocalDate,
   today: LocalDate,
 ): string | null => {
+  if (endedAt) return `Masa jabatan ini sudah berakhir: ${spanWords({ since, until, endedAt })}.`
   if (until !== null && lastDay > until)
     return `Masa jabatan ini sudah tercatat sampai ${dayWords(until)}. Isi hari itu atau sebelumnya; untuk hari-hari sesudahnya, beri jabatan lagi.`
+  const far = dayFault(lastDay, postDays(today))
+  if (far && lastDay > today) return far
   const earliest = earliestEnd(since, today)
   return lastDay < earliest ? `Hari terakhir paling awal ${dayWords(earliest)}: yang sudah dikerjakan tetap sah.` : null
 }

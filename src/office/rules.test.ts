@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import * as times from './rules.sign-in.ts'
 import * as rules from './rules.ts'
 import type { PostRole } from './shape.ts'
+import { spanWords } from './words.ts'
 
 test('each role may do exactly what the office decided', () => {
   const table = Object.fromEntries(Object.entries(rules.rightsOfRole).map(([role, rights]) => [role, rights.join(' ')]))
@@ -55,6 +56,16 @@ test('a post counts from its first day to its last, both included', () => {
   assert.deepEqual(['2024-06-30', '2024-07-01', '2024-07-05', '2024-07-06'].map(on), [0, 1, 1, 0])
   assert.equal(rules.activePosts([{ since: '2024-07-01', until: null }], '2090-01-01').length, 1)
   assert.equal(rules.activePosts([{ since: '2024-07-01', until: '2024-06-30' }], '2024-07-01').length, 0)
+})
+
+test('the day in the course of which a holding ended is its last but no longer counts', () => {
+  const ended = { since: '2024-07-01', until: '2024-07-03', endedAt: '2024-07-03T03:00:00Z' }
+  const on = (day: string) => rules.activePosts([ended], day).length
+  assert.deepEqual(['2024-07-02', '2024-07-03'].map(on), [1, 0])
+  assert.equal(rules.overlaps(ended, { since: '2024-07-03', until: null }), false)
+  assert.equal(rules.overlaps({ since: '2024-06-01', until: '2024-07-02' }, ended), true)
+  assert.equal(spanWords(ended), '1 Juli 2024 sampai 3 Juli 2024, berakhir sebelum hari itu usai')
+  assert.equal(spanWords({ ...ended, since: ended.until }), '3 Juli 2024, berakhir hari itu juga')
 })
 
 test('the day is the day of the office', () => {

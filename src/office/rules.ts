@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '#core'
-import type { Capacity, Held, Holding, Period, PostFacts, PostRole, Right, Scope, Standing } from './shape.ts'
+import type { Capacity, Held, Period, PostFacts, PostRole, Rest, Right, Scope, Standing } from './shape.ts'
 
 const counter: Right[] = ['receive', 'deliver', 'read_dossier', 'absence', 'reserve_number']
 const officer: Right[] = [...counter, 'check', 'lookup', 'draft', 'inspect', 'import_registry', 'outage']
@@ -82,15 +82,27 @@ export const mayDo = (officer: { rights: ReadonlySet<Right> } | null, right: Rig
 /** "Plt. Kepala Dinas": the post with the capacity in which it is held. */
 export const postTitle = (label: string, capacity: Capacity): string => capacityWord[capacity] + label
 
-/** Which holdings count on `day`; first and last day included. */
-export const activePosts = <H extends Pick<Holding, 'since' | 'until'>>(holders: readonly H[], day: LocalDate): H[] =>
-  holders.filter(holding => holding.since <= day && (holding.until === null || day <= holding.until))
+export const daysAfter = (day: LocalDate, days: number): LocalDate =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
-const within = (period: Period, day: LocalDate): boolean =>
-  period.since <= day && (period.until === null || day <= period.until)
+export const dayBefore = (day: LocalDate): LocalDate => daysAfter(day, -1)
 
-export const overlaps = (left: Period, right: Period): boolean =>
-  (left.until === null || right.since <= left.until) && (right.until === null || left.since <= right.until)
+/** The last day that is a period's own to its end. */
+const lastWhole = ({ until, endedAt }: Period): LocalDate | null => (until && endedAt ? dayBefore(until) : until)
+
+const within = (period: Period, day: LocalDate): boolean => {
+  const last = lastWhole(period)
+  return period.since <= day && (last === null || day <= last)
+}
+
+/** Which holdings count on `day`; first and last day included, unless one ended in the course of it. */
+export const activePosts = <H extends Period>(holders: readonly H[], day: LocalDate): H[] =>
+  holders.filter(holding => within(holding, day))
+
+export const overlaps = (left: Period, right: Period): boolean => {
+  const [leftLast, rightLast] = [lastWhole(left), lastWhole(right)]
+  return (leftLast === null || right.since <= leftLast) && (rightLast === null || left.since <= rightLast)
+}
 
 /** Whether a holding covers this service and, where the act is about a letter, this kind of letter. */
 export const covers = (scope: Scope, about: { service: string; letterKind?: string | undefined }): boolean =>
@@ -116,15 +128,21 @@ export const standingsOn = (
       letterKinds,
     }))
 
-/** Whoever handed everything over may still say that they are back: the one right a resting post leaves. */
-export const rightsAtRest = (holdings: readonly Held[], posts: Record<string, PostFacts>, day: LocalDate): Right[] =>
-  activePosts(holdings, day).some(
-    held =>
-      held.away.some(period => within(period, day)) &&
-      rightsOfRole[posts[held.post]?.role ?? 'auditor'].includes('absence'),
+/** What the posts that rest today would let their holder do, and why they rest. */
+export const rightsAtRest = (
+  holdings: readonly Held[],
+  posts: Record<string, PostFacts>,
+  day: LocalDate,
+): Map<Right, Rest> =>
+  new Map(
+    activePosts(holdings, day).flatMap(held => {
+      const away = held.away.find(period => within(period, day))
+      const post = posts[held.post]
+      return away && post
+        ? [...rightsOfPosts([post])].map(right => [right, away.absence ? 'absent' : 'lent'] as const)
+        : []
+    }),
   )
-    ? ['absence']
-    : []
 
 /** Without the scope: what an event keeps. */
 export const asEvidence = ({ services: _, letterKinds: __, ...standing }: Standing & Scope): Standing => standing
@@ -157,9 +175,6 @@ export const dayIn = (zone: string, at: Instant): LocalDate => {
   lastDays.set(zone, { at: place, day })
   return day
 }
-
-export const dayBefore = (day: LocalDate): LocalDate =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 /** A holding may end yesterday at the earliest: what was done in it stays done in office. Not yet begun: it may never begin. */
 export const earliestEnd = (since: LocalDate, today: LocalDate): LocalDate => dayBefore(since > today ? since : today)

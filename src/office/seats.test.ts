@@ -116,6 +116,24 @@ test('an end is never moved to a later day', async () => {
   assert.deepEqual(await holders('kepala-dinas', '2024-07-20'), [])
 })
 
+test('days nobody means are refused beside their field', async () => {
+  const { id } = await bench.hire('salah.ketik', [])
+  const refuses = async (entry: Fields, field: string, words: RegExp) =>
+    refused(await give(id, { ...asking('kabid', '2024-07-01'), ...entry }), field, words)
+  await refuses(dated('mulai', '1800-01-01'), 'mulai', /Periksa tanggalnya: paling awal 1 Januari 2000/)
+  await refuses(dated('sampai', '9999-12-31'), 'sampai', /Periksa tanggalnya: paling jauh \d+ Juli 2029/)
+  await refuses(dated('tanggal-dasar', '2999-01-01'), 'tanggal-dasar', /paling jauh 1 Agustus 2024/)
+  await refuses({ dasar: '800/9/२०२४' }, 'dasar', /tidak dapat dicetak/)
+  assert.equal((await give(id, asking('kabid', '2012-01-01'))).statusCode, 303)
+  refused(await end(id, '9999-12-31'), 'akhir', /paling jauh \d+ Juli 2029/)
+})
+
+test('a name and a rank that no letter could print are refused', async () => {
+  const answer = await admin.post('/petugas/baru', { nama: 'Ani 🌷 (contoh)', pangkat: 'Penata ⭐' })
+  refused(answer, 'nama', /Hapus tanda “🌷”/)
+  refused(answer, 'pangkat', /Hapus tanda “⭐”/)
+})
+
 test('one that was called off before it began stays called off', async () => {
   const { id } = await bench.hire('batal', [])
   await give(id, asking('kabid', '2024-08-01'))

@@ -11,6 +11,8 @@ export type Absence = {
   kind: AbsenceKind
   since: LocalDate
   until: LocalDate
+  /** When they were back in the course of the last day. */
+  endedAt?: Date | null
   note: string | null
   orderNumber: string | null
   orderDate: LocalDate | null

@@ -86,14 +86,23 @@ export type Holding = {
   decreeDate: LocalDate | null
   since: LocalDate
   until: LocalDate | null
+  /** When it ended in the course of its last day. */
+  endedAt?: Date | null
   /** The holding that rests while this one runs. */
   inPlaceOf: string | null
 } & Scope
 
-export type Period = { since: LocalDate; until: LocalDate | null }
+/** `endedAt`: it ended in the course of its last day, which is no longer part of it. */
+export type Period = { since: LocalDate; until: LocalDate | null; endedAt?: Date | string | null }
+
+/** Days in which somebody stands in; `absence` null: the desk was lent. */
+export type Away = Period & { absence?: string | null }
+
+/** Why a holding rests: the desk was lent, or its holder is recorded absent. */
+export type Rest = 'lent' | 'absent'
 
 /** A holding with the name behind it, and when somebody stands in for it. */
-export type Held = Omit<Holding, 'officer'> & { away: Period[]; inPlaceOfName: string | null }
+export type Held = Omit<Holding, 'officer' | 'endedAt'> & Period & { away: Away[]; inPlaceOfName: string | null }
 
 /** A post in somebody's hands at one moment; what an act keeps as the evidence of its authority. */
 export type Standing = {
@@ -121,6 +130,8 @@ export type Officer = {
   postLabels: string[]
   roles: PostRole[]
   rights: ReadonlySet<Right>
+  /** Rights of posts that rest today, and why. */
+  resting?: ReadonlyMap<Right, Rest>
   capacityOf: (post: string) => Capacity | null
   /** The holdings behind `posts`, in the same order. */
   standings: (Standing & Scope)[]

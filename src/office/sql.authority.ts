@@ -1,5 +1,5 @@
 import type { LocalDate, Tx } from '#core'
-import type { Absence, AbsenceLine, Calendar, HoldingLine } from './shape.authority.ts'
+import type { Absence, AbsenceLine, At, Calendar, HoldingLine } from './shape.authority.ts'
 import type { Held } from './shape.ts'
 
 /** All holdings of the officer `o` of the surrounding query as JSON, each with the days somebody stands in for it. */
@@ -7,14 +7,16 @@ export const heldJson = (tx: Tx) => tx`
   coalesce((
     select json_agg(json_build_object(
       'id', h.id, 'post', h.post, 'capacity', h.capacity, 'decreeNumber', h.decree_number, 'decreeDate', h.decree_date,
-      'since', h.since, 'until', h.until, 'inPlaceOf', h.in_place_of, 'services', h.services, 'letterKinds', h.letter_kinds,
+      'since', h.since, 'until', h.until, 'endedAt', h.ended_at, 'inPlaceOf', h.in_place_of, 'services', h.services,
+      'letterKinds', h.letter_kinds,
       'inPlaceOfName', (
         select g.name
         from post_holder p
         join officer g on g.office = p.office and g.id = p.officer
         where p.office = h.office and p.id = h.in_place_of),
       'away', coalesce((
-        select json_agg(json_build_object('since', s.since, 'until', s.until))
+        select json_agg(json_build_object(
+          'since', s.since, 'until', s.until, 'endedAt', s.ended_at, 'absence', s.absence))
         from post_holder s
         where s.office = h.office and s.in_place_of = h.id), '[]')) order by h.since, h.id)
     from post_holder h
@@ -31,9 +33,9 @@ export const heldBy = async (tx: Tx, office: string, officer: string): Promise<H
 
 const lineColumns = (tx: Tx) => tx`
   h.id, h.officer, h.post, h.capacity, h.decree_number as "decreeNumber", h.decree_date as "decreeDate", h.since, h.until,
-  h.in_place_of as "inPlaceOf", h.absence, h.services, h.letter_kinds as "letterKinds", o.name`
+  h.ended_at as "endedAt", h.in_place_of as "inPlaceOf", h.absence, h.services, h.letter_kinds as "letterKinds", o.name`
 
-/** Of officers whose account is open, on any day from `since` to `until`. */
+/** Of officers whose account is open, on any day from `since` to `until`, also those that ended in the course of it. */
 export const holdingsBetween = (tx: Tx, office: string, since: LocalDate, until: LocalDate): Promise<HoldingLine[]> =>
   tx<HoldingLine[]>`
     select ${lineColumns(tx)}
@@ -45,8 +47,8 @@ export const holdingsBetween = (tx: Tx, office: string, since: LocalDate, until:
     limit 5000`
 
 const absenceColumns = (tx: Tx) => tx`
-  a.id, a.officer, a.kind, a.since, a.until, a.note, a.order_number as "orderNumber", a.order_date as "orderDate",
-  a.ordered_by as "orderedBy", a.recorded_by as "recordedBy", a.recorded_at as "recordedAt", o.name`
+  a.id, a.officer, a.kind, a.since, a.until, a.ended_at as "endedAt", a.note, a.order_number as "orderNumber",
+  a.order_date as "orderDate", a.ordered_by as "orderedBy", a.recorded_by as "recordedBy", a.recorded_at as "recordedAt", o.name`
 
 export const absencesBetween = (tx: Tx, office: string, since: LocalDate, until: LocalDate): Promise<AbsenceLine[]> =>
   tx<AbsenceLine[]>`
@@ -102,18 +104,30 @@ export const insertAbsence = (tx: Tx, office: string, a: Absence) =>
       (${office}, ${a.id}, ${a.officer}, ${a.kind}, ${a.since}, ${a.until}, ${a.note}, ${a.orderNumber}, ${a.orderDate},
        ${a.orderedBy}, ${a.recordedBy}, ${a.recordedAt})`.execute()
 
-/** The last day of an absence and of all who stand in because of it; before a beginning, it never begins. */
-export const endAbsence = async (tx: Tx, office: string, id: string, lastDay: LocalDate): Promise<boolean> => {
+/** Ends at once: what has begun keeps this day and gives no right from this moment on; what has not begun never begins. */
+const atOnce = (tx: Tx, { today, now }: At) => tx`
+  until = case when since > ${today} then since - 1 else ${today}::date end,
+  ended_at = case when since <= ${today} then ${new Date(now)}::timestamptz end`
+
+/** Ends an absence, and with it all who stand in because of it; false when it was over. */
+export const endAbsence = async (tx: Tx, office: string, id: string, at: At): Promise<boolean> => {
   const { count } = await tx`
     update absence
-    set until = greatest(since - 1, ${lastDay}::date)
-    where office = ${office} and id = ${id} and until > ${lastDay} and until >= since`
+    set ${atOnce(tx, at)}
+    where office = ${office} and id = ${id} and until >= ${at.today} and until >= since and ended_at is null`
   await tx`
     update post_holder
-    set until = greatest(since - 1, ${lastDay}::date)
-    where office = ${office} and absence = ${id} and until > ${lastDay}`
+    set ${atOnce(tx, at)}
+    where office = ${office} and absence = ${id} and until >= ${at.today} and until >= since and ended_at is null`
   return count === 1
 }
+
+/** Ends a holding this very moment. */
+export const endAtOnce = (tx: Tx, office: string, id: string, at: At) =>
+  tx`
+    update post_holder
+    set ${atOnce(tx, at)}
+    where office = ${office} and id = ${id}`.execute()
 
 export const standInsOf = (tx: Tx, office: string, absence: string): Promise<HoldingLine[]> =>
   tx<HoldingLine[]>`
@@ -134,8 +148,9 @@ export const holdingById = async (tx: Tx, office: string, id: string): Promise<H
   )[0] ?? null
 
 /** Who stands in a holding goes with it: nobody keeps the place of somebody who has left it. */
-export const endStandInsOf = (tx: Tx, office: string, holding: string, lastDay: LocalDate) =>
+export const endStandInsOf = (tx: Tx, office: string, holding: string, lastDay: LocalDate, at: At) =>
   tx`
     update post_holder
-    set until = greatest(since - 1, ${lastDay}::date)
-    where office = ${office} and in_place_of = ${holding} and (until is null or until > ${lastDay})`.execute()
+    set ${lastDay < at.today ? atOnce(tx, at) : tx`until = greatest(since - 1, ${lastDay}::date)`}
+    where office = ${office} and in_place_of = ${holding} and (until is null or until > ${lastDay})
+      and ended_at is null`.execute()

@@ -140,7 +140,7 @@ export const useTotpStep = async (tx: Tx, office: string, id: string, step: numb
 
 const holdingColumns = (tx: Tx) => tx`
   h.id, h.officer, h.post, h.capacity, h.decree_number as "decreeNumber", h.decree_date as "decreeDate", h.since, h.until,
-  h.in_place_of as "inPlaceOf", h.services, h.letter_kinds as "letterKinds"`
+  h.ended_at as "endedAt", h.in_place_of as "inPlaceOf", h.services, h.letter_kinds as "letterKinds"`
 
 export type HoldingInsert = Holding & { absence: string | null }
 
@@ -176,16 +176,21 @@ export const holdingsOfOfficer = (tx: Tx, office: string, officer: string): Prom
     order by h.since desc, h.id
     limit 200`
 
-/** Of officers whose account is open, on one day; a holding somebody stands in for that day rests. */
+/**
+ * Of officers whose account is open, on one day; a holding somebody stands in for that day rests. What ended in the course of the
+ * day is nobody's any more.
+ */
 export const holdingsOnDay = (tx: Tx, office: string, day: LocalDate): Promise<(Holding & { name: string })[]> =>
   tx<(Holding & { name: string })[]>`
     select ${holdingColumns(tx)}, o.name
     from post_holder h
     join officer o on o.office = h.office and o.id = h.officer
-    where h.office = ${office} and h.since <= ${day} and (h.until is null or h.until >= ${day}) and o.disabled_at is null
+    where h.office = ${office} and o.disabled_at is null
+      and h.since <= ${day} and (h.until is null or h.until - (h.ended_at is not null)::int >= ${day})
       and not exists (
         select from post_holder s
-        where s.office = h.office and s.in_place_of = h.id and s.since <= ${day} and (s.until is null or s.until >= ${day}))
+        where s.office = h.office and s.in_place_of = h.id
+          and s.since <= ${day} and (s.until is null or s.until - (s.ended_at is not null)::int >= ${day}))
     order by h.post, (h.capacity = 'substantive'), h.since desc, h.id
     limit 2000`
 

@@ -13,11 +13,12 @@ import {
   TextInput,
 } from '#core'
 import { absenceWords, candidatesFor, isStructural, standInField } from './rules.absence.ts'
+import { isOpenHolding } from './rules.seat.ts'
 import { postTitle } from './rules.ts'
 import type { AbsenceLine, Calendar, HoldingLine } from './shape.authority.ts'
 import type { Period, PostFacts } from './shape.ts'
 import type { Chrome } from './view.authority.tsx'
-import { dayWords } from './words.ts'
+import { dayWords, spanWords } from './words.ts'
 
 type Errors = Record<string, string>
 export type AbsenceFormProps = {
@@ -117,6 +118,7 @@ export const AbsenceForm = (props: AbsenceFormProps) => {
           required={false}
           maxlength={200}
           value={values.keterangan ?? ''}
+          error={errors.keterangan}
         />
         <h2 class="govuk-heading-m">Pengganti</h2>
         {handed.length === 0 ? (
@@ -176,7 +178,7 @@ type AbsencePageProps = {
 
 /** One absence: who stands in, the order to print, and the way back. */
 export const AbsencePage = ({ request, chrome, posts, absence, standIns, today }: AbsencePageProps) => {
-  const over = absence.until < today
+  const over = !isOpenHolding(absence, today)
   const url = `/jabatan/ketidakhadiran/${absence.id}`
   return (
     <Page title={`Ketidakhadiran ${absence.name}`} {...chrome} width="form" back="/jabatan" backText="Jabatan">
@@ -189,12 +191,12 @@ export const AbsencePage = ({ request, chrome, posts, absence, standIns, today }
             value:
               absence.until < absence.since
                 ? `Dibatalkan (semula mulai ${dayWords(absence.since)})`
-                : `${dayWords(absence.since)} sampai ${dayWords(absence.until)}`,
+                : spanWords(absence),
           },
           ...(absence.note ? [{ label: 'Keterangan', value: absence.note }] : []),
           ...standIns.map(held => ({
             label: postTitle(posts[held.post]?.label ?? held.post, held.capacity),
-            value: `${held.name}, ${dayWords(held.since)} sampai ${dayWords(held.until ?? absence.until)}`,
+            value: `${held.name}, ${held.until !== null && held.until < held.since ? 'dibatalkan' : spanWords(held)}`,
           })),
           ...(standIns.length === 0 ? [{ label: 'Pengganti', value: 'Tidak ada; jabatannya tetap berlaku' }] : []),
           ...(absence.orderNumber ? [{ label: 'Surat perintah', value: absence.orderNumber }] : []),
@@ -215,7 +217,7 @@ export const AbsencePage = ({ request, chrome, posts, absence, standIns, today }
           <p class="govuk-body">
             {absence.since > today
               ? 'Tidak jadi? Catatan dan penggantinya dibatalkan.'
-              : 'Sudah masuk lagi? Mulai hari ini jabatannya kembali, dan penggantian berakhir kemarin.'}
+              : 'Sudah masuk lagi? Jabatannya kembali sekarang juga. Yang sudah dikerjakan penggantinya tetap sah.'}
           </p>
           <Button look="warning">{absence.since > today ? 'Batalkan ketidakhadiran' : 'Sudah kembali bekerja'}</Button>
         </form>

@@ -3,7 +3,7 @@ import { absenceWords, candidatesFor, postsInOrder, signersAway } from './rules.
 import { overlaps, postTitle } from './rules.ts'
 import type { AbsenceLine, Calendar, HoldingLine } from './shape.authority.ts'
 import type { Choice, OfficeFacts, Officer, PostFacts } from './shape.ts'
-import { dayWords } from './words.ts'
+import { dayWords, spanWords } from './words.ts'
 
 export type Chrome = Pick<PageProps, 'face' | 'officer' | 'nav' | 'told' | 'hidden'>
 type Scopes = Awaited<ReturnType<OfficeFacts['scopesOf']>>
@@ -38,6 +38,7 @@ const capacityText = (calendar: Calendar, held: HoldingLine): string => {
 const State = ({ calendar, held, day }: { calendar: Calendar; held: HoldingLine; day: string }) => {
   const on = { since: day, until: day }
   if (held.since > day) return <Tag>Mulai {dayWords(held.since)}</Tag>
+  if (held.endedAt && held.until === day) return <Tag>Berakhir hari itu juga</Tag>
   if (!overlaps(held, on)) return <Tag>Sudah berakhir</Tag>
   const instead = calendar.holdings.find(h => h.inPlaceOf === held.id && overlaps(h, on))
   if (instead) return <Tag look="yellow">Digantikan {instead.name}</Tag>
@@ -51,9 +52,6 @@ const scopeText = ({ services, letterKinds }: HoldingLine, scopes: Scopes): stri
   return only.length === 0 ? '' : `. Hanya: ${only.join(', ')}`
 }
 
-const period = ({ since, until }: { since: string; until: string | null }) =>
-  `${dayWords(since)} – ${until ? dayWords(until) : 'seterusnya'}`
-
 const Holders = (props: AuthorityProps) => {
   const { calendar, day } = props
   return (
@@ -66,7 +64,7 @@ const Holders = (props: AuthorityProps) => {
         { title: 'Jabatan', head: true, cell: line => line.label },
         { title: 'Pemegang', cell: line => line.held?.name ?? 'Tidak ada' },
         { title: 'Kedudukan', cell: ({ held }) => (held ? capacityText(calendar, held) : '–') },
-        { title: 'Masa', cell: ({ held }) => (held ? period(held) + scopeText(held, props.scopes) : '–') },
+        { title: 'Masa', cell: ({ held }) => (held ? spanWords(held, '–') + scopeText(held, props.scopes) : '–') },
         { title: 'Dasar', cell: ({ held }) => held?.decreeNumber ?? '–' },
         {
           title: 'Hari itu',
@@ -92,7 +90,7 @@ const Absences = ({ calendar, officer, posts }: AuthorityProps) => (
       rows={calendar.absences}
       columns={[
         { title: 'Nama', head: true, cell: absence => absence.name },
-        { title: 'Hari', cell: period },
+        { title: 'Hari', cell: absence => spanWords(absence, '–') },
         {
           title: 'Sebab',
           cell: absence => (seesReason(officer, absence) ? absenceWords[absence.kind] : 'Tidak masuk'),

@@ -3,7 +3,7 @@ import { candidatesFor } from './rules.absence.ts'
 import type { Calendar, HoldingLine } from './shape.authority.ts'
 import type { PostFacts } from './shape.ts'
 import type { Chrome } from './view.authority.tsx'
-import { dayWords } from './words.ts'
+import { spanWords } from './words.ts'
 
 type Props = {
   request: Request
@@ -29,7 +29,7 @@ const Loans = ({ request, loans, posts }: Props) =>
         columns={[
           { title: 'Meja', head: true, cell: loan => posts[loan.post]?.label ?? loan.post },
           { title: 'Kepada', cell: loan => loan.name },
-          { title: 'Hari', cell: loan => `${dayWords(loan.since)} sampai ${dayWords(loan.until ?? loan.since)}` },
+          { title: 'Hari', cell: loan => spanWords(loan) },
           {
             title: 'Tindakan',
             hiddenTitle: true,

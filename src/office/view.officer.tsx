@@ -13,11 +13,11 @@ import {
 import { isOpenHolding } from './rules.seat.ts'
 import type { Holding } from './shape.ts'
 import { type OfficerProps, titleOf } from './view.admin.tsx'
-import { dayWords, momentWords } from './words.ts'
+import { momentWords, spanWords } from './words.ts'
 
 const period = (holding: Holding) => {
   if (holding.until !== null && holding.until < holding.since) return 'dibatalkan'
-  return `${dayWords(holding.since)} – ${holding.until ? dayWords(holding.until) : 'seterusnya'}`
+  return spanWords(holding, '–')
 }
 
 const Holdings = ({ officer, holdings, posts, today, self }: OfficerProps) => {

@@ -74,7 +74,11 @@ test('an absence hands a post over on its first day and back after its last', as
   assert.match(await own('lina'), /Plh\. Kepala Dinas Sosial/)
   assert.match(await own('hadi'), /tanpa jabatan hari ini/)
   const resting = await as('hadi')
-  assert.equal((await resting.get('/kotak-masuk')).statusCode, 403)
+  const refused = await resting.get('/kotak-masuk')
+  assert.equal(refused.statusCode, 403)
+  assert.match(main(refused.body), /Anda tercatat tidak masuk.*Bila sudah kembali bekerja.*Jabatan/)
+  const never = await resting.get('/petugas')
+  assert.match(main(never.body), /Jabatan Anda hari ini tidak berwenang mengelola akun petugas/)
   assert.match((await resting.get('/jabatan')).body, /Digantikan Lina Utama/)
   o.clock.advance(2 * day)
   assert.doesNotMatch(await own('hadi'), /tanpa jabatan/)
@@ -162,7 +166,10 @@ test('a lent desk is worked by the colleague, and the history says for whose des
   assert.match(late.body, /Hari itu sudah lewat/)
   assert.equal((await bayu.post('/jabatan/titipan/baru', loan)).statusCode, 303)
   assert.equal((await ratna.get('/kotak-masuk')).body.includes(dossier), true)
-  assert.equal((await bayu.get('/kotak-masuk')).statusCode, 403)
+  const refused = await bayu.get('/kotak-masuk')
+  assert.equal(refused.statusCode, 403)
+  assert.match(main(refused.body), /Meja Anda sedang dititipkan kepada rekan.*Ambil kembali.*Jabatan/)
+  assert.match(refused.body, /<main[\s\S]*href="\/jabatan"[\s\S]*<\/main>/)
   assert.equal((await act(ratna, dossier, checked)).statusCode, 303)
   assert.match(
     (await ratna.get(`/berkas/${dossier}`)).body,
@@ -170,4 +177,129 @@ test('a lent desk is worked by the colleague, and the history says for whose des
   )
   o.clock.advance(day)
   assert.equal((await (await as('bayu')).get('/kotak-masuk')).statusCode, 200)
+})
+
+const main = (body: string) =>
+  /<main[\s\S]*<\/main>/
+    .exec(body)?.[0]
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ') ?? ''
+const rowOf = (body: string, name: RegExp) =>
+  (/<tbody[\s\S]*?<\/tbody>/.exec(body)?.[0] ?? '').split('</tr>').find(row => name.test(row)) ?? ''
+
+test('a stand-in whose principal is back the same day stays in the calendar of that day, and acts no more', async () => {
+  o.clock.set(Date.parse('2027-01-25T01:00:00Z'))
+  const [hadi, post] = [await as('hadi'), await holdingOf('hadi', 'kepala-dinas')]
+  const entry = absence('2027-01-25', '2027-01-26', { ...order, [`pengganti-${post}`]: ids.sri! })
+  const at = (await hadi.post(url, entry)).headers.location as string
+  const sri = await as('sri')
+  assert.match((await sri.get('/akun')).body, /Plh\. Kepala Dinas Sosial/)
+  o.clock.advance(2 * 3_600_000)
+  assert.equal((await hadi.post(`${at}/akhir`, {}, { from: at })).statusCode, 303)
+  assert.doesNotMatch((await sri.get('/akun')).body, /Plh\./)
+  assert.match(await own('hadi'), /Kepala Dinas Sosial/)
+  assert.equal((await (await as('hadi')).get('/kotak-masuk')).statusCode, 200)
+  const page = main((await hadi.get(at)).body)
+  assert.doesNotMatch(page, /Dibatalkan|24 Januari/)
+  assert.match(page, /Hari 25 Januari 2027, berakhir hari itu juga/)
+  assert.match(page, /Sri Lestari[^0-9]*25 Januari 2027, berakhir hari itu juga/)
+  assert.doesNotMatch(page, /Sudah kembali bekerja/)
+  for (const later of [0, 40]) {
+    o.clock.advance(later * day)
+    const seen = await as('agus')
+    const calendar = (await seen.get('/jabatan?tanggal=2027-01-25')).body
+    assert.match(rowOf(calendar, /Plh\. \(/), /Sri Lestari[\s\S]*25 Januari 2027, berakhir hari itu juga/)
+    assert.match(rowOf(calendar, /Hadi Wibowo/), /Berwenang/)
+    assert.doesNotMatch(rowOf((await seen.get('/jabatan?tanggal=2027-01-26')).body, /Plh\. \(/), /Sri Lestari/)
+  }
+})
+
+test('whoever came back may hand the same post over again that day, also to the same person', async () => {
+  o.clock.set(Date.parse('2027-02-22T01:00:00Z'))
+  const [hadi, post] = [await as('hadi'), await holdingOf('hadi', 'kepala-dinas')]
+  const entry = absence('2027-02-22', '2027-02-22', { ...order, [`pengganti-${post}`]: ids.sri! })
+  const first = (await hadi.post(url, entry)).headers.location as string
+  await hadi.post(`${first}/akhir`, {}, { from: first })
+  const again = await (await as('hadi')).post(url, entry)
+  assert.equal(again.statusCode, 303, main(again.body))
+  assert.match(await own('sri'), /Plh\. Kepala Dinas Sosial/)
+  assert.match(await own('hadi'), /tanpa jabatan hari ini/)
+})
+
+test('what has not begun is called off, and a desk taken back the same day stays in its calendar', async () => {
+  o.clock.set(Date.parse('2027-03-01T01:00:00Z'))
+  const [bayu, desk] = [await as('bayu'), await holdingOf('bayu', 'petugas-linjamsos')]
+  const loan = { meja: desk, rekan: ids.ratna!, ...dated('mulai', '2027-03-01'), ...dated('sampai', '2027-03-05') }
+  assert.equal((await bayu.post('/jabatan/titipan/baru', loan)).statusCode, 303)
+  const [lent] = await o.ownerDb<{ id: string }[]>`
+    select id from post_holder where in_place_of = ${desk} and since = '2027-03-01'`
+  const back = () => bayu.post(`/jabatan/titipan/${lent!.id}/akhir`, {}, { from: '/jabatan/titipan/baru' })
+  assert.equal((await back()).statusCode, 303)
+  assert.equal((await bayu.get('/kotak-masuk')).statusCode, 200)
+  assert.doesNotMatch(await own('ratna'), /untuk meja/)
+  assert.doesNotMatch((await bayu.get('/jabatan/titipan/baru')).body, /Ambil kembali/)
+  const calendar = (await bayu.get('/jabatan?tanggal=2027-03-01')).body
+  assert.match(rowOf(calendar, /Menjaga meja/), /Ratna Utama[\s\S]*1 Maret 2027, berakhir hari itu juga/)
+  const later = absence('2027-03-08', '2027-03-09')
+  const at = (await bayu.post(url, later)).headers.location as string
+  await bayu.post(`${at}/akhir`, {}, { from: at })
+  assert.match((await bayu.get(at)).body, /Dibatalkan \(semula mulai 8 Maret 2027\)/)
+})
+
+/** The sentence beside one field, as the page sent back has it. */
+const beside = (body: string, field: string) =>
+  new RegExp(`id="isian-${field}-salah"[^>]*>([\\s\\S]*?)</p>`).exec(body)?.[1]?.replace(/<[^>]+>/g, '') ?? ''
+
+test('what the order could not print is refused beside its field, not at the printer', async () => {
+  o.clock.set(Date.parse('2027-04-05T01:00:00Z'))
+  const [hadi, post] = [await as('hadi'), await holdingOf('hadi', 'kepala-dinas')]
+  const entry = (more: Record<string, string>) =>
+    absence('2027-04-06', '2027-04-06', {
+      ...order,
+      ...dated('tanggal', '2027-04-05'),
+      [`pengganti-${post}`]: ids.sri!,
+      ...more,
+    })
+  for (const [field, text] of Object.entries({ keterangan: 'Rapat 🚗', nomor: '800/١٢', pejabat: 'KEPALA ДИНАС' })) {
+    const answer = await hadi.post(url, entry({ [field]: text }))
+    assert.equal(answer.statusCode, 422, field)
+    assert.match(beside(answer.body, field), /huruf Latin.*tidak dapat dicetak/)
+  }
+  const at = (await hadi.post(url, entry({ keterangan: 'Rapat “kerja” – Surabaya' }))).headers.location as string
+  const [row] = await o.ownerDb<{ id: string }[]>`
+    update absence set note = 'Rapat 🚗' where id = ${at.split('/').at(-1)!} returning id`
+  const [plh] = await o.ownerDb<{ id: string }[]>`select id from post_holder where absence = ${row!.id}`
+  assert.equal((await hadi.get(`${at}/perintah/${plh!.id}.pdf`)).statusCode, 200, 'one that was recorded before')
+})
+
+test('days nobody means are refused beside their field', async () => {
+  o.clock.set(Date.parse('2027-05-03T01:00:00Z'))
+  const ratna = await as('ratna')
+  const refused = async (entry: Record<string, string>, field: string, words: RegExp) => {
+    const answer = await ratna.post(url, entry)
+    assert.equal(answer.statusCode, 422)
+    assert.match(beside(answer.body, field), words)
+  }
+  await refused(absence('2020-01-01', '2027-05-04'), 'mulai', /paling awal 2 April 2027/)
+  await refused(absence('9998-01-01', '9998-01-02'), 'mulai', /paling jauh 3 Mei 2028/)
+  await refused(absence('2027-05-04', '9999-12-31'), 'sampai', /Paling lama 366 hari/)
+  const bayu = await as('bayu')
+  const loan = { meja: await holdingOf('bayu', 'petugas-linjamsos'), rekan: ids.ratna! }
+  const far = { ...dated('mulai', '9998-01-01'), ...dated('sampai', '9998-01-02') }
+  assert.match(beside((await bayu.post('/jabatan/titipan/baru', { ...loan, ...far })).body, 'mulai'), /paling jauh/)
+  assert.equal((await bayu.get('/jabatan?tanggal=9999-12-31')).statusCode, 200)
+})
+
+test('who stands in for a post that is ended goes with it, and stays in the calendar of the day', async () => {
+  o.clock.set(Date.parse('2027-06-07T01:00:00Z'))
+  const [bayu, desk] = [await as('bayu'), await holdingOf('bayu', 'petugas-linjamsos')]
+  const loan = { meja: desk, rekan: ids.ratna!, ...dated('mulai', '2027-06-07'), ...dated('sampai', '2027-06-09') }
+  assert.equal((await bayu.post('/jabatan/titipan/baru', loan)).statusCode, 303)
+  const agus = await as('agus')
+  const end = `/petugas/${ids.bayu}/jabatan/${desk}/akhir`
+  assert.equal((await agus.post(end, dated('akhir', '2027-06-06'))).statusCode, 303)
+  assert.doesNotMatch(await own('ratna'), /untuk meja/)
+  assert.match(await own('bayu'), /tanpa jabatan hari ini/)
+  const row = rowOf((await agus.get('/jabatan?tanggal=2027-06-07')).body, /Menjaga meja/)
+  assert.match(row, /Ratna Utama[\s\S]*7 Juni 2027, berakhir hari itu juga/)
 })
