@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid'
 import { inOffice, minute, open, Page, type Request, type Runtime, readIn, type Server } from '#core'
-import type { Dossiers } from '#dossier'
+import { type Dossiers, eventsOf } from '#dossier'
 import { paperForView, watermarkText } from '#form'
 import { addPlace, type Officer, officerPage } from '#office'
 import { duePosts, knownOffices, officeMinutesBetween } from '#standard'
@@ -51,10 +51,10 @@ const mountReminder = (server: Server, runtime: Runtime, dossiers: Dossiers) => 
     const agenda = await inOffice(runtime.db, office, async tx => {
       const { state, agendaNumber } = await dossiers.lock(tx, office, id)
       const { row = '', visit = 0 } = state.position ?? {}
-      const { reminded } = state
-      const pressedAgain =
-        reminded?.row === row && reminded.visit === visit && runtime.now() - reminded.at < sameReminder
-      if (!pressedAgain) await dossiers.run(tx, office, id, { type: 'remind', by, row, visit })
+      const last = (await eventsOf(tx, office, id)).findLast(({ event }) => event.type === 'reminded')?.event
+      const own = last?.by.kind === 'officer' && last.by.officer === officer
+      if (!own || runtime.now() - last.at >= sameReminder)
+        await dossiers.run(tx, office, id, { type: 'remind', by, row, visit })
       return agendaNumber
     })
     reply.tell(`${agenda}: pengingat dicatat.`)
