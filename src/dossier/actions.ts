@@ -264,6 +264,7 @@ export const createDossiers = (
     getWithEvents,
     ...sealed,
     ...mending,
+    hindrance: links.hindrance,
     pin,
   }
 }

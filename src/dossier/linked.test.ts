@@ -170,6 +170,10 @@ describe('a dossier that opens another', () => {
     await act(parent, 'received')
     if ((await stateOf(parent)).position?.row === 'arahkan') await act(parent, 'disposed')
     await act(parent, 'complete', await judged(parent))
+    const hindrance = (id: string) =>
+      inOffice(bench.runtime.db, office, async tx => dossiers.hindrance(tx, await dossiers.get(tx, office, id)))
+    const told = await hindrance(parent)
+    assert.ok(told?.service && told.lacks.length > 0, 'and the officer can know it before')
     const { after: state } = await act(parent, 'not_registered', lookup)
     assert.deepEqual([state.waitsFor, state.links, state.position?.row], [undefined, undefined, 'tunggu_data'])
   })

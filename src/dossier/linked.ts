@@ -22,6 +22,11 @@ export type LinkParts = {
   run: (tx: Tx, office: string, id: string, command: Command) => Promise<Change>
 }
 
+type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
+type Wanted = NonNullable<ReturnType<typeof opensWith>>
+/** `service`: what cannot be opened, null when it is not in force; `lacks`: the questions nobody answered. */
+export type Hindrance = { service: string | null; lacks: string[] }
+
 const source = (from: Standard, field: Field, answers: Answers): string | undefined => {
   if (answers[field.id]) return answers[field.id]
   const same = from.fields.find(
@@ -72,6 +77,31 @@ export const createLinks = ({ runtime, answers, stateOf, fileIn, run }: LinkPart
     return fileIn(tx, submission, { parent: { dossier: d.id, service: from.service } })
   }
 
+  /** What would be opened, with the answers it gets and what nobody answered; null where that service is not in force. */
+  const prepared = async (tx: Tx, { dossier, standard, profile }: Opened, wanted: Wanted) => {
+    const day = localDate(profile.calendar.zone, runtime.now())
+    const active = await activeStandard(tx, dossier.office, wanted.service, day)
+    if (!active) return null
+    const to = asAsked(active)
+    const given = carried(standard, to, await answers(tx, dossier), wanted.answers)
+    return { to, given, lacks: lacking(to, given, dossier.channel) }
+  }
+
+  /** Why the dossier a look-up here would open cannot be opened now; null where it can, or where none is. */
+  const hindrance = async (tx: Tx, opened: Opened): Promise<Hindrance | null> => {
+    const { standard, dossier } = opened
+    const { row = '', act = 0 } = dossier.state.position ?? {}
+    const by = { kind: 'system' as const }
+    const outcome = 'not_registered'
+    const wanted = opensWith(standard, dossier.state, { type: 'act', by, row, act, kind: 'lookup', outcome })
+    if (!wanted) return null
+    const ready = await prepared(tx, opened, wanted)
+    if (!ready) return { service: null, lacks: [] }
+    return ready.lacks.length === 0
+      ? null
+      : { service: ready.to.shortName, lacks: ready.lacks.map(({ label }) => label) }
+  }
+
   /**
    * The command, with the dossier it opens where its row asks for one. Where the other service is not in force, or needs
    * an answer nobody gave, nothing is opened and the file goes its own way.
@@ -85,12 +115,9 @@ export const createLinks = ({ runtime, answers, stateOf, fileIn, run }: LinkPart
   ): Promise<Command> => {
     const wanted = opensWith(standard, d.state, command)
     if (!wanted || command.type !== 'act') return command
-    const day = localDate(profile.calendar.zone, runtime.now())
-    const active = await activeStandard(tx, d.office, wanted.service, day)
-    if (!active) return command
-    const to = asAsked(active)
-    const given = carried(standard, to, await answers(tx, d), wanted.answers)
-    if (lacking(to, given, d.channel).length > 0) return command
+    const ready = await prepared(tx, { dossier: d, standard, profile }, wanted)
+    if (!ready || ready.lacks.length > 0) return command
+    const { to, given } = ready
     const filed = await open(tx, d, standard, to, given, command)
     const { holder } = await stateOf(tx, d.office, filed.dossier)
     return holder ? { ...command, opened: { dossier: filed.dossier, service: to.service, holder } } : command
@@ -112,5 +139,5 @@ export const createLinks = ({ runtime, answers, stateOf, fileIn, run }: LinkPart
       await run(tx, office, to, { type: 'follow', by, dossier: dossier.id, holder: after.holder })
   }
 
-  return { withOpened, tellParent }
+  return { withOpened, hindrance, tellParent }
 }

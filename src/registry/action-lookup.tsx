@@ -28,7 +28,16 @@ const registryOf = async (ctx: ActContext): Promise<Registry> => {
   return registry
 }
 
-type Asked = { nik: string | null; found: FoundPerson | null; latest: string | null }
+type Asked = { nik: string | null; found: FoundPerson | null; latest: string | null; hindered: string | null }
+
+/** Why nothing opens by itself for who is not registered; null where it does, or nothing is to. */
+const hinderedWords = (hindrance: Awaited<ReturnType<Dossiers['hindrance']>>): string | null => {
+  if (!hindrance) return null
+  const { service, lacks } = hindrance
+  return service === null
+    ? 'Layanan pendaftarannya sedang tidak berlaku di kantor ini.'
+    : `Berkas ${service} tidak dapat dibuka dari sini, karena belum ada: ${lacks.join(', ')}.`
+}
 
 const ask = (ctx: ActContext, dossiers: Dossiers): Promise<Asked> =>
   inOffice(ctx.runtime.db, ctx.office, async tx => {
@@ -38,6 +47,7 @@ const ask = (ctx: ActContext, dossiers: Dossiers): Promise<Asked> =>
       nik,
       found: nik ? await findPerson(ctx.runtime, tx, ctx.office, registry, nik) : null,
       latest: await sql.latestImport(tx, ctx.office, registry),
+      hindered: hinderedWords(await dossiers.hindrance(tx, ctx)),
     }
   })
 
@@ -110,6 +120,14 @@ export const lookupAction = (dossiers: Dossiers): StepAction => ({
           NIK yang dicek: <strong class="kode">{asked.nik ?? 'tidak diisi'}</strong>
         </p>
         <FoundNotice asked={asked} registry={registry} zone={ctx.profile.calendar.zone} />
+        {asked.hindered && (
+          <Notice look="careful" title="Bila belum terdaftar, pendaftarannya tidak terbuka sendiri">
+            <p class="govuk-body">
+              {asked.hindered} Lengkapi dulu bila bisa, atau terima pendaftarannya di loket. Bila tidak, berkas ini
+              menunggu tanpa ada yang mendaftarkan.
+            </p>
+          </Notice>
+        )}
         <Radios
           name="hasil"
           label="Hasil pengecekan"
@@ -185,7 +203,7 @@ export const lookupAction = (dossiers: Dossiers): StepAction => ({
       told:
         result === 'registered'
           ? 'Tercatat: terdaftar.'
-          : 'Tercatat: belum terdaftar. Kabari pemohon dan beri jalan keluarnya.',
+          : `Tercatat: belum terdaftar. ${asked.hindered ? `${asked.hindered} Terima pendaftarannya di loket.` : 'Kabari pemohon dan beri jalan keluarnya.'}`,
     }
   },
 })
