@@ -14,7 +14,15 @@ import {
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { offered } from '#standard'
-import { type ActContext, notYourTurn, type Performed, type StepAction } from '#steps'
+import {
+  type ActContext,
+  GroundSelect,
+  groundNamed,
+  groundsListed,
+  notYourTurn,
+  type Performed,
+  type StepAction,
+} from '#steps'
 import type { Letter } from './shape.ts'
 import { beginSigning, recordSigned, renderSigned, voidLetter } from './signing.ts'
 import { waitingLetter } from './sql.ts'
@@ -174,7 +182,16 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
             </Button>
           </Details>
           {mayRefuse(ctx) && (
-            <Details summary="Permohonannya tidak dapat disetujui? Tolak" open={Boolean(errors.penolakan)}>
+            <Details
+              summary="Permohonannya tidak dapat disetujui? Tolak"
+              open={Boolean(errors.penolakan ?? errors.dasar_penolakan)}
+            >
+              <GroundSelect
+                name="dasar_penolakan"
+                grounds={await groundsListed(ctx.runtime.db)}
+                value={ctx.request.form.text('dasar_penolakan')}
+                error={errors.dasar_penolakan}
+              />
               <TextArea
                 name="penolakan"
                 label="Penjelasan untuk pemohon"
@@ -200,9 +217,13 @@ export const signAction = (dossiers: Dossiers, typeset: Typeset): StepAction => 
         return leaveUnsigned(ctx, 'amend', note)
       }
       if (form.text('putusan') === 'tolak' && mayRefuse(ctx)) {
-        const words = form.text('penolakan')
-        if (!words) throw groundsNeeded({ penolakan: 'Jelaskan kepada pemohon mengapa permohonannya ditolak.' })
-        return leaveUnsigned(ctx, 'refused', words)
+        const [words, ground] = [form.text('penolakan'), form.text('dasar_penolakan')]
+        const missing = {
+          ...((await groundNamed(ctx.runtime.db, ground)) ? {} : { dasar_penolakan: 'Pilih alasan penolakannya.' }),
+          ...(words ? {} : { penolakan: 'Jelaskan kepada pemohon mengapa permohonannya ditolak.' }),
+        }
+        if (Object.keys(missing).length > 0) throw groundsNeeded(missing)
+        return { ...(await leaveUnsigned(ctx, 'refused', words)), ground }
       }
       if (form.text('putusan') === 'pindaian') return fileScan(dossiers, ctx, form)
       return sign(ctx, form).catch(beside(ctx))

@@ -70,7 +70,7 @@ const content = (standard: Standard, state: DossierState, row: Row, act: Act, co
 
 const acted = (act: Act, position: Position, command: ActCommand, at: Instant, more: object): DossierEvent => {
   const product = act.product ?? command.product
-  const { verdicts, lookup, letter, record, note, disposition, evidence: kept, back, next } = command
+  const { verdicts, lookup, letter, record, note, disposition, evidence: kept, back, next, ground } = command
   return {
     type: 'acted',
     at,
@@ -88,6 +88,7 @@ const acted = (act: Act, position: Position, command: ActCommand, at: Instant, m
     ...(kept === undefined ? {} : { evidence: kept }),
     ...(back === undefined ? {} : { back }),
     ...(next === undefined ? {} : { next }),
+    ...(ground === undefined ? {} : { ground }),
     ...more,
   }
 }

@@ -21,8 +21,15 @@ import type {
   Verdict,
 } from './state.ts'
 
-/** What some acts bring: `next` the day of the next visit, `branch` of a row done by many, `evidence` the id of another's kept answer, `back` an earlier row. */
-export type Beside = { branch?: string; next?: LocalDate; disposition?: Disposition; evidence?: string; back?: string }
+/** What some acts bring: `next` the day of the next visit, `branch` of a row done by many, `evidence` the id of another's kept answer, `back` an earlier row, `ground` the code of the ground of a refusal. */
+export type Beside = {
+  branch?: string
+  next?: LocalDate
+  disposition?: Disposition
+  evidence?: string
+  back?: string
+  ground?: string
+}
 
 type Event<T extends string, More> = { type: T; at: Instant; by: Doer } & More
 

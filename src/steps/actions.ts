@@ -108,6 +108,7 @@ const commandOf = async (
     ...(done.evidence ? { evidence: done.evidence } : {}),
     ...(done.back ? { back: done.back } : {}),
     ...(done.next ? { next: done.next } : {}),
+    ...(done.ground ? { ground: done.ground } : {}),
     ...(form.text('giliran') ? { branch: form.text('giliran') } : {}),
     ...(done.note ? { note: await keep(done.note) } : {}),
   }

@@ -1,15 +1,19 @@
 import type { Tx } from '#core'
 import { type Dossier, type Dossiers, eventsOf } from '#dossier'
+import { groundNamed } from './grounds.tsx'
 import { refusalRecord } from './record/index.ts'
 import type { Grounds } from './record/shape.ts'
 
-/** What the signer wrote who would not sign. */
+/** What the signer chose and wrote who would not sign; before grounds were asked there, words alone. */
 const wordsOfSigner = async (tx: Tx, dossiers: Dossiers, dossier: Dossier): Promise<Grounds | null> => {
   const events = (await eventsOf(tx, dossier.office, dossier.id)).map(({ event }) => event)
   const last = events.findLast(event => event.type === 'acted')
   if (last?.type !== 'acted' || last.kind !== 'sign' || last.outcome !== 'refused' || !last.note) return null
   const words = (await dossiers.notes(tx, dossier))[last.note]
-  return words ? { told: '', words } : null
+  if (!words) return null
+  const ground = last.ground === undefined ? null : await groundNamed(tx, last.ground)
+  // The way out of a refusal at the signature is the standard's own.
+  return { told: ground?.told ?? '', words, ...(ground?.basis ? { basis: ground.basis } : {}) }
 }
 
 /**

@@ -55,7 +55,17 @@ export type ActPlace = Omit<ActContext, 'request'>
 /** What came of the act; the rest of the command (who, where) is filled in by steps. */
 export type Performed = Pick<
   ActCommand,
-  'outcome' | 'verdicts' | 'lookup' | 'product' | 'letter' | 'record' | 'disposition' | 'evidence' | 'back' | 'next'
+  | 'outcome'
+  | 'verdicts'
+  | 'lookup'
+  | 'product'
+  | 'letter'
+  | 'record'
+  | 'disposition'
+  | 'evidence'
+  | 'back'
+  | 'next'
+  | 'ground'
 > & {
   /** The post an officer of several acts in, where it makes a difference. */
   post?: string

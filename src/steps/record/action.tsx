@@ -3,7 +3,8 @@ import { type Dossiers, eventsOf } from '#dossier'
 import { parseAnswers, showAnswer, typedInto } from '#form'
 import { holdersOn, standingWords } from '#office'
 import { dateText } from '#page'
-import { addDays, type Field, localDate, national, offered, type RefusalGround } from '#standard'
+import { addDays, type Field, localDate, offered } from '#standard'
+import { groundNamed, groundsListed } from '../grounds.tsx'
 import { clockTime } from '../outage/rules.ts'
 import type { ActContext, Performed, StepAction } from '../shape.ts'
 import { type RecordedAct, recordedActs } from './acts.ts'
@@ -106,9 +107,6 @@ const colleaguesOf = async (ctx: ActContext): Promise<Colleague[]> => {
     .filter(({ id }) => !seen.has(id) && seen.add(id))
 }
 
-const groundsOf = async (ctx: ActContext): Promise<Record<string, RefusalGround>> =>
-  ctx.act.kind === 'decide' ? ((await national(ctx.runtime.db)).refusalGrounds ?? {}) : {}
-
 const isRefusal = (outcome: string) => outcome === 'refused' || outcome === 'unfit'
 
 /** The reason as the applicant reads it, or what is missing beside the field. */
@@ -116,15 +114,12 @@ const readGrounds = async (ctx: ActContext, form: Form, errors: Errors): Promise
   const words = form.text(wordsField)
   if (!words) errors[wordsField] = 'Jelaskan kepada pemohon apa sebabnya, dengan kata-kata sederhana.'
   if (ctx.act.kind !== 'decide') return { told: 'Petugas sudah memeriksa di lapangan.', words }
-  const all = await groundsOf(ctx)
-  const ground = all[form.text(groundField)]
+  const ground = await groundNamed(ctx.runtime.db, form.text(groundField))
   if (!ground) {
     errors[groundField] = 'Pilih alasan penolakannya.'
     return undefined
   }
-  const ref = ground.ref ? (await national(ctx.runtime.db)).bases[ground.ref]?.shortTitle : undefined
-  const basis = [ref, ground.basis].filter(Boolean).join(' ')
-  return { told: ground.told, wayOut: ground.wayOut, words, ...(basis ? { basis } : {}) }
+  return { ...ground, words }
 }
 
 const outcomeOf = (ctx: ActContext, form: Form, errors: Errors): string => {
@@ -257,7 +252,7 @@ const actionOf = (records: Records, act: RecordedAct): StepAction => ({
         values={sent ? entryOf(ctx.request.form, fields) : { ...proposed(ctx, past), ...draft.entry }}
         round={nextRound(past.rounds, act.kind)}
         colleagues={act.sent ? await colleaguesOf(ctx) : []}
-        grounds={await groundsOf(ctx)}
+        grounds={ctx.act.kind === 'decide' ? await groundsListed(ctx.runtime.db) : {}}
       />
     )
   },

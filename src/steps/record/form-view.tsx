@@ -1,6 +1,7 @@
-import { Button, Checkboxes, DateInput, Details, FileInput, Notice, Radios, Select, TextArea, TextInput } from '#core'
+import { Button, Checkboxes, DateInput, Details, FileInput, Notice, Radios, TextArea, TextInput } from '#core'
 import { FieldInput } from '#form'
 import type { Field, RefusalGround } from '#standard'
+import { GroundSelect } from '../grounds.tsx'
 import type { ActContext } from '../shape.ts'
 import { shortMoment } from '../time-words.ts'
 import type { RecordedAct } from './acts.ts'
@@ -137,14 +138,11 @@ const Outcome = ({ act, choices, values, errors, grounds }: FormParts) => {
       {refuses && (
         <div class="bila-menolak">
           {act.kind === 'decide' && (
-            <Select
+            <GroundSelect
               name={groundField}
-              label="Alasan penolakan"
-              hint="Dibaca pemohon bersama jalan keluarnya (UU 30/2014)."
-              empty="Pilih alasan"
+              grounds={grounds}
               value={values[groundField]}
               error={errors[groundField]}
-              choices={Object.entries(grounds).map(([value, ground]) => ({ value, text: ground.label }))}
             />
           )}
           <TextArea
