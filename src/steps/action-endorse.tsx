@@ -4,8 +4,9 @@ import type { Dossiers } from '#dossier'
 import { offered, waysBack } from '#standard'
 import { keepProof, proofIn } from './evidence.ts'
 import { endorsementIncomplete } from './problems.ts'
+import { draftKinds, sentBackBy } from './sent-back.tsx'
 import type { ActPlace, Performed, StepAction } from './shape.ts'
-import { shortMoment } from './time-words.ts'
+import { datedMoment } from './time-words.ts'
 import { doneWords } from './words.ts'
 
 /**
@@ -17,14 +18,18 @@ export type DraftSheet = {
   about: (all: ActPlace[]) => Promise<Map<string, VNode>>
 }
 
-/** What was said while the draft went up and down: the next reader sees what was asked to be mended. */
+/**
+ * What was said while the draft went up and down. Why it was sent back last stands above the act; a letter to be signed is also
+ * read in a pile, where nothing stands above it.
+ */
 export const notesSoFar = async (ctx: ActPlace, dossiers: Dossiers): Promise<VNode | null> => {
   const { notes, events } = await inOffice(ctx.runtime.db, ctx.office, async tx => ({
     notes: await dossiers.notes(tx, ctx.dossier),
     ...(await dossiers.getWithEvents(tx, ctx.office, ctx.dossier.id)),
   }))
+  const above = ctx.act.kind === 'sign' ? null : sentBackBy(ctx.dossier.state, events)
   const said = events.flatMap(event =>
-    event.type === 'acted' && ['draft', 'endorse', 'sign'].includes(event.kind) && event.note && notes[event.note]
+    event.type === 'acted' && event !== above && draftKinds.has(event.kind) && event.note && notes[event.note]
       ? [{ event, note: notes[event.note] as string }]
       : [],
   )
@@ -35,8 +40,8 @@ export const notesSoFar = async (ctx: ActPlace, dossiers: Dossiers): Promise<VNo
       <ul class="govuk-list govuk-list--bullet">
         {said.map(({ event, note }) => (
           <li key={event.at}>
-            {shortMoment(event.at, ctx.profile.calendar.zone)}, {doneWords(event.kind, event.outcome).toLowerCase()}:{' '}
-            {note}
+            {datedMoment(event.at, ctx.profile.calendar.zone, ctx.runtime.now())},{' '}
+            {doneWords(event.kind, event.outcome).toLowerCase()}: {note}
           </li>
         ))}
       </ul>

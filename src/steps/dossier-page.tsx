@@ -21,6 +21,10 @@ import { IdentityForm } from './identity.tsx'
 import { ProxyNotice } from './proxy-view.tsx'
 import { candidatesFor, takenByOther, tasksFor } from './queue/hands.ts'
 import { DoAllTheSame, Hands } from './queue/hands-view.tsx'
+import { SlipLink } from './refusal-view.tsx'
+import { refusalOf } from './refusal-words.ts'
+import { ReturnedNotice } from './returned-view.tsx'
+import { SentBack } from './sent-back.tsx'
 import type { Panel, StepAction } from './shape.ts'
 import * as sql from './sql.ts'
 import { TurnChoice } from './turns-view.tsx'
@@ -55,7 +59,7 @@ export const dossierPage = async (
   const officer = signedIn(request)
   const { dossier, standard, profile } = opened
   const now = runtime.now()
-  const [papers, { answers, groups }, events, notes, tasks, candidates] = await readIn(
+  const [papers, { answers, groups }, recorded, notes, tasks, candidates] = await readIn(
     runtime.db,
     officer.office,
     async tx => {
@@ -70,11 +74,8 @@ export const dossierPage = async (
       ] as const
     },
   )
-  const names = await namesIn(
-    runtime,
-    officer.office,
-    events.map(e => e.event),
-  )
+  const events = recorded.map(({ event }) => event)
+  const names = await namesIn(runtime, officer.office, events)
   const ctx = contextOf(runtime, request, officer, opened)
   const action = ctx && parts.actions.find(a => a.kind === ctx.act.kind && officer.rights.has(a.right))
   const barred = ctx && barredFrom(ctx)
@@ -126,6 +127,7 @@ export const dossierPage = async (
           title={actTitle[ctx.act.kind]}
           activity={ctx.row.activity}
         >
+          <SentBack {...{ state: dossier.state, events, names, notes, zone, now }} />
           {other && <DoAllTheSame taken={other} zone={zone} error={errors.tetap} />}
           <TurnChoice
             standard={standard}
@@ -147,6 +149,11 @@ export const dossierPage = async (
         mine={mine.length > 0}
       />
       <Panels panels={panels.filter(panel => !panel.first)} />
+      {refusalOf(standard, dossier.state) && !(form && ctx?.act.kind === 'deliver') && (
+        <p class="govuk-body">
+          <SlipLink dossier={dossier.id} />
+        </p>
+      )}
       {officer.rights.has('receive') && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/berkas/${dossier.id}/tanda-terima`}>
@@ -162,14 +169,7 @@ export const dossierPage = async (
         </p>
       )}
       <h2 class="govuk-heading-m">Riwayat</h2>
-      <History
-        events={events.map(e => e.event)}
-        names={names}
-        zone={profile.calendar.zone}
-        notes={notes}
-        standard={standard}
-        profile={profile}
-      />
+      <History {...{ events, names, zone, notes, standard, profile, now }} />
       <UndoButton request={request} dossier={dossier} officer={officer.id} />
       <details class="govuk-details">
         <summary class="govuk-details__summary">
@@ -195,6 +195,7 @@ export const dossierPage = async (
         left={leftOf(opened, now)}
         toAct={form && ctx && !(deskFirst && actOnTop) ? actTitle[ctx.act.kind] : undefined}
       />
+      <ReturnedNotice {...opened} {...{ events, names, notes }} />
       <div class={atLetter || action?.save ? 'meja meja-surat' : 'meja'}>
         {deskFirst ? [desk, papersAndAnswers] : [papersAndAnswers, desk]}
       </div>

@@ -1,10 +1,19 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { DueTag, ErrorSummary, FormToken, type Request, SummaryList, Timeline, type TimelineItem } from '#core'
+import {
+  DueTag,
+  ErrorSummary,
+  FormToken,
+  type Instant,
+  type Request,
+  SummaryList,
+  Timeline,
+  type TimelineItem,
+} from '#core'
 import type { Dossier } from '#dossier'
 import { isAsked, type Paper, showAnswer } from '#form'
 import { type DossierState, holdUpOf, isCondition, type OfficeProfile, type Standard } from '#standard'
 import { type HistoryFacts, historyLines } from './history-words.ts'
-import { leftWords, momentWords, shortMoment } from './time-words.ts'
+import { datedMoment, leftWords, momentWords } from './time-words.ts'
 import { actTitle, holderWords } from './words.ts'
 
 /** `minutes` count to the row's own limit when `ofStep`, else to the promise. */
@@ -179,10 +188,10 @@ export const ActForm = ({ request, dossier, path, errors, title, activity, child
 }
 
 /** Everything that happened, for officers: who, in which capacity, what, when. */
-export const History = (props: HistoryFacts) => {
+export const History = (props: HistoryFacts & { now: Instant }) => {
   const items: TimelineItem[] = historyLines(props).map(({ at, title, who, detail, note }) => ({
     title,
-    when: `${shortMoment(at, props.zone)}${who ? ` · ${who}` : ''}`,
+    when: `${datedMoment(at, props.zone, props.now)}${who ? ` · ${who}` : ''}`,
     iso: new Date(at).toISOString(),
     ...(note || detail
       ? {

@@ -14,6 +14,13 @@ export const Objection = (refusal: Pick<Refusal, 'profile' | 'at' | 'dossier'>) 
   </>
 )
 
+/** Where an officer finds what a refused applicant takes home. */
+export const SlipLink = ({ dossier }: { dossier: string }) => (
+  <a class="govuk-link" href={`/berkas/${dossier}/slip`} target="_blank" rel="noopener">
+    Cetak slip untuk pemohon
+  </a>
+)
+
 type SlipProps = Refusal & {
   frame: Omit<PageProps, 'title' | 'children'>
   events: readonly DossierEvent[]

@@ -1,11 +1,25 @@
 import type { Dossier } from '#dossier'
 import { dateText } from '#page'
-import { addWorkingDays, type DossierEvent, type End, localDate, type OfficeProfile, type Standard } from '#standard'
+import {
+  addWorkingDays,
+  type DossierEvent,
+  type DossierState,
+  type End,
+  localDate,
+  type OfficeProfile,
+  type Standard,
+} from '#standard'
 import type { Grounds } from './record/shape.ts'
 import { momentWords } from './time-words.ts'
 
 /** Working days within which whoever disagrees may object (UU 30/2014 art. 77 par. 1). */
 const objectionDays = 21
+
+/** The refusal a dossier ended with, or stands in front of: its slip is printed before the act is closed. */
+export const refusalOf = (standard: Standard, state: DossierState): End | null => {
+  const end = state.end?.end ?? standard.rows.find(row => row.id === state.position?.row)?.end
+  return end?.end === 'refused' ? end : null
+}
 
 export type Refusal = {
   dossier: Pick<Dossier, 'agendaNumber' | 'applicantName' | 'subjectName'>

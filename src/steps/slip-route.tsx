@@ -1,19 +1,13 @@
 import { inOffice, type Request, type Runtime, type Server, type Typeset } from '#core'
 import { type Dossiers, eventsOf } from '#dossier'
 import { type Officer, officerPage } from '#office'
-import type { DossierState, End, Standard } from '#standard'
 import { dossierIn, readDossier } from './actions.ts'
 import { noSlip } from './problems.ts'
 import { refusalGrounds } from './refusal-grounds.ts'
 import { SlipPage } from './refusal-view.tsx'
+import { refusalOf } from './refusal-words.ts'
 import { slipSheet, slipTemplate } from './slip-sheet.ts'
 import { SuggestionLine, suggestedBy } from './suggestion.tsx'
-
-/** The refusal a dossier ended with, or stands in front of: its slip is printed before the act is closed. */
-const refusalOf = (standard: Standard, state: DossierState): End | null => {
-  const end = state.end?.end ?? standard.rows.find(row => row.id === state.position?.row)?.end
-  return end?.end === 'refused' ? end : null
-}
 
 /**
  * `/berkas/:id/slip`: result, reason, way out and how to object, for the applicant; `.pdf`: the same with letterhead and a receipt to

@@ -1,6 +1,13 @@
-import type { DueState } from '#core'
+import { type DueState, type Instant, shortMoment } from '#core'
+import { localYear } from '#standard'
 
 export { momentWords, shortMoment } from '#core'
+
+/** As `shortMoment`, with its year where that is not the present one: `30 Des 2026, 07.45`. */
+export const datedMoment = (at: Instant, zone: string, now: Instant): string => {
+  const year = localYear(zone, at)
+  return year === localYear(zone, now) ? shortMoment(at, zone) : shortMoment(at, zone).replace(',', ` ${year},`)
+}
 
 /** Office minutes of one working day of 7.5 hours (Perpres 21/2023): how long stretches are said. */
 const dayMinutes = 450

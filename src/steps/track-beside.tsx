@@ -4,6 +4,7 @@ import { knownOffices, mayObject, objectionOf, objectionUntil, silenceOf } from 
 import { kinOf } from './beside-panels.tsx'
 import { referralPart } from './beside-refer.tsx'
 import { heldTimesPart } from './held-view.tsx'
+import { dayMayMove } from './returned-view.tsx'
 import type { TrackPart } from './shape.ts'
 import { suggestionPart } from './suggestion.tsx'
 import { momentWords } from './time-words.ts'
@@ -20,7 +21,7 @@ const silence =
         Kami tunggu sampai <strong>{momentWords(limits.closesAt, profile.calendar.zone)}</strong>. Sesudah itu berkas
         ini ditutup, dan Anda boleh mengajukan lagi dari awal.
         {state.returned?.warnedAt === undefined &&
-          ` Kami ingatkan lagi ${momentWords(limits.warnAt, profile.calendar.zone)} di halaman ini.`}
+          ` Kami ingatkan lagi ${momentWords(limits.warnAt, profile.calendar.zone)} di halaman ini. ${dayMayMove}`}
       </p>
     )
   }

@@ -20,6 +20,7 @@ import { type Completion, completionOf } from './completion.tsx'
 import { heldPart, type KnownOutages } from './outage/index.ts'
 import { refusalGrounds } from './refusal-grounds.ts'
 import type { TrackPart } from './shape.ts'
+import { standstillOf } from './standstill.tsx'
 import { suggestionRoute } from './suggestion.tsx'
 import { findTracked } from './track.ts'
 import { besideParts } from './track-beside.tsx'
@@ -56,7 +57,7 @@ const trackPage = async (
     const { dossier, standard, profile } = opened
     const told = dossier.state.returned !== null || events.some(event => toldToApplicant(event))
     const notes = told ? await parts.dossiers.notes(tx, dossier) : {}
-    const refused = refusedWords(standard, dossier.state, notes)
+    const refused = refusedWords(standard, dossier.state.returned, notes)
     const shown = []
     for (const part of parts.parts) shown.push(await part(tx, dossier, standard, request))
     const grounds = await refusalGrounds(tx, parts.dossiers, dossier)
@@ -69,6 +70,7 @@ const trackPage = async (
         events={events}
         dueAt={pledge?.dueAt ?? null}
         late={pledge?.state === 'late'}
+        standstill={standstillOf(opened, now)}
         refused={refused}
         notes={notes}
         grounds={grounds}

@@ -20,10 +20,12 @@ import { proxyLines } from './proxy-view.tsx'
 import { GroundsView } from './record/rounds-view.tsx'
 import type { Grounds } from './record/shape.ts'
 import { Objection } from './refusal-view.tsx'
+import { RefusedList } from './returned-view.tsx'
+import { type Standstill, StandstillLine } from './standstill.tsx'
 import { mayTakeBack } from './taking-back.ts'
 import { momentWords } from './time-words.ts'
 import { resiLength } from './track.ts'
-import { eventLines, holderWords, toldToApplicant } from './words.ts'
+import { eventLines, holderWords, type RefusedWords, toldToApplicant } from './words.ts'
 
 type Face = { face: OfficeFace; request: Request }
 
@@ -63,7 +65,9 @@ export type Tracked = Face & {
   events: DossierEvent[]
   dueAt: number | null
   late: boolean
-  refused: { requirement: string; label: string; sentence: string; note: string | null }[]
+  /** Who has the file while the promise stands still; null while it runs. */
+  standstill: Standstill | null
+  refused: RefusedWords[]
   /** Sealed words by id; only those written for the applicant are shown. */
   notes: Record<string, string>
   /** Why it was not granted, in the office's own words; null where it was, or the standard alone says why. */
@@ -79,8 +83,14 @@ const beingFiled = ({ dossier, standard, events }: Tracked): boolean => {
   return act?.kind === 'archive' && events.some(event => event.type === 'acted' && event.kind === 'deliver')
 }
 
+/** Of a confidential file only whether the office has it. */
+const holderFor = ({ standard, dossier: { state } }: Tracked, reserved: boolean): string => {
+  if (reserved) return state.holder?.kind === 'other' ? 'pihak lain' : 'kantor'
+  return holderWords(standard, state)
+}
+
 const NowLine = (props: Tracked) => {
-  const { dossier, standard, profile, dueAt, late, grounds } = props
+  const { dossier, standard, profile, dueAt, late, standstill, grounds } = props
   const { state } = dossier
   const reserved = privacyOf(standard) === 'reserved'
   const zone = profile.calendar.zone
@@ -106,6 +116,7 @@ const NowLine = (props: Tracked) => {
         <p class="govuk-body">
           <strong>Berkas ini menunggu Anda.</strong> Ada yang perlu Anda lengkapi, tertulis di bawah ini.
         </p>
+        {standstill && <StandstillLine {...{ standstill, reserved }} />}
       </InsetText>
     )
   if (beingFiled(props))
@@ -123,12 +134,13 @@ const NowLine = (props: Tracked) => {
           <strong>Berkas ini menunggu Anda</strong>
         ) : (
           <>
-            Berkas Anda ada pada <strong>{reserved ? 'kantor' : holderWords(standard, state)}</strong>
+            Berkas Anda ada pada <strong>{holderFor(props, reserved)}</strong>
           </>
         )}{' '}
         sejak {momentWords(state.rowSince, zone)}.
       </p>
-      {dueAt !== null && (
+      {standstill && <StandstillLine {...{ standstill, reserved }} />}
+      {dueAt !== null && !standstill && (
         <p class="govuk-body">
           {late ? 'Seharusnya selesai' : 'Dijanjikan selesai paling lambat'} <strong>{momentWords(dueAt, zone)}</strong>
           .{late && ' Kami terlambat. Mohon maaf; Anda boleh mengadu ke alamat di bawah halaman ini.'}
@@ -148,14 +160,7 @@ const Wanting = ({ refused, completion }: Tracked) => (
     <h2 class="govuk-heading-m" id="kurang">
       Yang perlu Anda lengkapi
     </h2>
-    <ul class="govuk-list govuk-list--bullet">
-      {refused.map(r => (
-        <li key={r.requirement}>
-          <strong>{r.label}</strong>: {r.sentence}
-          {r.note && <> Catatan petugas: {r.note}</>}
-        </li>
-      ))}
-    </ul>
+    <RefusedList refused={refused} />
     <p class="govuk-body">Lengkapi di sini. Yang sudah baik tidak perlu dikirim lagi. Nomor resi Anda tetap sama.</p>
     {completion}
   </section>

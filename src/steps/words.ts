@@ -1,4 +1,11 @@
-import { type ActKind, type DossierEvent, type DossierState, isCondition, type Standard } from '#standard'
+import {
+  type ActKind,
+  type DossierEvent,
+  type DossierState,
+  isCondition,
+  type Returned,
+  type Standard,
+} from '#standard'
 import { reasonOf } from './reasons.ts'
 import type { TaskKind } from './shape.ts'
 
@@ -128,15 +135,33 @@ export const eventLines = (events: readonly DossierEvent[], standard?: Standard)
     return title ? [{ event, title }] : []
   })
 
-/** What was refused, in sentences for the applicant: the paper, why, how to mend it. */
-export const refusedWords = (standard: Standard, state: DossierState, notes: Record<string, string>) =>
-  (state.returned?.papers ?? []).map(paper => ({
-    requirement: paper.requirement,
-    label: standard.requirements.find(r => r.id === paper.requirement)?.label ?? paper.requirement,
-    condition: standard.requirements.some(r => r.id === paper.requirement && isCondition(r)),
-    sentence: reasonOf(paper.reason).sentence,
-    note: paper.note ? (notes[paper.note] ?? null) : null,
-  }))
+/** One paper that was refused: why, short for an officer, and in a sentence that tells its applicant how to mend it. */
+export type RefusedWords = {
+  requirement: string
+  label: string
+  condition: boolean
+  reason: string
+  sentence: string
+  note: string | null
+}
+
+/** What was asked of the applicant when a file was sent back. */
+export const refusedWords = (
+  standard: Standard,
+  returned: Returned | null,
+  notes: Record<string, string>,
+): RefusedWords[] =>
+  (returned?.papers ?? []).map(paper => {
+    const { label: reason, sentence } = reasonOf(paper.reason)
+    return {
+      requirement: paper.requirement,
+      label: standard.requirements.find(r => r.id === paper.requirement)?.label ?? paper.requirement,
+      condition: standard.requirements.some(r => r.id === paper.requirement && isCondition(r)),
+      reason,
+      sentence,
+      note: paper.note ? (notes[paper.note] ?? null) : null,
+    }
+  })
 
 /** Who has the file now, in words for the applicant. */
 export const holderWords = (standard: Standard, state: DossierState): string => {

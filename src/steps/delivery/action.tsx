@@ -2,6 +2,7 @@ import { Button, type Form, Notice, type Tx } from '#core'
 import type { Dossiers } from '#dossier'
 import { keepProof, proofIn } from '../evidence.ts'
 import { evidenceMissing } from '../problems.ts'
+import { SlipLink } from '../refusal-view.tsx'
 import type { ActPlace, Performed, StepAction } from '../shape.ts'
 import { DeliveryFields } from './fields.tsx'
 import { newLink } from './link.ts'
@@ -74,9 +75,7 @@ export const deliverAction = (dossiers: Dossiers, sent?: Sent): StepAction => ({
           <p class="govuk-body">
             Jalan keluar untuk pemohon: <strong>{ctx.row.end?.wayOut}</strong>
           </p>
-          <a class="govuk-link" href={`/berkas/${ctx.dossier.id}/slip`} target="_blank" rel="noopener">
-            Cetak slip untuk pemohon
-          </a>
+          <SlipLink dossier={ctx.dossier.id} />
         </Notice>
       )}
       <DeliveryFields
