@@ -1,5 +1,5 @@
 import { randomUUIDv7 as v7 } from 'node:crypto'
-import { type Form, inOffice, makeForm, minute, open, Problem, type Runtime, seal, type Tx } from '#core'
+import { type Form, inOffice, inTurn, makeForm, minute, open, Problem, type Runtime, seal, type Tx } from '#core'
 import type { Dossiers } from '#dossier'
 import type { Officer } from '#office'
 import { offices } from '#standard'
@@ -154,7 +154,7 @@ export const batchJobs = (runtime: Runtime, parts: BatchParts): void => {
     runBatch(handed, parts, office, batch),
   )
   runtime.jobs.every('steps.sweep-batches', '25 17 * * *', async handed => {
-    for (const { id } of await offices(handed.db))
-      await inOffice(handed.db, id, tx => sql.sweepBatches(tx, id, handed.now() - batchLife))
+    const all = (await offices(handed.db)).map(({ id }) => id)
+    await inTurn(all, id => inOffice(handed.db, id, tx => sql.sweepBatches(tx, id, handed.now() - batchLife)))
   })
 }
