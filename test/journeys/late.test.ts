@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { file, siti, track } from '../support/citizen.ts'
 import { minutes, mondayMorning, type OfficeUnderTest, openOffice } from '../support/office.ts'
@@ -8,10 +9,16 @@ import { visit, ways } from '../support/visitor.ts'
 let office: OfficeUnderTest
 before(async () => {
   office = await openOffice()
-  // A post nobody holds: what is for it cannot arrive.
+  // A post nobody holds: what is for it goes to the next one up, and what was kept for it from before cannot arrive.
   await office.ownerDb`update post_holder set until = since where office = 'kab-magetan' and post = 'sekretaris'`
 })
 after(() => office?.close())
+
+/** A report for the vacant post, as it was kept before such went to the next one up. */
+const leftBehind = (place: number) => office.ownerDb`
+  insert into message (office, id, kind, channel, post, facts, at, tried_at, fault)
+  values ('kab-magetan', ${randomUUID()}, 'daily_report', 'inside', 'sekretaris',
+    ${office.ownerDb.json({ day: `2026-11-${20 + place}` })}, ${new Date(office.runtime.now())}, ${new Date(office.runtime.now())}, 'vacant')`
 
 /** What the worker does every half minute, at the journey's moment. */
 const halfMinute = async () => {
@@ -74,6 +81,7 @@ for (const [place, { how, ...way }] of ways.entries()) {
   test(`at three the head has the day's report to paste, and sees what is stuck without its content (${how})`, async () => {
     office.clock.set(mondayMorning + minutes(place * 24 * 60 + 7 * 60))
     await halfMinute()
+    await leftBehind(place)
     const hadi = await signIn(office, 'hadi', way)
     await hadi.open('/pesan')
     await hadi.follow(/^Laporan harian \d/)
