@@ -46,6 +46,7 @@ export const ReturnedNotice = ({ dossier, standard, profile, events, names, note
   if (!returned || !sent) return null
   const { zone } = profile.calendar
   const who = doerWords(sent.by, names)
+  const note = returned.note && notes[returned.note]
   return (
     <Notice look="careful" title="Menunggu pemohon melengkapi">
       <p class="govuk-body">
@@ -53,6 +54,7 @@ export const ReturnedNotice = ({ dossier, standard, profile, events, names, note
         {who && ` oleh ${who}`}. Yang diminta dari pemohon:
       </p>
       <RefusedList refused={refusedWords(standard, returned, notes)} />
+      {note && <p class="govuk-body">Catatan petugas: {note}</p>}
       {silence && <Closing silence={silence} warned={returned.warnedAt !== undefined} zone={zone} />}
     </Notice>
   )

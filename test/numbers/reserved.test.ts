@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { inOffice } from '#core'
 import { tokenIn } from '../../src/core/http.testing.ts'
 import { numberFaults } from '../../src/letter/numbers/verify.ts'
-import { act, fileOne, type OfficeUnderTest, office, openOffice, type Visitor } from '../walls/office.testing.ts'
+import { act, type OfficeUnderTest, office, openOffice, toTheSigner, type Visitor } from '../walls/office.testing.ts'
 
 /** Numbers set aside, given to a letter of an earlier day, or void: none vanishes, none comes twice. */
 let o: OfficeUnderTest
@@ -21,16 +21,6 @@ after(() => o.close())
 const ask = { seri: 'surat_keterangan', kegunaan: 'reserve', jumlah: '3', alasan: 'Rapat sampai malam (contoh).' }
 const blockIn = (answer: { headers: Record<string, unknown> }) =>
   /\/nomor\/cadangan\/([\w-]{36})$/.exec(String(answer.headers.location))?.[1] ?? ''
-const toTheSigner = async (): Promise<string> => {
-  const dossier = await fileOne(o.visitor())
-  const steps: Record<string, string>[] = [
-    { 'nilai-ktp': 'baik', 'nilai-kk': 'baik' },
-    { hasil: 'registered', sumber: 'import' },
-    {},
-  ]
-  for (const fields of steps) assert.equal((await act(bayu, dossier, fields)).statusCode, 303)
-  return dossier
-}
 const sign = (dossier: string) => act(sri, dossier, { putusan: 'tandatangani', frasa: o.secrets.sri?.passphrase ?? '' })
 const letters = () => o.ownerDb<{ seq: number; number: string; date: string; dossier: string }[]>`
   select seq, number, letter_date as date, dossier from letter order by seq`
@@ -80,7 +70,7 @@ test('one form sent twice sets its numbers aside once, and answers the same bloc
 })
 
 test('a letter signed a day later takes a number of its day, with a reason its signer reads, and no other', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   o.clock.advance(day)
   bayu = await o.signIn('bayu')
   sri = await o.signIn('sri')
@@ -107,7 +97,7 @@ test('a letter signed a day later takes a number of its day, with a reason its s
 })
 
 test('a number kept and let go again is free; the letter takes the next one of today', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   const path = `/berkas/${dossier}/nomor-cadangan`
   const fields = { surat: 'surat_keterangan', nomor: 'surat_keterangan/2026/3', alasan: 'Uji (contoh).' }
   assert.equal((await bayu.post(path, fields)).statusCode, 303)
@@ -119,7 +109,7 @@ test('a number kept and let go again is free; the letter takes the next one of t
 })
 
 test('beyond the days the office allows a number is no longer offered, and one kept before stops the signing', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   const path = `/berkas/${dossier}/nomor-cadangan`
   const fields = { surat: 'surat_keterangan', nomor: 'surat_keterangan/2026/3', alasan: 'Uji (contoh).' }
   assert.equal((await bayu.post(path, fields)).statusCode, 303)

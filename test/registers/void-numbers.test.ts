@@ -6,7 +6,7 @@ import { createDossiers } from '#dossier'
 import { within } from '../../src/app.ts'
 import { bsrePassphrase } from '../../src/outside/bsre.testing.ts'
 import { enterService, type Served, signByService } from '../signing/served.ts'
-import { act, fileOne, type OfficeUnderTest, office, openOffice, type Visitor } from '../walls/office.testing.ts'
+import { act, type OfficeUnderTest, office, openOffice, toTheSigner, type Visitor } from '../walls/office.testing.ts'
 
 /** A number that was given and never signed: it is void with a reason, and stands in the book of letters out beside the signed ones. */
 let o: OfficeUnderTest
@@ -30,20 +30,9 @@ after(async () => {
 
 const sign = (dossier: string) => act(sri, dossier, { putusan: 'tandatangani', frasa: bsrePassphrase })
 
-const toTheSigner = async (): Promise<string> => {
-  const dossier = await fileOne(o.visitor())
-  const steps: Record<string, string>[] = [
-    { 'nilai-ktp': 'baik', 'nilai-kk': 'baik' },
-    { hasil: 'registered', sumber: 'import' },
-    {},
-  ]
-  for (const fields of steps) assert.equal((await act(bayu, dossier, fields)).statusCode, 303)
-  return dossier
-}
-
 /** A file whose letter has its number; its signature failed. */
 const numbered = async (): Promise<string> => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   served.double.manner = 'its_fault'
   assert.ok((await sign(dossier)).statusCode >= 400)
   served.double.manner = 'well'
@@ -100,7 +89,7 @@ test('the applicant ends it: nobody of the office voided the number', async () =
 })
 
 test('a signature that comes after the file ended counts no more, and nothing is left open', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   const [reached, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   served.double.onAsked = () => {
     reached.resolve()
@@ -122,7 +111,7 @@ test('a signature that comes after the file ended counts no more, and nothing is
 
 test('signed and ended in the same moment, no number is left waiting', async () => {
   for (const delay of [0, 40, 80, 120]) {
-    const dossier = await toTheSigner()
+    const dossier = await toTheSigner(o, bayu)
     await Promise.all([sign(dossier), sleep(delay).then(() => withdraw(dossier))])
     const letters = await lettersIn(dossier)
     assert.ok(letters.every(({ state }) => state !== 'waiting'))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { act, fileOne, type OfficeUnderTest, office, openOffice, type Visitor } from '../walls/office.testing.ts'
+import { act, type OfficeUnderTest, office, openOffice, toTheSigner, type Visitor } from '../walls/office.testing.ts'
 
 /** What happens at the signer's desk when two hands, or two tabs, are quicker than one. */
 let o: OfficeUnderTest
@@ -17,16 +17,6 @@ before(async () => {
 })
 after(() => o.close())
 
-const toTheSigner = async (): Promise<string> => {
-  const dossier = await fileOne(o.visitor())
-  const steps: Record<string, string>[] = [
-    { 'nilai-ktp': 'baik', 'nilai-kk': 'baik' },
-    { hasil: 'registered', sumber: 'import' },
-    {},
-  ]
-  for (const fields of steps) assert.equal((await act(bayu, dossier, fields)).statusCode, 303)
-  return dossier
-}
 const sign = (v: Visitor, dossier: string, username: string) =>
   act(v, dossier, { putusan: 'tandatangani', frasa: o.secrets[username]?.passphrase ?? '' })
 const sendBack = (v: Visitor, dossier: string) =>
@@ -41,14 +31,14 @@ const standing = async (dossier: string) => {
 }
 
 test('signed twice at once by the same hand, the letter has one number and one signature', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   const answers = await Promise.all([sign(sri, dossier, 'sri'), sign(sri, dossier, 'sri')])
   assert.deepEqual(answers.map(a => a.statusCode).sort(), [303, 409])
   assert.deepEqual((await standing(dossier)).letters, [{ signed: true, void: false }])
 })
 
 test('signed by two signers at once, one signs and the other is told who does', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   const answers = await Promise.all([sign(sri, dossier, 'sri'), sign(hadi, dossier, 'hadi')])
   assert.deepEqual(answers.map(a => a.statusCode).sort(), [303, 409])
   assert.deepEqual((await standing(dossier)).letters, [{ signed: true, void: false }])
@@ -56,7 +46,7 @@ test('signed by two signers at once, one signs and the other is told who does', 
 
 test('sent back while it is being signed, no number is left waiting with the old words', async () => {
   for (const delay of [0, 60, 120]) {
-    const dossier = await toTheSigner()
+    const dossier = await toTheSigner(o, bayu)
     await Promise.all([sign(sri, dossier, 'sri'), wait(delay).then(() => sendBack(hadi, dossier))])
     const { at, letters } = await standing(dossier)
     if (at === 'draft') assert.ok(letters.every(letter => letter.void))
@@ -65,7 +55,7 @@ test('sent back while it is being signed, no number is left waiting with the old
 })
 
 test('a page left open since before the file was sent back signs nothing and takes no number', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   const page = (await sri.get(`/berkas/${dossier}`)).body
   const main = page.slice(page.indexOf('meja-tindakan'))
   const hiddenField = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(main)?.[1] ?? ''
@@ -79,7 +69,7 @@ test('a page left open since before the file was sent back signs nothing and tak
 })
 
 test('addresses that name nothing are answered alike, and no reading is written for them', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   for (const id of ['xyz', '00000000-0000-7000-8000-000000000000'])
     for (const part of ['', '/konsep/a.pdf', '/konsep/a.svg', '/surat/y.pdf', '/bukti-cek/1', '/dokumen/1', '/slip'])
       assert.equal((await bayu.get(`/berkas/${id}${part}`)).statusCode, 404, `${id}${part}`)
@@ -91,7 +81,7 @@ test('addresses that name nothing are answered alike, and no reading is written 
 })
 
 test('a letter is taken back by its signer only, with a reason, and everybody who checks it reads that', async () => {
-  const dossier = await toTheSigner()
+  const dossier = await toTheSigner(o, bayu)
   assert.equal((await sign(sri, dossier, 'sri')).statusCode, 303)
   const [letter] = await o.ownerDb<
     { id: string; code: string }[]

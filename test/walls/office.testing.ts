@@ -145,6 +145,17 @@ export const act = async (v: Visitor, dossier: string, fields: Record<string, st
   return v.post(action, { ...hidden, ...fields }, { token })
 }
 
+/** Files one application and works on it until its letter waits for the signature. */
+export const toTheSigner = async (o: OfficeUnderTest, desk: Visitor): Promise<string> => {
+  const dossier = await fileOne(o.visitor())
+  const steps = [{ 'nilai-ktp': 'baik', 'nilai-kk': 'baik' }, { hasil: 'registered', sumber: 'import' }, {}]
+  for (const fields of steps as Record<string, string>[]) {
+    const answer = await act(desk, dossier, fields)
+    if (answer.statusCode !== 303) throw new Error(`${JSON.stringify(fields)}: ${answer.statusCode}`)
+  }
+  return dossier
+}
+
 /** From the check of the papers to a signed and delivered letter. */
 export const finish = async (o: OfficeUnderTest, dossier: string): Promise<void> => {
   const [bayu, sri] = [await o.signIn('bayu'), await o.signIn('sri')]
