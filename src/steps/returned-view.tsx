@@ -19,7 +19,7 @@ export const RefusedList = ({ refused }: { refused: RefusedWords[] }) => (
 
 /** Before the warning the day of closing is counted anew with the office's calendar; the warning says it for good. */
 export const dayMayMove =
-  'Sebelum itu, tanggal ini dapat bergeser bila hari kerja kantor berubah; sesudah itu tanggalnya tetap.'
+  'Tanggal ini bisa berubah bila hari libur kantor berubah. Sesudah diingatkan, tidak berubah lagi.'
 
 const Closing = ({ silence, warned, zone }: { silence: Silence; warned: boolean; zone: string }) => {
   const said = (at: Instant) => momentWords(at, zone)
