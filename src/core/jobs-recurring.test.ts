@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { minute } from './instant.ts'
 import { startWorker } from './jobs.ts'
 import { inTurn, overdueJobs, rememberRecurring } from './jobs-recurring.ts'
-import { type TestRuntime, testRuntime } from './testing.ts'
+import { type TestRuntime, testRuntime, until } from './testing.ts'
 
 const hour = 60 * minute
 const day = 24 * hour
@@ -67,14 +66,6 @@ test('work of every half minute is overdue after half an hour of silence, work t
   await t.drop()
 })
 
-const done = async (holds: () => Promise<boolean> | boolean) => {
-  for (let waited = 0; waited < 20_000; waited += 50) {
-    if (await holds()) return true
-    await sleep(50)
-  }
-  return false
-}
-
 test('a night that was missed is made up for when the worker is there again, and failing work is not given up', async () => {
   let ran = 0
   const t = await testRuntime()
@@ -88,10 +79,10 @@ test('a night that was missed is made up for when the worker is there again, and
     insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
     values (${nightly}, now() - interval '9 days', now() - interval '26 hours')`
   const worker = await startWorker(t.owner, { ...t.runtime, now: Date.now }, () => {})
-  assert.ok(await done(() => ran > 0), 'made up for')
+  await until('made up for', () => ran > 0)
   const kept = () => t.ownerDb`
     select 1 from graphile_worker._private_jobs where attempts >= 1 and locked_at is null and max_attempts > 20`
-  assert.ok(await done(async () => (await kept()).length === 1), 'tried again later')
+  await until('tried again later', async () => (await kept()).length === 1)
   await worker.stop()
   const rows = await t.ownerDb`select finished_at from heartbeat where name = ${nightly}`
   assert.deepEqual([...rows], [{ finished_at: null }], 'known since the worker started')

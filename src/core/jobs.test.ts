@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { readConfig } from './config.ts'
 import { inOffice } from './db.ts'
 import { beatHeart, health } from './health.ts'
@@ -12,15 +11,7 @@ import { startEmbedded } from './launcher-embedded.ts'
 import { livePostmaster } from './launcher-postmaster.ts'
 import { migrate } from './migrate.ts'
 import { openRuntime } from './runtime.ts'
-import { testRuntime } from './testing.ts'
-
-const until = async (what: string, holds: () => boolean | Promise<boolean>, limit = 20_000) => {
-  for (let waited = 0; waited < limit; waited += 25) {
-    if (await holds()) return
-    await sleep(25)
-  }
-  throw new Error(`did not happen: ${what}`)
-}
+import { testRuntime, until } from './testing.ts'
 
 test('a job is picked up after its transaction commits, and never when it rolls back', async () => {
   const { runtime, owner, drop } = await testRuntime()

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createChanges } from './changes.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Db, Tx } from './db.ts'
@@ -168,6 +169,18 @@ const takeDue = async (ownerDb: Db, now: Instant): Promise<DueJob | undefined> =
     where j.id = due.id and t.id = j.task_id
     returning j.id::text, t.identifier as name, j.payload`
   return job
+}
+
+/**
+ * Waits until something holds that another process or a machine under load does in its own time; throws what did not happen after
+ * `limit` milliseconds.
+ */
+export const until = async (what: string, holds: () => boolean | Promise<boolean>, limit = 20_000): Promise<void> => {
+  for (let waited = 0; waited < limit; waited += 25) {
+    if (await holds()) return
+    await sleep(25)
+  }
+  throw new Error(`did not happen: ${what}`)
 }
 
 /** 1 July 2024, 09.00 in Jakarta: a Monday morning. */

@@ -72,7 +72,12 @@ describe('"Simpan dan lanjutkan nanti"', () => {
       await resume(typed, otherBirth)
       return performance.now() - start
     }
-    const [known, unknown] = [await time(code), await time('CTH-AAAA-AAAA-A')]
+    // In turns, and the quickest of each: what else the machine does slows both, and never quickens one.
+    let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    for (let i = 0; i < 3; i++) {
+      known = Math.min(known, await time(code))
+      unknown = Math.min(unknown, await time('CTH-AAAA-AAAA-A'))
+    }
     assert.ok(known >= 250 && unknown >= 250 && Math.abs(known - unknown) < 150, `${known} ${unknown}`)
   })
 

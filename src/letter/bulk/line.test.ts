@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { beforeEach, test } from 'node:test'
+import { afterEach, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Db, inOffice, signIn } from '#core'
-import { type TestDatabase, testDatabase } from '../../core/testing.ts'
+import { type Db, inOffice, lockLine, signIn } from '#core'
+import { type TestDatabase, testDatabase, until } from '../../core/testing.ts'
 import { holdPile, isHeld } from './line.ts'
 
 const office = 'kab-contoh'
@@ -11,9 +11,12 @@ const pileOf = (officer: string) => ({ office, officer })
 const lines = 6
 
 let b: TestDatabase
+let neighbour: Db
 beforeEach(async () => {
   b = await testDatabase()
+  neighbour = another()
 })
+afterEach(() => neighbour.end({ timeout: 1 }))
 
 const page = (seconds: number) => inOffice(b.db, office, async tx => (await tx`select pg_sleep(${seconds})`).length)
 const pages = (seconds: number) => Promise.all(Array.from({ length: lines }, () => page(seconds)))
@@ -24,20 +27,35 @@ const soon = async <T>(what: string, work: Promise<T>, limit = 3000): Promise<T>
   return first.done
 }
 const another = (): Db => signIn(b.app, { max: 2 })
-/** Every line of ours that holds a lock of a session is cut, as a database that starts again cuts it. */
-const cutLines = () =>
-  b.db.begin(async tx => {
+/** How many pages the database works at, as a neighbour of the same role sees it. */
+const sleeping = async () => {
+  const [row] = await neighbour<{ n: number }[]>`
+    select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and state = 'active' and query like 'select pg_sleep%'`
+  return row?.n ?? 0
+}
+const allBusy = async () => (await sleeping()) === lines
+/** Every line of ours that holds a lock of a session is cut, as a database that starts again cuts it; the next ones are open. */
+const cutLines = async () => {
+  await b.db.begin(async tx => {
     // Whoever signed in, not the role taken since: a server of somebody else's is entered by its superuser.
     await tx`set local role none`
     await tx`
-      select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid)
+      select pg_terminate_backend(pid, 5000) from pg_locks join pg_stat_activity using (pid)
       where locktype = 'advisory' and usename = session_user
         and database = (select oid from pg_database where datname = current_database())`
   })
+  const answers = () =>
+    lockLine(b.db)`select 1`.then(
+      () => true,
+      () => false,
+    )
+  await until('a new line', answers)
+}
 
 test('a pile is held while every line of the pool is busy', async () => {
   const busy = pages(2)
-  await sleep(300)
+  await until('six pages at once', allBusy)
   const held = await soon('the pile', holdPile(b.db, pileOf('satu')), 1000)
   await busy
   await held?.letGo()
@@ -46,13 +64,13 @@ test('a pile is held while every line of the pool is busy', async () => {
 test('holding a pile opens no line of the pool and keeps none', async () => {
   await page(0.01)
   const busy = page(1)
-  await sleep(100)
+  await until('one page', async () => (await sleeping()) === 1)
   const held = await holdPile(b.db, pileOf('satu'))
   await busy
   await held?.letGo()
-  const began = performance.now()
-  await pages(1)
-  assert.ok(performance.now() - began < 1900, 'six pages at once still have six lines')
+  const all = pages(3)
+  await until('six pages at once', allBusy, 2900)
+  await all
 })
 
 test('beside as many signers as the pool has lines, pages and their own letters go on', async () => {
@@ -66,18 +84,16 @@ test('beside as many signers as the pool has lines, pages and their own letters 
 })
 
 test('a pile is held by one hand at a time, in this process and in another', async () => {
-  const other = another()
   const held = await holdPile(b.db, pileOf('satu'))
   assert.equal(await holdPile(b.db, pileOf('satu')), null)
-  assert.equal(await holdPile(other, pileOf('satu')), null)
-  assert.ok((await isHeld(b.db, pileOf('satu'))) && (await isHeld(other, pileOf('satu'))))
+  assert.equal(await holdPile(neighbour, pileOf('satu')), null)
+  assert.ok((await isHeld(b.db, pileOf('satu'))) && (await isHeld(neighbour, pileOf('satu'))))
   assert.equal(await isHeld(b.db, pileOf('dua')), false)
   await held?.letGo()
-  const next = await holdPile(other, pileOf('satu'))
+  const next = await holdPile(neighbour, pileOf('satu'))
   assert.ok(next)
   assert.equal(await holdPile(b.db, pileOf('satu')), null)
   await next.letGo()
-  await other.end({ timeout: 1 })
   const again = await holdPile(b.db, pileOf('satu'))
   assert.ok(again)
   await again.letGo()
@@ -86,26 +102,20 @@ test('a pile is held by one hand at a time, in this process and in another', asy
 test('a pile whose line was cut is taken up again', async () => {
   const held = await holdPile(b.db, pileOf('satu'))
   await cutLines()
-  await sleep(200)
   assert.equal(await held?.goesOn(), true)
-  const other = another()
-  assert.equal(await holdPile(other, pileOf('satu')), null)
+  assert.equal(await holdPile(neighbour, pileOf('satu')), null)
   await held?.letGo()
-  assert.equal(await isHeld(other, pileOf('satu')), false)
-  await other.end({ timeout: 1 })
+  assert.equal(await isHeld(neighbour, pileOf('satu')), false)
 })
 
 test('a pile whose line was cut is left to whoever took it meanwhile', async () => {
   const held = await holdPile(b.db, pileOf('satu'))
   await cutLines()
-  await sleep(200)
   assert.equal(await holdPile(b.db, pileOf('satu')), null, 'the first hand here is still at it')
-  const other = another()
-  const theirs = await holdPile(other, pileOf('satu'))
+  const theirs = await holdPile(neighbour, pileOf('satu'))
   assert.ok(theirs)
   assert.equal(await held?.goesOn(), false)
   await held?.letGo()
   assert.equal(await isHeld(b.db, pileOf('satu')), true)
   await theirs.letGo()
-  await other.end({ timeout: 1 })
 })
