@@ -1,30 +1,12 @@
 import type { Runtime } from '#core'
 import { createTransfers, type Dossiers } from '#dossier'
-import { knownOffices, mayObject, objectionOf, objectionUntil, silenceOf } from '#standard'
+import { knownOffices, mayObject, objectionOf, objectionUntil } from '#standard'
 import { kinOf } from './beside-panels.tsx'
 import { referralPart } from './beside-refer.tsx'
 import { heldTimesPart } from './held-view.tsx'
-import { dayMayMove } from './returned-view.tsx'
 import type { TrackPart } from './shape.ts'
 import { suggestionPart } from './suggestion.tsx'
 import { momentWords } from './time-words.ts'
-
-/** From the first day of a return: by when it must be mended, and what happens then. */
-const silence =
-  (runtime: Runtime): TrackPart =>
-  async (_tx, { office, state }) => {
-    const profile = await knownOffices(runtime.db).profile(office)
-    const limits = silenceOf(profile, state)
-    if (!limits) return null
-    return (
-      <p class="govuk-body">
-        Kami tunggu sampai <strong>{momentWords(limits.closesAt, profile.calendar.zone)}</strong>. Sesudah itu berkas
-        ini ditutup, dan Anda boleh mengajukan lagi dari awal.
-        {state.returned?.warnedAt === undefined &&
-          ` Kami ingatkan lagi ${momentWords(limits.warnAt, profile.calendar.zone)} di halaman ini. ${dayMayMove}`}
-      </p>
-    )
-  }
 
 const kin =
   (dossiers: Dossiers): TrackPart =>
@@ -106,7 +88,6 @@ const objection =
 
 export const besideParts = (runtime: Runtime, dossiers: Dossiers): TrackPart[] => [
   suggestionPart(runtime),
-  silence(runtime),
   kin(dossiers),
   objection(runtime, dossiers),
   referralPart(createTransfers(runtime, dossiers)),

@@ -14,13 +14,13 @@ import {
   Timeline,
 } from '#core'
 import { type Dossier, privacyOf } from '#dossier'
-import { type DossierEvent, type OfficeProfile, objectionOf, type Standard } from '#standard'
+import { type DossierEvent, type OfficeProfile, objectionOf, type Standard, silenceOf } from '#standard'
 import { eventDetail } from './event-details.ts'
 import { proxyLines } from './proxy-view.tsx'
 import { GroundsView } from './record/rounds-view.tsx'
 import type { Grounds } from './record/shape.ts'
 import { Objection } from './refusal-view.tsx'
-import { RefusedList } from './returned-view.tsx'
+import { dayMayMove, RefusedList } from './returned-view.tsx'
 import { type Standstill, StandstillLine } from './standstill.tsx'
 import { mayTakeBack } from './taking-back.ts'
 import { momentWords } from './time-words.ts'
@@ -94,6 +94,7 @@ const NowLine = (props: Tracked) => {
   const { state } = dossier
   const reserved = privacyOf(standard) === 'reserved'
   const zone = profile.calendar.zone
+  const silence = silenceOf(profile, state)
   if (state.end) {
     return (
       <InsetText>
@@ -115,8 +116,13 @@ const NowLine = (props: Tracked) => {
       <InsetText>
         <p class="govuk-body">
           <strong>Berkas ini menunggu Anda.</strong> Ada yang perlu Anda lengkapi, tertulis di bawah ini.
+          {silence && (
+            <>
+              {' '}
+              Kami tunggu sampai <strong>{momentWords(silence.closesAt, zone)}</strong>.
+            </>
+          )}
         </p>
-        {standstill && <StandstillLine {...{ standstill, reserved }} />}
       </InsetText>
     )
   if (beingFiled(props))
@@ -155,14 +161,33 @@ const NowLine = (props: Tracked) => {
   )
 }
 
-const Wanting = ({ refused, completion }: Tracked) => (
+/** What happens when nothing is sent, and to the office's time meanwhile: below what matters more, the sending. */
+const WhileWaiting = ({ dossier: { state }, standard, profile, standstill }: Tracked) => {
+  const silence = silenceOf(profile, state)
+  return (
+    <>
+      {silence && (
+        <p class="govuk-body">
+          Bila tidak dilengkapi sampai {momentWords(silence.closesAt, profile.calendar.zone)}, berkas ini ditutup, dan
+          Anda boleh mengajukan lagi dari awal.
+          {state.returned?.warnedAt === undefined &&
+            ` Kami ingatkan lagi ${momentWords(silence.warnAt, profile.calendar.zone)} di halaman ini. ${dayMayMove}`}
+        </p>
+      )}
+      {standstill && <StandstillLine standstill={standstill} reserved={privacyOf(standard) === 'reserved'} />}
+    </>
+  )
+}
+
+const Wanting = (props: Tracked) => (
   <section aria-labelledby="kurang">
     <h2 class="govuk-heading-m" id="kurang">
       Yang perlu Anda lengkapi
     </h2>
-    <RefusedList refused={refused} />
+    <RefusedList refused={props.refused} />
     <p class="govuk-body">Lengkapi di sini. Yang sudah baik tidak perlu dikirim lagi. Nomor resi Anda tetap sama.</p>
-    {completion}
+    {props.completion}
+    <WhileWaiting {...props} />
   </section>
 )
 
@@ -197,8 +222,8 @@ export const TrackPage = (props: Tracked) => {
           <PrintButton>Cetak halaman ini</PrintButton>
         </>
       )}
-      {parts}
       {state.returned && <Wanting {...props} />}
+      {parts}
       <h2 class="govuk-heading-m">Perjalanan berkas</h2>
       <Timeline
         items={eventLines(reserved ? events.filter(isState) : events, standard).map(({ event, title }) => ({
