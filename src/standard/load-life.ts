@@ -1,3 +1,4 @@
+import { addressees, leftOut } from './engine-dispose.ts'
 import { conditionFaults } from './load-condition.ts'
 import type { Fault } from './load-sentence.ts'
 import { nearest } from './load-sentence.ts'
@@ -155,6 +156,18 @@ const idleOrder = (standard: Standard, { by }: StandingDisposition, posts: strin
       ]
 }
 
+/** Who does the next row together is charged together: an order that names only some of them would leave the others out. */
+const halfOrder = (standard: Standard, { to }: StandingDisposition, pointer: string): Fault[] =>
+  standard.rows.flatMap(row =>
+    row.acts.flatMap(({ kind }, act) => {
+      if (kind !== 'dispose' || !addressees(standard, row, act).some(post => to.includes(post))) return []
+      return leftOut(standard, row, act, to).map(actor => ({
+        pointer,
+        sentence: `sesudah baris '${row.id}' berkas dikerjakan bersama dengan '${actor}'; sebut juga jabatannya`,
+      }))
+    }),
+  )
+
 type Names = { profile: OfficeProfile; services: ReadonlySet<string> }
 
 /** What happens beside and after one file. */
@@ -167,6 +180,7 @@ export const lifeFaults = (standard: Standard, around: Names): Fault[] => {
     ...(standard.standingDispositions ?? []).flatMap((one, index) => [
       ...must(one.by, posts, `/disposisi_tetap/${index}/oleh`, 'jabatan', 'kantor.yaml'),
       ...idleOrder(standard, one, posts, `/disposisi_tetap/${index}/oleh`),
+      ...halfOrder(standard, one, `/disposisi_tetap/${index}/kepada`),
       ...one.to.flatMap((post, place) =>
         must(post, posts, `/disposisi_tetap/${index}/kepada/${place}`, 'jabatan', 'kantor.yaml'),
       ),
