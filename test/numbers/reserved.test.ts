@@ -108,6 +108,21 @@ test('a number kept and let go again is free; the letter takes the next one of t
   await whole()
 })
 
+test('a number kept for the letter of a file that ends is free for another', async () => {
+  const dossier = await toTheSigner(o, bayu)
+  const path = `/berkas/${dossier}/nomor-cadangan`
+  const fields = { surat: 'surat_keterangan', nomor: 'surat_keterangan/2026/3', alasan: 'Uji (contoh).' }
+  assert.equal((await bayu.post(path, fields)).statusCode, 303)
+  const withdrawn = { alasan: 'Pemohon sendiri memintanya (contoh).' }
+  assert.equal((await bayu.post(`/berkas/${dossier}/pencabutan`, withdrawn)).statusCode, 303)
+  const late = await bayu.post(path, fields, { from: '/nomor/cadangan' })
+  assert.equal(late.statusCode, 409, 'and the ended file takes none')
+  assert.match(late.body, /berkasnya sudah berakhir/)
+  const other = `/berkas/${await toTheSigner(o, bayu)}/nomor-cadangan`
+  assert.match((await bayu.get(other)).body, /surat_keterangan\/2026\/3/)
+  await whole()
+})
+
 test('beyond the days the office allows a number is no longer offered, and one kept before stops the signing', async () => {
   const dossier = await toTheSigner(o, bayu)
   const path = `/berkas/${dossier}/nomor-cadangan`

@@ -17,7 +17,8 @@ export const mountKept = (server: Server, runtime: Runtime, dossiers: Dossiers):
     return inOffice(runtime.db, office, async tx => {
       const opened = await readDossier(tx, dossiers, officer, dossierIn(request), 'nomor cadangan', now)
       const { dossier, standard, profile } = opened
-      const letters = await openLetters(tx, { office, officer, dossier: dossier.id, standard, profile, now })
+      const asked = { office, officer, dossier: dossier.id, standard, profile, now }
+      const letters = dossier.endedAt === null ? await openLetters(tx, asked) : []
       return { office, officer, id: dossier.id, profile, now, letters, today: localDate(profile.calendar.zone, now) }
     })
   }
@@ -50,7 +51,10 @@ export const mountKept = (server: Server, runtime: Runtime, dossiers: Dossiers):
     }
     if (!letter || !number || Object.keys(errors).length > 0) return reply.page(await page(request, errors), 422)
     const asked = { dossier: id, product: letter.product, number, reason: form.text('alasan') }
-    await inOffice(runtime.db, here.office, tx => keepForLetter(tx, here, asked))
+    await inOffice(runtime.db, here.office, async tx => {
+      if ((await dossiers.lock(tx, here.office, id)).endedAt !== null) throw nothingFits()
+      await keepForLetter(tx, here, asked)
+    })
     reply.tell(`${letter.label} akan memakai nomor ${number.number}.`)
     return reply.redirect(`/berkas/${id}`, 303)
   })

@@ -42,7 +42,7 @@ export const alreadyNumbered = problem(
 export const nothingFits = problem(
   'letter.nothing_fits',
   409,
-  'Tidak ada surat di berkas ini yang dapat memakai nomor cadangan: suratnya sudah bernomor, atau tidak ada nomor yang masih boleh dipakai jabatan Anda.',
+  'Tidak ada surat di berkas ini yang dapat memakai nomor cadangan: berkasnya sudah berakhir, suratnya sudah bernomor, atau tidak ada nomor yang masih boleh dipakai jabatan Anda.',
 )
 export const sameHand = problem(
   'letter.same_hand',

@@ -130,14 +130,15 @@ export const keepFor = async (
   return rows.length === 1
 }
 
-/** Free again, for another letter; false when it was taken meanwhile. */
-export const letGo = async (tx: Tx, office: string, dossier: string, product: string): Promise<boolean> => {
+/** Free again, for another letter; false when it was taken meanwhile. Without a product: all kept for this dossier. */
+export const letGo = async (tx: Tx, office: string, dossier: string, product: string | null): Promise<boolean> => {
   const rows = await tx`
     update reserved_number
     set dossier = null, product = null, assigned_by = null, assigned_at = null, assign_reason = null
-    where office = ${office} and dossier = ${dossier} and product = ${product} and letter is null
+    where office = ${office} and dossier = ${dossier} and letter is null
+      and (${product}::text is null or product = ${product}::text)
     returning seq`
-  return rows.length === 1
+  return rows.length > 0
 }
 
 export type Voided = { by: string; reason: string; at: Instant }
