@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Db, inOffice, lockLine, signIn } from '#core'
+import { type Db, inOffice, lockLine, signIn, type Tx } from '#core'
 import { type TestDatabase, testDatabase, until } from '../../core/testing.ts'
 import { holdPile, isHeld } from './line.ts'
 
@@ -27,24 +27,30 @@ const soon = async <T>(what: string, work: Promise<T>, limit = 3000): Promise<T>
   return first.done
 }
 const another = (): Db => signIn(b.app, { max: 2 })
-/** How many pages the database works at, as a neighbour of the same role sees it. */
-const sleeping = async () => {
-  const [row] = await neighbour<{ n: number }[]>`
-    select count(*)::int as n from pg_stat_activity
-    where datname = current_database() and state = 'active' and query like 'select pg_sleep%'`
-  return row?.n ?? 0
-}
+/** As whoever signed in, not as the role taken since: a server of somebody else's is entered by its superuser. */
+const asSignedIn = <T>(db: Db, fn: (tx: Tx) => Promise<T>) =>
+  db.begin(async tx => {
+    await tx`set local role none`
+    return fn(tx)
+  }) as Promise<T>
+/** How many pages the database works at, as a neighbour sees it. */
+const sleeping = () =>
+  asSignedIn(neighbour, async tx => {
+    const [row] = await tx<{ n: number }[]>`
+      select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and state = 'active' and query like 'select pg_sleep%'`
+    return row?.n ?? 0
+  })
 const allBusy = async () => (await sleeping()) === lines
 /** Every line of ours that holds a lock of a session is cut, as a database that starts again cuts it; the next ones are open. */
 const cutLines = async () => {
-  await b.db.begin(async tx => {
-    // Whoever signed in, not the role taken since: a server of somebody else's is entered by its superuser.
-    await tx`set local role none`
-    await tx`
+  await asSignedIn(
+    b.db,
+    tx => tx`
       select pg_terminate_backend(pid, 5000) from pg_locks join pg_stat_activity using (pid)
       where locktype = 'advisory' and usename = session_user
-        and database = (select oid from pg_database where datname = current_database())`
-  })
+        and database = (select oid from pg_database where datname = current_database())`,
+  )
   const answers = () =>
     lockLine(b.db)`select 1`.then(
       () => true,
