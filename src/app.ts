@@ -16,6 +16,7 @@ import {
 } from '#dossier'
 import { formRoom } from '#form'
 import {
+  amendment,
   correction,
   dossiersNumbered,
   draftAction,
@@ -176,7 +177,7 @@ export const buildApp = async (runtime: Runtime): Promise<{ server: Server }> =>
     outages,
     officerNow,
     lettersNumbered: dossiersNumbered,
-    beside: [correction(runtime, dossiers), legalCopy(runtime)],
+    beside: [amendment(runtime, dossiers), correction(runtime, dossiers), legalCopy(runtime)],
   })
   recordRoutes(server, runtime, typeset, dossiers)
   messageRoom(server, runtime, { dossiers, stuck: [unsignedLetters] })

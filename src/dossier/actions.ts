@@ -21,7 +21,7 @@ import { createLinks } from './linked.ts'
 import { createMending } from './mending.ts'
 import { privacyOf } from './privacy.ts'
 import { lostUpdate, noSuchDossier, refusedCommand } from './problems.ts'
-import { aboutOf, agendaTail, applicant as applicantParty, chainStart, factOf, pinFrom } from './rules.ts'
+import { agendaTail, chainStart, facesOf, pinFrom } from './rules.ts'
 import { createSealed, sealAnswers } from './sealed.ts'
 import type { Change, Dossier, Filed, RecordedEvent, Within } from './shape.ts'
 import * as sqlTimes from './sql.times.ts'
@@ -110,10 +110,7 @@ export const createDossiers = (
     const chain = link(chainStart(office, id), 1, events)
     const key = unwrapKey(keys, submission.wrappedKey)
     const day = localDate(profile.calendar.zone, now)
-    const nik = aboutOf(standard, answers, 'nik')
-    const birth = factOf(standard, answers, applicantParty, 'birth_date') ?? aboutOf(standard, answers, 'birth_date')
-    const about = aboutOf(standard, answers, 'name')
-    const applicant = factOf(standard, answers, applicantParty, 'name') ?? about ?? '(tanpa nama)'
+    const { applicant, subject, nik, birth } = facesOf(standard, answers)
     const dossier: Omit<Dossier, 'agendaNumber'> = {
       office,
       id,
@@ -122,8 +119,8 @@ export const createDossiers = (
       correction: standard.correction,
       channel: submission.channel,
       resi: newCode(profile.shortCode, 10),
-      applicantName: applicant,
-      subjectName: about && about !== applicant ? about : null,
+      applicantName: applicant ?? '(tanpa nama)',
+      subjectName: subject,
       nikLast4: nik?.slice(-4) ?? null,
       filedBy: submission.officer?.id ?? null,
       state: after,

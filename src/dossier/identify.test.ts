@@ -49,7 +49,9 @@ describe('A person filed without NIK', () => {
       dossiers.answers(tx, (await dossiers.get(tx, office, id)).dossier),
     )
     assert.deepEqual([answers.nik, answers.nik_ciri], [nik, 'Tinggi'])
-    const [row] = await bench.ownerDb<{ nik_last4: string; nik_index: Uint8Array; revisions: number }[]>`
+    const [row] = await bench.ownerDb<
+      { nik_last4: string; nik_index: Uint8Array; birth: Uint8Array; revisions: number }[]
+    >`
       select nik_last4, nik_index, (select count(*)::int from dossier_answers a where a.dossier = d.id) as revisions
       from dossier d
       where id = ${id}`
@@ -67,6 +69,43 @@ describe('A person filed without NIK', () => {
       dossiers.answers(tx, (await dossiers.get(tx, office, id)).dossier),
     )
     assert.deepEqual([telepon, alamat, pekerjaan], ['08990001234', 'RT 01', 'Tani'])
+  })
+  it('is listed and found by what was put right; what stood there stays as an earlier revision', async () => {
+    const right = {
+      nama: 'Orang Sangat Jauh (contoh)',
+      nik: '3520994207900002',
+      telepon: '',
+      tanggal_lahir: '1990-07-02',
+    }
+    const change = await inOffice(bench.runtime.db, office, tx =>
+      dossiers.amendAnswers(tx, office, id, { right, words: 'Dilihat dari KTP asli (contoh)', by }),
+    )
+    assert.deepEqual(
+      change.events.map(event => event.type === 'answers_amended' && event.fields),
+      [['nama', 'nik', 'telepon', 'tanggal_lahir']],
+    )
+    const answers = await inOffice(bench.runtime.db, office, async tx =>
+      dossiers.answers(tx, (await dossiers.get(tx, office, id)).dossier),
+    )
+    assert.deepEqual(
+      [answers.nama, answers.nik, 'telepon' in answers, answers.alamat],
+      [right.nama, right.nik, false, 'RT 01'],
+    )
+    const [row] = await bench.ownerDb<
+      { name: string; last4: string; index: Uint8Array; birth: Uint8Array; revisions: number }[]
+    >`
+      select applicant_name as name, nik_last4 as last4, nik_index as index, birth_index as birth,
+        (select count(*)::int from dossier_answers a where a.dossier = d.id) as revisions
+      from dossier d
+      where id = ${id}`
+    assert.deepEqual([row?.name, row?.last4, row?.revisions], [right.nama, '0002', 6])
+    const index = (kind: string, value: string) => Buffer.from(blindIndex(bench.runtime.keys, office, kind, value))
+    assert.deepEqual(Buffer.from(row!.index), index('nik', right.nik))
+    assert.deepEqual(
+      Buffer.from(row!.birth),
+      index('birth', right.tanggal_lahir),
+      'the slip asks for the right day now',
+    )
   })
   it('keeps a chain that verifies', async () =>
     assert.deepEqual((await verifyOffice(bench.runtime.db, office)).faults, []))

@@ -37,6 +37,20 @@ export const apart = (sealed: Record<string, string | Answers[]>): Answered => {
 export const aboutOf = (standard: Standard, answers: Answers, kind: FieldKind): string | null =>
   factOf(standard, answers, subject, kind) ?? factOf(standard, answers, applicant, kind)
 
+/** What a file is listed and found by, of its answers. */
+export type Faces = { applicant: string | null; subject: string | null; nik: string | null; birth: string | null }
+
+export const facesOf = (standard: Standard, answers: Answers): Faces => {
+  const about = aboutOf(standard, answers, 'name')
+  const name = factOf(standard, answers, applicant, 'name') ?? about
+  return {
+    applicant: name,
+    subject: about && about !== name ? about : null,
+    nik: aboutOf(standard, answers, 'nik'),
+    birth: factOf(standard, answers, applicant, 'birth_date') ?? aboutOf(standard, answers, 'birth_date'),
+  }
+}
+
 /** Six figures for the slip, from the secret digest `seed`; nothing of it is stored. */
 export const pinFrom = (seed: Uint8Array): string =>
   String(Buffer.from(seed).readUInt32BE(0) % 1_000_000).padStart(6, '0')

@@ -18,22 +18,27 @@ export const sealAnswers = (key: Uint8Array, office: string, dossier: string, wh
 export const createSealed = (runtime: Pick<Runtime, 'keys' | 'now'>) => {
   const dataKey = (d: Pick<Dossier, 'wrappedKey'>) => unwrapKey(runtime.keys, d.wrappedKey)
 
-  /** The latest answers, opened with the dossier's own key. Whoever shows them logs the reading. */
-  const answered = async (tx: Tx, d: Dossier): Promise<Answered> => {
-    const sealed = await sql.answersOf(tx, d.office, d.id)
-    if (!sealed) return { answers: {}, groups: {} }
-    return apart(JSON.parse(open(dataKey(d), sealed, answersContext(d.office, d.id)).toString('utf8')))
+  /**
+   * The latest answers, or those of an earlier revision, opened with the dossier's own key. Whoever shows them logs the reading.
+   * Revision 0 where nothing was ever answered.
+   */
+  const answered = async (tx: Tx, d: Dossier, revision?: number): Promise<Answered & { revision: number }> => {
+    const found = await sql.answersOf(tx, d.office, d.id, revision)
+    if (!found) return { answers: {}, groups: {}, revision: 0 }
+    const text = open(dataKey(d), found.sealed, answersContext(d.office, d.id)).toString('utf8')
+    return { ...apart(JSON.parse(text)), revision: found.revision }
   }
   const answers = async (tx: Tx, d: Dossier): Promise<Answers> => (await answered(tx, d)).answers
 
   /**
-   * Adds answers to those given; the earlier ones stay as a revision of their own. The command's event says who did it. Holds the
-   * dossier until the transaction ends: what is added to is what nobody else adds to.
+   * Adds answers to those given, an empty one takes its own away; the earlier ones stay as a revision of their own. The command's
+   * event says who did it. Holds the dossier until the transaction ends: what is added to is what nobody else adds to.
    */
   const addAnswers = async (tx: Tx, d: Dossier, more: Answers): Promise<void> => {
     await sql.lockDossier(tx, d.office, d.id)
     const { answers: before, groups } = await answered(tx, d)
-    const sealed = sealAnswers(dataKey(d), d.office, d.id, { ...before, ...more, ...groups })
+    const given = Object.entries({ ...before, ...more }).filter(([, value]) => value !== '')
+    const sealed = sealAnswers(dataKey(d), d.office, d.id, { ...Object.fromEntries(given), ...groups })
     await sql.insertAnswers(tx, d.office, d.id, sealed, runtime.now())
   }
 

@@ -166,14 +166,22 @@ export const eventsOf = async (tx: Tx, office: string, dossier: string): Promise
   }))
 }
 
-export const answersOf = async (tx: Tx, office: string, dossier: string): Promise<Uint8Array | null> => {
-  const [row] = await tx`
-    select sealed
+type SealedAnswers = { revision: number; sealed: Uint8Array }
+
+/** The latest answers, or those of an earlier revision. */
+export const answersOf = async (
+  tx: Tx,
+  office: string,
+  dossier: string,
+  revision: number | null = null,
+): Promise<SealedAnswers | null> => {
+  const [row] = await tx<SealedAnswers[]>`
+    select revision, sealed
     from dossier_answers
-    where office = ${office} and dossier = ${dossier}
+    where office = ${office} and dossier = ${dossier} and (${revision}::int is null or revision = ${revision}::int)
     order by revision desc
     limit 1`
-  return row ? (row.sealed as Uint8Array) : null
+  return row ?? null
 }
 
 /** A further revision of the answers; the earlier ones stay. */
@@ -185,25 +193,16 @@ export const insertAnswers = async (tx: Tx, office: string, dossier: string, sea
     where office = ${office} and dossier = ${dossier}`
 }
 
-export const updateNik = async (
-  tx: Tx,
-  d: Pick<Dossier, 'office' | 'id'>,
-  nik: { last4: string; index: Uint8Array },
-) => {
-  await tx`
-    update dossier
-    set nik_last4 = ${nik.last4}, nik_index = ${nik.index}
-    where office = ${d.office} and id = ${d.id}`
+type Faces = Pick<Dossier, 'applicantName' | 'subjectName' | 'nikLast4' | 'birthIndex'> & {
+  nikIndex: Uint8Array | null
 }
 
-export const updateNames = async (
-  tx: Tx,
-  d: Pick<Dossier, 'office' | 'id'>,
-  names: { applicant: string; subject: string | null },
-) => {
+/** What the file is listed and found by. */
+export const updateFaces = async (tx: Tx, d: Pick<Dossier, 'office' | 'id'>, to: Faces): Promise<void> => {
   await tx`
     update dossier
-    set applicant_name = ${names.applicant}, subject_name = ${names.subject}
+    set applicant_name = ${to.applicantName}, subject_name = ${to.subjectName}, nik_last4 = ${to.nikLast4},
+      nik_index = ${to.nikIndex}, birth_index = ${to.birthIndex}
     where office = ${d.office} and id = ${d.id}`
 }
 

@@ -8,6 +8,7 @@ import { DraftEditor } from './body/editor.tsx'
 import { keep, keepIn, mustBeGood, typedIn } from './body/keep.ts'
 import { DraftReading } from './body/reading.tsx'
 import { lastVersion } from './body/store.ts'
+import { amendPath, amendRight } from './correction/answers.tsx'
 import { nextHand } from './next-hand.ts'
 import { productFor } from './step-input.ts'
 
@@ -132,8 +133,16 @@ export const draftAction = (dossiers: Dossiers, typeset: Typeset): StepAction =>
           {await notesSoFar(ctx, dossiers)}
           <DraftReading desk={desk} zone={ctx.profile.calendar.zone} who="writer" />
           <p class="govuk-body">
-            Baca konsepnya sampai selesai. Data orangnya harus sama dengan dokumen yang diserahkan. Nomor dan tanggalnya
-            baru ada setelah ditandatangani.
+            Baca konsepnya sampai selesai. Data orangnya harus sama dengan dokumen yang diserahkan
+            {ctx.officer.rights.has(amendRight) && (
+              <>
+                ; bila salah,{' '}
+                <a class="govuk-link" href={`/berkas/${ctx.dossier.id}/${amendPath}`}>
+                  betulkan isiannya
+                </a>
+              </>
+            )}
+            . Nomor dan tanggalnya baru ada setelah ditandatangani.
           </p>
           <DraftEditor desk={desk} form={ctx.request.form} errors={errors} />
           {sentence && <p class="govuk-body">{sentence}</p>}

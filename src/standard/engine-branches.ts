@@ -73,6 +73,10 @@ export const branchesAt = ({
   return here && here.act === position?.act && here.visit === position.visit ? here : undefined
 }
 
+/** Whether the file stands at one place of the SOP and waits for nobody beside it: it may be taken to another. */
+export const stands = (state: DossierState): boolean =>
+  state.returned === null && state.waitsFor === undefined && branchesAt(state) === undefined
+
 /** Opens a turn for each of the many, once a dossier has come to their row. */
 export const fan = (standard: Standard, state: DossierState, around: Around): DossierEvent[] => {
   const { position, holder, lastAt: at } = state

@@ -1,5 +1,6 @@
 import type { Instant } from '#core'
-import { branchesAt } from './engine-branches.ts'
+import { amendAnswers } from './engine-answers.ts'
+import { stands } from './engine-branches.ts'
 import { refuse } from './engine-refusals.ts'
 import { enter, findRow, holderOf } from './engine-route.ts'
 import type { End, Standard } from './model.ts'
@@ -44,6 +45,8 @@ export const decideAfter = (standard: Standard, state: DossierState, command: Af
       return refer(state, command, at)
     case 'identify':
       return identify(command, at)
+    case 'amend_answers':
+      return amendAnswers(standard, state, command, at)
     case 'depart':
       return depart(standard, state, command, at)
     case 'reopen':
@@ -158,9 +161,8 @@ const correctionPlace = (standard: Standard, state: DossierState, product: strin
 /** Whether a signed letter may be put right now: nobody else has the file, and it is not being put right already. */
 export const mayCorrect = (standard: Standard, state: DossierState, product: string): boolean => {
   const objection = objectionOf(state)
-  const free = state.returned === null && state.waitsFor === undefined && branchesAt(state) === undefined
   return (
-    free &&
+    stands(state) &&
     state.letters[product]?.state === 'signed' &&
     (!objection || objection.answered !== undefined) &&
     correctionPlace(standard, state, product) !== undefined

@@ -10,6 +10,7 @@ import { nodeOf, walk, waysAside, waysBackDrawn } from './walk.ts'
 
 /** Commands that may leave a dossier where it is. */
 const staying = new Set([
+  'amend_answers',
   'recount',
   'depart',
   'warn',
@@ -36,7 +37,7 @@ test('no order of commands brings a dossier anywhere the walk does not know', ()
       assert.ok(places.has(nodeOf(after)), nodeOf(after))
       if (!accepted || !before || kind === 'undo') continue
       if (staying.has(kind) && way.length > 0)
-        assert.ok(['link_end', 'answer_objection', 'depart'].includes(kind), kind)
+        assert.ok(['link_end', 'answer_objection', 'depart', 'amend_answers'].includes(kind), kind)
       let from = before
       for (const to of way) {
         const waits = nodeOf(from) === nodeOf(to) && stillOpen(to)

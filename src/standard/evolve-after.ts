@@ -11,6 +11,8 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
     case 'identified':
     case 'compensated':
       return state
+    case 'answers_amended':
+      return { ...state, undo: null }
     case 'warned':
       if (!state.returned) throw new Error('only a returned dossier is warned')
       return { ...state, returned: { ...state.returned, warnedAt: event.at, closesAt: event.closesAt } }

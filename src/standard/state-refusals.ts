@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'not_ended'
   | 'cannot_reopen'
   | 'cannot_correct'
+  | 'cannot_look_again'
   | 'cannot_object'
   | 'objection_late'
   | 'already_objected'

@@ -160,13 +160,16 @@ const goneTo = (row: string, what: 'died' | 'moved_away'): string =>
 
 /**
  * The ways beside the SOP: what is returned and not mended is closed, any open dossier may go to another office or end with
- * the person it is about, and an
- * ended one may be opened again at a row it can have been at. Not drawn, and no part of any sum.
+ * the person it is about, one whose NIK proved wrong goes back to a look-up it was at, and an ended one may be opened again at a row
+ * it can have been at. Not drawn, and no part of any sum.
  */
 export const waysAside = (standard: Standard, { nodes }: Walk): { from: string; to: string }[] => {
   const starts = standard.rows
     .filter(row => row.acts[0] !== undefined && row.acts[0].kind !== 'submit' && nodes.has(actNode(row.id, 0).key))
     .map(row => actNode(row.id, 0).key)
+  const lookUps = standard.rows.flatMap(row =>
+    row.acts.flatMap(({ kind }, act) => (kind === 'lookup' ? [actNode(row.id, act).key] : [])),
+  )
   return [...nodes.values()].flatMap(node => {
     if (node.at === 'end') return starts.map(to => ({ from: node.key, to }))
     if (node.at === 'nowhere') return []
@@ -175,9 +178,10 @@ export const waysAside = (standard: Standard, { nodes }: Walk): { from: string; 
       { from: node.key, to },
       ...starts.map(start => ({ from: to, to: start })),
     ])
+    const again = node.at === 'act' ? lookUps.map(to => ({ from: node.key, to })) : []
     const silent =
       node.at === 'returned' ? [{ from: node.key, to: closed }, ...starts.map(to => ({ from: closed, to }))] : []
-    return [{ from: node.key, to: endNode(node.row, referred).key }, ...gone, ...silent]
+    return [{ from: node.key, to: endNode(node.row, referred).key }, ...gone, ...again, ...silent]
   })
 }
 

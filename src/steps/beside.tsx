@@ -84,7 +84,7 @@ const BesidePage = async (request: Request, one: Beside, opened: Opened, errors:
       <p class="govuk-body">
         Berkas {dossier.agendaNumber} · {dossier.applicantName} · {opened.standard.shortName}
       </p>
-      <form method="post" action={`/berkas/${dossier.id}/${one.path}`}>
+      <form method="post" action={`/berkas/${dossier.id}/${one.path}`} noValidate autocomplete="off">
         <FormToken request={request} />
         {await one.fields(opened, request.form.values(), errors, request.form)}
         <Button>{one.button}</Button>

@@ -25,7 +25,7 @@ import { type Standstill, StandstillLine } from './standstill.tsx'
 import { mayTakeBack } from './taking-back.ts'
 import { momentWords } from './time-words.ts'
 import { resiLength } from './track.ts'
-import { eventLines, holderWords, type RefusedWords, toldToApplicant } from './words.ts'
+import { amendedWords, eventLines, holderWords, type RefusedWords, toldToApplicant } from './words.ts'
 
 type Face = { face: OfficeFace; request: Request }
 
@@ -192,7 +192,7 @@ const Wanting = (props: Tracked) => (
 )
 
 /** What a confidential file's history tells: that it came, came back, ended. Not what was found in between. */
-const isState = ({ type }: DossierEvent): boolean => !['acted', 'undone'].includes(type)
+const isState = ({ type }: DossierEvent): boolean => !['acted', 'undone', 'answers_amended'].includes(type)
 
 export const TrackPage = (props: Tracked) => {
   const { face, dossier, standard, profile, events, parts, request } = props
@@ -228,7 +228,10 @@ export const TrackPage = (props: Tracked) => {
       <Timeline
         items={eventLines(reserved ? events.filter(isState) : events, standard).map(({ event, title }) => ({
           title,
-          body: eventDetail(event, profile.calendar.zone) ?? props.notes[toldToApplicant(event) ?? ''],
+          body:
+            eventDetail(event, profile.calendar.zone) ??
+            amendedWords(event, standard) ??
+            props.notes[toldToApplicant(event) ?? ''],
           when: momentWords(event.at, profile.calendar.zone),
           iso: new Date(event.at).toISOString(),
         }))}

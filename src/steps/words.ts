@@ -96,6 +96,8 @@ export const eventWords = (event: DossierEvent): string | null => {
       return 'Permohonan diteruskan ke kantor lain'
     case 'identified':
       return 'NIK dilengkapi petugas'
+    case 'answers_amended':
+      return 'Isian dibetulkan petugas'
     case 'departed':
       return event.what === 'died' ? 'Dicatat: yang bersangkutan meninggal' : 'Dicatat: pindah tempat tinggal'
     case 'reopened':
@@ -169,6 +171,13 @@ export const holderWords = (standard: Standard, state: DossierState): string => 
   if (state.holder.kind === 'applicant') return 'Anda'
   const label = standard.actors[state.holder.actor]?.label ?? 'petugas'
   return label
+}
+
+/** Which of their answers were put right, as the applicant reads it; what stood there is for officers. */
+export const amendedWords = (event: DossierEvent, { fields }: Standard): string | null => {
+  if (event.type !== 'answers_amended') return null
+  const labels = fields.filter(({ id }) => event.fields.includes(id)).map(({ label }) => label)
+  return `Yang dibetulkan: ${labels.join(', ')}.`
 }
 
 /** The free words an event carries, by the id of their sealed note. */

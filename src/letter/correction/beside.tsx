@@ -1,16 +1,16 @@
 import { randomUUIDv7 as v7 } from 'node:crypto'
 import { Checkboxes, inOffice, Problem, Radios, type Runtime, TextArea } from '#core'
-import type { Dossier, Dossiers, Within } from '#dossier'
-import { type Answers, entryOf, FieldInput, parseAnswers } from '#form'
-import { type Field, localDate, mayCorrect, type OfficeProfile, type Standard } from '#standard'
-import type { Beside } from '#steps'
+import type { Dossiers, Within } from '#dossier'
+import { type Answers, entryOf, FieldInput } from '#form'
+import { type Field, mayCorrect } from '#standard'
+import { type Beside, type Opened, tooLong, usualWords } from '#steps'
 import { lettersOnPage } from '../on-page.ts'
+import { printedFields } from '../placeholders.ts'
 import { notReplaced, stateOf } from '../rules.ts'
 import type { Letter } from '../shape.ts'
 import { lettersOf } from '../sql.ts'
+import { fieldsToAmend, rightAnswers, sentFor } from './right-answers.ts'
 import { dropCorrections, insertCorrection } from './sql.ts'
-
-type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
 
 /** The letters of a dossier that may be put right now: those that count, and the last one taken back where no other does. */
 const correctable = (letters: Letter[], { dossier, standard }: Opened): Letter[] => {
@@ -24,9 +24,10 @@ const correctable = (letters: Letter[], { dossier, standard }: Opened): Letter[]
 }
 
 /** What of the applicant's answers stands in these letters, in the order they were asked. */
-const fieldsIn = (standard: Standard, letters: readonly Letter[]): Field[] => {
-  const named = new Set(letters.flatMap(({ product }) => standard.letters[product]?.subjectFields ?? []))
-  return standard.fields.filter(field => named.has(field.id))
+const fieldsIn = ({ standard, dossier }: Opened, letters: readonly Letter[], answers: Answers): Field[] => {
+  const products = letters.flatMap(({ product }) => standard.letters[product] ?? [])
+  const printed = new Set(products.flatMap(letter => printedFields(standard, letter).map(({ id }) => id)))
+  return fieldsToAmend(standard, dossier, answers).filter(({ id }) => printed.has(id))
 }
 
 const incomplete = (errors: Record<string, string>) =>
@@ -45,18 +46,6 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
   const chosenOf = (letters: Letter[], wanted: string): Letter | undefined =>
     letters.find(one => one.id === wanted) ?? (letters.length === 1 ? letters[0] : undefined)
 
-  /** The answers as they are now right, of those that stand in the letter; throws with what cannot be. */
-  const rightAnswers = ({ standard, profile }: Opened, fields: Field[], before: Answers, typed: Answers): Answers => {
-    const entry = { ...entryOf(standard, before), ...typed }
-    const only = fields.map(field => field.id)
-    const today = localDate(profile.calendar.zone, runtime.now())
-    const read = parseAnswers(standard, entry, { mode: 'counter', today, villages: profile.villages, only })
-    if (Object.keys(read.errors).length > 0) throw incomplete(read.errors)
-    return Object.fromEntries(
-      only.flatMap(id => (read.answers[id] && read.answers[id] !== before[id] ? [[id, read.answers[id]]] : [])),
-    )
-  }
-
   return {
     path: 'ralat',
     right: 'draft',
@@ -67,7 +56,8 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
     fields: async (opened, values, errors) => {
       const { standard, profile } = opened
       const letters = await lettersIn(opened)
-      const entry = { ...entryOf(standard, await answersIn(opened)), ...values }
+      const answers = await answersIn(opened)
+      const entry = { ...entryOf(standard, answers), ...values }
       return (
         <>
           <p class="govuk-body">
@@ -93,13 +83,13 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
             label="Apa yang salah?"
             hint="Misalnya: nama kurang satu huruf. Yang memaraf dan menandatangani membaca ini."
             rows={3}
-            maxlength={1000}
+            maxlength={usualWords}
             value={values['ralat-alasan']}
             error={errors['ralat-alasan']}
           />
           <h2 class="govuk-heading-m">Betulkan isian yang tercetak di surat</h2>
           <p class="govuk-body">Biarkan yang sudah benar. Isian yang lama tetap tersimpan.</p>
-          {fieldsIn(standard, letters).map(field => (
+          {fieldsIn(opened, letters, answers).map(field => (
             <FieldInput key={field.id} field={field} entry={entry} errors={errors} villages={profile.villages} dense />
           ))}
           <Checkboxes
@@ -113,17 +103,19 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
       )
     },
     perform: async (opened, { form, by, now, keep, tx }) => {
-      const { dossier, standard } = opened
+      const { dossier } = opened
       const letters = correctable(await lettersOf(tx, opened.dossier.office, opened.dossier.id), opened)
       const letter = chosenOf(letters, form.text('ralat-surat'))
       const reason = form.text('ralat-alasan')
+      const unclear = reason ? tooLong(reason) : 'Tulis apa yang salah, supaya yang menandatangani tahu.'
       const missing = {
         ...(letter ? {} : { 'ralat-surat': 'Pilih surat yang salah.' }),
-        ...(reason ? {} : { 'ralat-alasan': 'Tulis apa yang salah, supaya yang menandatangani tahu.' }),
+        ...(unclear ? { 'ralat-alasan': unclear } : {}),
       }
-      if (!letter || !reason) throw incomplete(missing)
-      const fields = fieldsIn(standard, letters)
-      const right = rightAnswers(opened, fields, await dossiers.answers(tx, dossier), form.values())
+      if (!letter || unclear) throw incomplete(missing)
+      const before = await dossiers.answers(tx, dossier)
+      const fields = fieldsIn(opened, letters, before)
+      const right = rightAnswers(opened, { fields, before, typed: sentFor(form, fields) })
       if (Object.keys(right).length > 0) await dossiers.amend(tx, dossier, right)
       const { office, id } = dossier
       const command = { type: 'correct' as const, by, product: letter.product, letter: letter.id }

@@ -1,0 +1,67 @@
+import { type Form, Problem } from '#core'
+import type { Dossier } from '#dossier'
+import { type Answers, asAskedByOfficer, besideFields, entryOf, parseAnswers, typedInto, visibleFields } from '#form'
+import { type Field, localDate, type OfficeProfile, type Standard } from '#standard'
+
+type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
+
+/** The whole form is asked only of whoever fills it in alone. */
+const modeOf = ({ channel }: Pick<Dossier, 'channel'>) =>
+  channel === 'online' ? ('online' as const) : ('counter' as const)
+
+/** What this file was asked, and what it may be asked once another answer is put right; what few are asked only where it was. */
+export const fieldsToAmend = (standard: Standard, dossier: Pick<Dossier, 'channel'>, answers: Answers): Field[] =>
+  asAskedByOfficer(standard).fields.filter(
+    field =>
+      (modeOf(dossier) === 'online' || field.counter) &&
+      (answers[field.id] !== undefined || !besideFields.has(field.id)),
+  )
+
+/** What was sent for these fields: one that is not on the page was left alone. */
+export const sentFor = (form: Form, fields: readonly Field[]): Record<string, string> => {
+  const sent = form.values()
+  return Object.fromEntries(Object.entries(typedInto(form, fields)).filter(([name]) => name in sent))
+}
+
+/** `seen`: the answers as they stood on the page; `typed`: what was sent from it. `more`: what is wrong beside. */
+type Asked = {
+  fields: readonly Field[]
+  before: Answers
+  seen?: Answers
+  typed: Record<string, string>
+  more?: Record<string, string>
+}
+
+const changedMeanwhile =
+  'Isian ini baru saja dibetulkan petugas lain. Buka lagi halaman ini dari berkasnya, lalu periksa dulu.'
+
+/**
+ * What was changed on the page where it differs from the answers before; empty where an answer is asked no more. What was left alone
+ * stays: were it taken in by other rules than today's, had a colleague put it right meanwhile. Conditions on a day hold by the day of
+ * filing. Throws `letter.right_answers` with what cannot be.
+ */
+export const rightAnswers = ({ standard, profile, dossier }: Opened, asked: Asked): Answers => {
+  const { fields, before, seen = before, more = {} } = asked
+  const shown = entryOf(standard, seen)
+  const typed = Object.fromEntries(Object.entries(asked.typed).filter(([name, text]) => text !== (shown[name] ?? '')))
+  const isTouched = ({ id }: Field) => Object.keys(typed).some(name => name === id || name.startsWith(`${id}-`))
+  const checked = fields.filter(field => isTouched(field) || before[field.id] === undefined)
+  const mode = modeOf(dossier)
+  const around = { mode, today: localDate(profile.calendar.zone, dossier.receivedAt), villages: profile.villages }
+  const entry = { ...entryOf(standard, before), ...typed }
+  const read = parseAnswers(standard, entry, { ...around, only: checked.map(({ id }) => id) })
+  const lost = fields.filter(field => isTouched(field) && (seen[field.id] ?? '') !== (before[field.id] ?? ''))
+  const errors = { ...read.errors, ...Object.fromEntries(lost.map(({ id }) => [id, changedMeanwhile])), ...more }
+  if (Object.keys(errors).length > 0) throw new Problem('letter.right_answers', 422, 'Isian belum benar.', errors)
+  const asksFor = (answers: Answers) =>
+    new Set(visibleFields(standard, answers, mode, around.today).map(({ id }) => id))
+  const [applying, appliedBefore] = [asksFor(read.answers), asksFor(before)]
+  const now = (field: Field) => {
+    const kept = before[field.id] ?? ''
+    if (!applying.has(field.id)) return appliedBefore.has(field.id) ? '' : kept
+    return read.answers[field.id] ?? (isTouched(field) ? '' : kept)
+  }
+  return Object.fromEntries(
+    fields.filter(field => now(field) !== (before[field.id] ?? '')).map(field => [field.id, now(field)]),
+  )
+}
