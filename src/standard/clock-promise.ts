@@ -183,6 +183,17 @@ export const promise = (
   return pledge ? promiseOf(standard, pledge, state, cal, now) : null
 }
 
+/** What another agency still owes and by when, once the office has kept its own; null where nothing is dated. */
+export const othersPromise = (
+  standard: Standard,
+  state: DossierState,
+  cal: OfficeCalendar,
+  now: Instant,
+): PledgeState | null =>
+  promises(standard, state, cal, now).find(
+    ({ pledge, metAt, dueAt }) => pledge.owner === 'other' && metAt === null && dueAt !== null,
+  ) ?? null
+
 /** Outages that stopped the present row's own time. */
 export const rowPauses = (state: DossierState): Pause[] =>
   stoppedBy(state, 'office')

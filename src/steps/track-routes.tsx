@@ -14,7 +14,7 @@ import {
 } from '#core'
 import type { Dossiers } from '#dossier'
 import { officerPage } from '#office'
-import { promise } from '#standard'
+import { othersPromise, promise } from '#standard'
 import { dossierIn, type Opened, readDossier } from './actions.ts'
 import { type Completion, completionOf } from './completion.tsx'
 import { heldPart, type KnownOutages } from './outage/index.ts'
@@ -70,6 +70,8 @@ const trackPage = async (
         events={events}
         dueAt={pledge?.dueAt ?? null}
         late={pledge?.state === 'late'}
+        kept={pledge?.state === 'met'}
+        others={othersPromise(standard, dossier.state, profile.calendar, now)}
         standstill={standstillOf(opened, now)}
         refused={refused}
         notes={notes}

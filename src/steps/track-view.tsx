@@ -14,7 +14,14 @@ import {
   Timeline,
 } from '#core'
 import { type Dossier, privacyOf } from '#dossier'
-import { type DossierEvent, type OfficeProfile, objectionOf, type Standard, silenceOf } from '#standard'
+import {
+  type DossierEvent,
+  type OfficeProfile,
+  objectionOf,
+  type PledgeState,
+  type Standard,
+  silenceOf,
+} from '#standard'
 import { eventDetail } from './event-details.ts'
 import { proxyLines } from './proxy-view.tsx'
 import { GroundsView } from './record/rounds-view.tsx'
@@ -65,6 +72,9 @@ export type Tracked = Face & {
   events: DossierEvent[]
   dueAt: number | null
   late: boolean
+  /** The office has kept its promise; what goes on now is another's. */
+  kept: boolean
+  others: PledgeState | null
   /** Who has the file while the promise stands still; null while it runs. */
   standstill: Standstill | null
   refused: RefusedWords[]
@@ -89,8 +99,33 @@ const holderFor = ({ standard, dossier: { state } }: Tracked, reserved: boolean)
   return holderWords(standard, state)
 }
 
+/** By when: the office's promise while it runs; once it was kept, what another agency owes. `reserved`: nobody is named. */
+const Promised = ({ dueAt, late, kept, others, profile, standard }: Tracked) => {
+  const said = (at: number) => <strong>{momentWords(at, profile.calendar.zone)}</strong>
+  const reserved = privacyOf(standard) === 'reserved'
+  if (!kept)
+    return dueAt === null ? null : (
+      <p class="govuk-body">
+        {late ? 'Seharusnya selesai' : 'Dijanjikan selesai paling lambat'} {said(dueAt)}.
+        {late && ' Kami terlambat. Mohon maaf; Anda boleh mengadu ke alamat di bawah halaman ini.'}
+      </p>
+    )
+  return (
+    <p class="govuk-body">
+      Bagian kantor ini sudah selesai pada waktunya.
+      {others?.dueAt && (
+        <>
+          {' '}
+          Menurut standar, {(!reserved && others.pledge.ownerLabel) || 'pihak lain'} menyelesaikan bagiannya paling
+          lambat {said(others.dueAt)}.
+        </>
+      )}
+    </p>
+  )
+}
+
 const NowLine = (props: Tracked) => {
-  const { dossier, standard, profile, dueAt, late, standstill, grounds } = props
+  const { dossier, standard, profile, standstill, grounds } = props
   const { state } = dossier
   const reserved = privacyOf(standard) === 'reserved'
   const zone = profile.calendar.zone
@@ -146,12 +181,7 @@ const NowLine = (props: Tracked) => {
         sejak {momentWords(state.rowSince, zone)}.
       </p>
       {standstill && <StandstillLine {...{ standstill, reserved }} />}
-      {dueAt !== null && !standstill && (
-        <p class="govuk-body">
-          {late ? 'Seharusnya selesai' : 'Dijanjikan selesai paling lambat'} <strong>{momentWords(dueAt, zone)}</strong>
-          .{late && ' Kami terlambat. Mohon maaf; Anda boleh mengadu ke alamat di bawah halaman ini.'}
-        </p>
-      )}
+      {!standstill && <Promised {...props} />}
       <p class="govuk-body">
         {state.waitsFor && state.holder?.kind === 'applicant'
           ? 'Berkas terkait di bawah ini menunggu Anda. Buka berkas itu untuk melihat apa yang perlu dikirim.'

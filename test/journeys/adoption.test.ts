@@ -91,6 +91,8 @@ for (const { how, ...way } of ways.slice(0, 2)) {
       await v.press('Catat penyerahan')
       await v.press('Arsipkan')
     })
+    await track(citizen, receipt.resi, receipt.pin)
+    assert.match(await citizen.text(), /Bagian kantor ini sudah selesai pada waktunya\. Menurut standar, pihak lain/)
     const rina = await crew.enter('rina')
     for (const number of ['400.9/1/contoh', '400.9/2/contoh']) {
       await rina.open('/menunggu')
