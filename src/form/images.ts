@@ -13,7 +13,7 @@ sharp.cache(false)
 let busy = 0
 const waiting: (() => void)[] = []
 /** At most two pictures are worked on at once, so that a rush of uploads slows uploads and nothing else. */
-const inTurn = async <T>(fn: () => Promise<T>): Promise<T> => {
+const atMostTwo = async <T>(fn: () => Promise<T>): Promise<T> => {
   if (busy >= 2) await new Promise<void>(resolve => waiting.push(resolve))
   else busy++
   try {
@@ -68,10 +68,10 @@ const open = (bytes: Uint8Array) =>
 
 /** A picture as it is kept: upright JPEG, at most 2000 px, nothing of the camera or the place left in it. Throws a Problem. */
 export const cleanPicture = (bytes: Uint8Array): Promise<Buffer> =>
-  inTurn(() => guarded(async () => toJpeg(open(bytes))))
+  atMostTwo(() => guarded(async () => toJpeg(open(bytes))))
 
 export const cleanHeic = (bytes: Uint8Array): Promise<Buffer> =>
-  inTurn(async () => {
+  atMostTwo(async () => {
     const { width, height, data } = await decodeHeic(bytes)
     return guarded(() => toJpeg(sharp(new Uint8Array(data), { raw: { width, height, channels: 4 } })))
   })

@@ -1,4 +1,4 @@
-import { type LocalDate, onceFor } from '#core'
+import { type LocalDate, onceFor, unprintableIn } from '#core'
 import type { Field } from '#standard'
 import { bareDigits, isRealDay, kkError, nikError } from './nik.ts'
 import type { Entry, Villages } from './shape.ts'
@@ -53,18 +53,12 @@ const tooLong = (field: Field, text: string): string | null => {
   return [...text].length > most ? `Persingkat ${inside(field.label)}: paling banyak ${most} huruf.` : null
 }
 
-/**
- * What the fonts of our letters cannot print: emoji, other scripts. Taken in at the door it would stop the letter at the
- * signer's desk, where nobody can mend an answer.
- */
-const unprintable =
-  /[^\n\x20-\x7e\u00a1-\u0137\u0139-\u0148\u014a-\u0165\u0168-\u017f\u1e24\u1e25\u1e62\u1e63\u1e6c\u1e6d\u1e92\u1e93\u1ea0-\u1ef9\u2010\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026]/u
-
+/** A sign that cannot be printed would stop the letter at the signer's desk, where nobody can mend an answer: it is refused at the door. */
 const text = (field: Field, raw: string, clean = tidy): Read => {
   const value = clean(raw)
   const long = tooLong(field, value)
   if (long) return bad(long)
-  const sign = unprintable.exec(value)?.[0]
+  const sign = unprintableIn(value)
   return sign
     ? bad(`Tulis ${inside(field.label)} dengan huruf Latin. Hapus tanda “${sign}”: tidak dapat dicetak pada surat.`)
     : good(value)
