@@ -88,19 +88,19 @@ export const unseen = async (
   return row?.n as number
 }
 
-/** Delivers what waited for a post that somebody holds by now; `id` for one message only. */
+/** Delivers what waited for a post that somebody holds by now; `post` for one of them only. */
 export const deliverWaiting = async (
   tx: Tx,
   office: string,
   held: string[],
   now: Instant,
-  id: string | null = null,
+  post: string | null = null,
 ): Promise<number> => {
   const rows = await tx`
     update message
     set delivered_at = ${toIso(now)}, at = ${toIso(now)}, tried_at = ${toIso(now)}, tries = tries + 1, fault = null
     where office = ${office} and delivered_at is null and channel = 'inside' and post = any(${held}::text[])
-      and (${id}::uuid is null or id = ${id}::uuid)
+      and (${post}::text is null or post = ${post}::text)
     returning id`
   return rows.length
 }
@@ -120,19 +120,25 @@ export const passOn = async (tx: Tx, office: string, posts: string[], reached: (
       and message.post = way.post`.execute()
 }
 
-/** Counts a try in vain. */
-export const countTry = async (tx: Tx, office: string, id: string, now: Instant) => {
-  await tx`
+/** Counts a try in vain. Answers how many messages wait for the post. */
+export const countTry = async (tx: Tx, office: string, post: string, now: Instant): Promise<number> => {
+  const rows = await tx`
     update message set tries = tries + 1, tried_at = ${toIso(now)}
-    where office = ${office} and id = ${id} and channel = 'inside' and delivered_at is null`
+    where office = ${office} and post = ${post} and channel = 'inside' and delivered_at is null
+    returning id`
+  return rows.length
 }
 
-export const undelivered = async (tx: Tx, office: string, limit: number): Promise<Message[]> => {
-  const rows = await tx`
-    select ${columns(tx)}
+/** What waits for posts nobody holds: how many messages, since when, how often tried. Longest first. */
+export type Undelivered = { post: string; messages: number; since: Instant; tries: number }
+
+export const undelivered = async (tx: Tx, office: string, limit: number): Promise<Undelivered[]> => {
+  const rows = await tx<(Omit<Undelivered, 'since'> & { since: Date })[]>`
+    select post, count(*)::int as messages, min(at) as since, max(tries)::int as tries
     from message
     where office = ${office} and delivered_at is null and channel = 'inside'
-    order by at, id
+    group by post
+    order by since, post
     limit ${limit}`
-  return rows.map(toMessage)
+  return rows.map(row => ({ ...row, since: row.since.getTime() }))
 }

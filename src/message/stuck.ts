@@ -24,9 +24,6 @@ export type StuckPart = {
 }
 
 const most = 100
-/** A message's id is a digest in the form of a uuid, of no version. */
-const messageId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** The first line only and short: an error may go on with what it was about. */
 const errorWords = (text: string | null): string => (text ?? '').split('\n')[0]!.slice(0, 160)
 
@@ -60,18 +57,18 @@ const undeliveredMessages: StuckPart = {
   title: 'Pesan yang belum sampai',
   empty: 'Semua pesan sudah sampai.',
   lines: async (tx, { office, profile }) =>
-    (await undelivered(tx, office, most)).map(({ id, post, at, tries }) => ({
-      id,
-      what: `Pesan untuk ${profile.posts[post]?.label ?? post}`,
+    (await undelivered(tx, office, most)).map(({ post, messages, since, tries }) => ({
+      id: post,
+      what: `${messages} pesan untuk ${profile.posts[post]?.label ?? post}`,
       owner: 'Admin TI',
-      since: at,
+      since,
       says: `Tidak ada petugas yang memegang jabatan itu. Dicoba ${tries} kali; dicoba lagi sendiri begitu ada yang memegangnya.`,
     })),
   again: async (tx, { office, profile, now }, id) => {
-    if (!messageId.test(id)) return 'Pesan itu tidak ada lagi.'
     const { held } = await reachOf(tx, profile, now)
-    if ((await deliverWaiting(tx, office, held, now, id)) > 0) return 'Pesan itu sudah sampai.'
-    await countTry(tx, office, id, now)
+    const arrived = await deliverWaiting(tx, office, held, now, id)
+    if (arrived > 0) return `${arrived} pesan sudah sampai.`
+    if ((await countTry(tx, office, id, now)) === 0) return 'Pesan itu tidak ada lagi.'
     return 'Pesan itu belum dapat sampai: belum ada yang memegang jabatannya. Beri jabatan itu kepada seorang petugas.'
   },
 }
