@@ -2,7 +2,7 @@ import { blindIndex, type Runtime, type Tx } from '#core'
 import type { Command, Standard } from '#standard'
 import { privacyOf } from './privacy.ts'
 import { lostUpdate } from './problems.ts'
-import { facesOf } from './rules.ts'
+import { facesOf, isAnother } from './rules.ts'
 import { type Sealed, sealAnswers } from './sealed.ts'
 import type { Answers, Change, Dossier } from './shape.ts'
 import * as sql from './sql.ts'
@@ -64,13 +64,11 @@ export const createMending = (
   /** The same as an act of its own: which fields, and in the note what stood there, what stands now and why. */
   const amendAnswers = async (tx: Tx, office: string, id: string, { right, words, by }: Amendment): Promise<Change> => {
     const d = await lock(tx, office, id)
+    const { standard } = await opened(d)
+    const person = isAnother(standard, await answers(tx, d), right)
     await amend(tx, d, right)
-    return run(tx, office, id, {
-      type: 'amend_answers',
-      by,
-      fields: Object.keys(right),
-      note: await note(tx, d, words),
-    })
+    const fields = Object.keys(right)
+    return run(tx, office, id, { type: 'amend_answers', by, fields, person, note: await note(tx, d, words) })
   }
 
   return { identify, amend, amendAnswers }

@@ -51,6 +51,10 @@ export const facesOf = (standard: Standard, answers: Answers): Faces => {
   }
 }
 
+/** Whether the registries are asked about another NIK once these answers are put right. */
+export const isAnother = (standard: Standard, before: Answers, right: Answers): boolean =>
+  aboutOf(standard, before, 'nik') !== aboutOf(standard, { ...before, ...right }, 'nik')
+
 /** Six figures for the slip, from the secret digest `seed`; nothing of it is stored. */
 export const pinFrom = (seed: Uint8Array): string =>
   String(Buffer.from(seed).readUInt32BE(0) % 1_000_000).padStart(6, '0')

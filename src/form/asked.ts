@@ -68,6 +68,10 @@ const steering = (standard: Standard): Field | undefined =>
 export const steeringQuestion = (standard: Standard): string =>
   standard.fields.find(one => one.choices?.includes(asProxy))?.id ?? ownQuestion
 
+/** What decides who is asked about at all: changed afterwards, other papers, persons and news would be due. */
+export const isSteering = (standard: Standard, id: string): boolean =>
+  id === steeringQuestion(standard) || id === steering(standard)?.id || id === 'wakil_hubungan'
+
 /** Whether this form, as it is asked, lets somebody act for another. */
 export const mayBeProxied = (standard: Standard): boolean => standard.fields.some(one => one.choices?.includes(asProxy))
 

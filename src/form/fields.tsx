@@ -28,10 +28,13 @@ export const typedDate = (id: string, entry: Entry): string => {
   return parts.some(part => part !== '') ? parts.join('-') : ''
 }
 
-const villageChoices = (villages: Villages) =>
-  villages.flatMap(({ district, villages: names }) =>
+/** What was chosen once stays to be seen, were it no longer on the list. */
+const villageChoices = (villages: Villages, chosen: string) => {
+  const all = villages.flatMap(({ district, villages: names }) =>
     names.map(name => ({ value: villageValue(name, district), text: `${name} (Kec. ${district})` })),
   )
+  return chosen === '' || all.some(({ value }) => value === chosen) ? all : [{ value: chosen, text: chosen }, ...all]
+}
 
 const hints: Partial<Record<Field['kind'], string>> = {
   nik: '16 angka di KTP atau Kartu Keluarga. Spasi dan titik tidak masalah.',
@@ -81,7 +84,7 @@ export const FieldInput = ({ field, entry, errors, villages, note, dense = false
       return <TextInput {...common} value={value} type="email" inputmode="email" autocomplete={autocompleteOf(field)} />
     case 'village':
       return villages.length ? (
-        <Select {...common} value={value} choices={villageChoices(villages)} empty="Pilih desa atau kelurahan" />
+        <Select {...common} value={value} choices={villageChoices(villages, value)} empty="Pilih desa atau kelurahan" />
       ) : (
         <TextInput {...common} value={value} autocomplete="off" />
       )

@@ -1,4 +1,4 @@
-export { asAsked, asProxy, besideFields, type Proxy, personToTell, proxyOf, relations } from './asked.ts'
+export { asAsked, asProxy, besideFields, isSteering, type Proxy, personToTell, proxyOf, relations } from './asked.ts'
 export { isUnnamed, marksField, proofPaper, reasonField } from './asked-identity.ts'
 export { type Bundle, findBundle } from './bundle.ts'
 export { bundlePath, receivedPath } from './bundle-view.tsx'

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#core'
 import type { Field, FieldKind, LetterProduct, OfficeProfile, Standard } from '#standard'
 import { missingFact, unknownPlaceholder } from './problems.ts'
-import type { LetterFacts } from './shape.ts'
+import type { DraftText, LetterFacts } from './shape.ts'
 import { dayWords, weekdayWord } from './words.ts'
 
 /** How a letter's text names a person's datum, `{pemohon.nama}`: the words of the language of standards, by kind. */
@@ -84,9 +84,12 @@ const resolve = (words: Words, name: string): string => {
 export const fill = (text: string, words: Words): string =>
   text.replace(/\{([^{}]*)\}/g, (_, name: string) => resolve(words, name.trim())).trim()
 
-/** The fields of the form that stand in a letter, in its table or by a placeholder, and those its paragraphs hang on; as asked. */
-export const printedFields = (standard: Standard, letter: LetterProduct): Field[] => {
-  const named = new Set([...JSON.stringify(letter).matchAll(/\{\s*([\w.]+)\s*\}/g)].map(([, name]) => name))
+/**
+ * The fields of the form that stand in a letter, in its table or by a placeholder, and those its paragraphs hang on; as asked. `text`:
+ * what its drafter wrote in place of the standard's.
+ */
+export const printedFields = (standard: Standard, letter: LetterProduct, text?: DraftText | null): Field[] => {
+  const named = new Set([...JSON.stringify([letter, text]).matchAll(/\{\s*([\w.]+)\s*\}/g)].map(([, name]) => name))
   const tested = new Set((letter.bodyWhen ?? []).flatMap(({ when }) => when.match(/\w+/g) ?? []))
   const byPerson = ({ party, kind }: Field) =>
     Object.entries(kindWords).some(([word, one]) => one === kind && named.has(`${party}.${word}`))

@@ -2,35 +2,61 @@ import type { Instant } from '#core'
 import { arrive } from './engine-arrive.ts'
 import { stands } from './engine-branches.ts'
 import { refuse } from './engine-refusals.ts'
-import { findRow, type Place } from './engine-route.ts'
-import type { FieldKind, Standard } from './model.ts'
+import { after, findRow, type Place } from './engine-route.ts'
+import { outcomes, type Standard } from './model.ts'
 import type { AfterCommand, Decision, DossierEvent, DossierState } from './state.ts'
 
-/** The registries were asked about a person by these numbers: with another number they are asked again. */
-const askedBy = new Set<FieldKind>(['nik', 'kk'])
+type At = Place & { at: 'act' }
 
-/** Where the file goes when these answers change: back to the look-up done with the number that proved wrong; null where none was. */
-export const lookUpAgain = (standard: Standard, state: DossierState, fields: readonly string[]): Place | null => {
-  const number = standard.fields.some(field => fields.includes(field.id) && askedBy.has(field.kind))
-  const place = number && state.position ? state.doneBy.find(done => done.kind === 'lookup') : undefined
-  const row = place && findRow(standard, place.row)
-  const here = place && place.row === state.position?.row && place.act === state.position.act
-  return place && row && !here ? { at: 'act', row, act: place.act } : null
+const keyOf = ({ row, act }: { row: string; act: number }): string => `${row} ${act}`
+const keyAt = ({ row, act }: At): string => keyOf({ row: row.id, act })
+
+/** The acts a file comes to from here if all goes well, this one first. */
+const plainWay = (standard: Standard, here: At): string[] => {
+  const way = new Map<string, At>()
+  let place: Place = here
+  while (place.at === 'act' && !way.has(keyAt(place))) {
+    way.set(keyAt(place), place)
+    const kind = place.row.acts[place.act]?.kind
+    place = kind === undefined ? { at: 'nowhere' } : after(standard, place.row, place.act, outcomes[kind][0] ?? '')
+  }
+  return [...way.keys()]
 }
+
+/**
+ * Where a file goes that was looked up by a NIK that proved wrong: back to the first look-up it was at, or to this one anew, for its
+ * page may lie open with the old number. Null where none was done, where it comes to that look-up by itself, and once a letter is signed:
+ * that is out in the world, and is put right by a letter.
+ */
+export const lookUpAgain = (standard: Standard, state: DossierState): Place | null => {
+  const row = state.position && findRow(standard, state.position.row)
+  if (!row || !state.position || Object.values(state.letters).some(letter => letter.state === 'signed')) return null
+  const here: At = { at: 'act', row, act: state.position.act }
+  const [, ...ahead] = plainWay(standard, here)
+  const done = state.doneBy.find(
+    one => one.kind === 'lookup' && findRow(standard, one.row) && !ahead.includes(keyOf(one)),
+  )
+  const back = done && findRow(standard, done.row)
+  if (back) return { at: 'act', row: back, act: done.act }
+  return row.acts[here.act]?.kind === 'lookup' ? here : null
+}
+
+/** Whether the file may be taken to another place: it waits for nobody beside the office. */
+export const mayLookAgain = (state: DossierState): boolean => stands(state) && state.holder?.kind === 'office'
 
 /** Possible at any time, as is naming a person. */
 export const amendAnswers = (
   standard: Standard,
   state: DossierState,
-  { by, fields, note }: Extract<AfterCommand, { type: 'amend_answers' }>,
+  { by, fields, person, note }: Extract<AfterCommand, { type: 'amend_answers' }>,
   at: Instant,
 ): Decision => {
   if (by.kind !== 'officer') return refuse('wrong_post')
   if (note === '') return refuse('note_missing')
-  const amended: DossierEvent = { type: 'answers_amended', at, by, fields, note }
-  const place = lookUpAgain(standard, state, fields)
+  const amended: DossierEvent = { type: 'answers_amended', at, by, fields, person, note }
+  const place = person ? lookUpAgain(standard, state) : null
   if (!place || !state.position) return { events: [amended] }
-  if (!stands(state) || state.holder?.kind !== 'office') return refuse('cannot_look_again')
+  if (!mayLookAgain(state)) return refuse('cannot_look_again')
   const back = arrive(standard, { ...state, position: state.position }, place)
   return back ? { events: [amended, back(at, by)] } : refuse('dead_end')
 }

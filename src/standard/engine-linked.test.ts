@@ -93,6 +93,17 @@ test('it goes on when the other ends well', () => {
   )
 })
 
+test('with another NIK the registration is opened anew: the one before answers nothing about this person', () => {
+  const { dossier, command } = linked()
+  dossier.give({ type: 'link_end', by: system, dossier: 'anak', end: 'finished' }, local('2026-06-04 08:00'))
+  assert.equal(opensWith(waiting, dossier.state(), command), null)
+  const amended = { type: 'amend_answers' as const, by: clerk, fields: ['nik'], note: 'catatan' }
+  const same = dossier.give({ ...amended, person: false }, local('2026-06-04 08:10'))
+  assert.equal(opensWith(waiting, same, command), null)
+  const state = dossier.give({ ...amended, person: true }, local('2026-06-04 08:20'))
+  assert.deepEqual(opensWith(waiting, state, command), waiting.rows[0]?.opens)
+})
+
 test('it ends as its standard says when the other is refused', () => {
   const { dossier } = linked()
   const state = dossier.give(

@@ -13,7 +13,8 @@ const opens = (row: Row, command: Pick<ActCommand, 'kind' | 'outcome'>): boolean
 const decided = (end: EndKind): boolean => end === 'finished' || end === 'refused'
 
 /**
- * The dossier an act asks to be opened, once for each row, and again where the one before ended undecided; null when none.
+ * The dossier an act asks to be opened, once for each row, and again where the one before ended undecided or was for another NIK;
+ * null when none.
  * Whoever gives the command opens it.
  */
 export const opensWith = (
@@ -24,7 +25,9 @@ export const opensWith = (
   if (command.type !== 'act') return null
   const row = findRow(standard, command.row)
   if (!row?.opens || !opens(row, command)) return null
-  const has = state.links?.some(link => link.row === row.id && (link.end === undefined || decided(link.end)))
+  const has = state.links?.some(
+    link => link.row === row.id && !link.otherPerson && (link.end === undefined || decided(link.end)),
+  )
   return has ? null : row.opens
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addressees, branchesAt, waysBack } from './engine.ts'
 import { opensWith } from './engine-linked.ts'
-import { bothPapers, letterStandard, nik, opening, phone, row, standardOf } from './engine-testkit.ts'
+import { bothPapers, letterStandard, opening, row, standardOf } from './engine-testkit.ts'
 import {
   type Act,
   type ActKind,
@@ -125,7 +125,6 @@ export const randomStandard: fc.Arbitrary<Standard> = fc
     standardOf(
       plans.map((plan, index) => buildRow(plan, index, plans.length)),
       {
-        fields: [nik, phone],
         standingDispositions,
         actors,
         disruption: { pauses: plans.length % 2 === 0, told: 'Terganggu (contoh).' },
@@ -220,7 +219,7 @@ const asideFor = (state: DossierState, choice: Choice, now: number): Command | n
       becomes: pick < 8 ? 'goes_on' : 'ended',
     }
   if (what === 9) return { type: 'recount', by: system, from: null, to: now }
-  if (what === 11) return { type: 'amend_answers', by, fields: [pick % 2 ? 'nik' : 'telepon'], note: 'catatan' }
+  if (what === 11) return { type: 'amend_answers', by, fields: ['nik'], person: pick % 2 === 0, note: 'catatan' }
   if (what === 10)
     return {
       type: 'refer',

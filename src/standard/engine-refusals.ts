@@ -40,7 +40,7 @@ const sentences: Record<RefusalCode, string> = {
   cannot_correct:
     'Surat ini tidak dapat diralat sekarang: belum ditandatangani, sedang diralat, atau berkasnya sedang menunggu pihak lain.',
   cannot_look_again:
-    'NIK atau nomor KK ini sudah dipakai mengecek, jadi berkasnya harus dicek lagi. Sekarang belum bisa: berkas sedang menunggu pihak lain. Betulkan sesudah berkas itu kembali ke kantor.',
+    'NIK ini sudah dipakai mengecek data, jadi berkasnya harus dicek lagi. Sekarang belum bisa: berkas menunggu pemohon, berkas lain, instansi lain, atau petugas yang mengerjakannya bersama. Betulkan sesudah itu selesai.',
   cannot_object: 'Keberatan hanya dapat diajukan atas permohonan yang ditolak atau ditutup kantor.',
   objection_late:
     'Waktu 21 hari kerja untuk mengajukan keberatan sudah lewat. Anda masih boleh mengadu ke kantor ini atau ke Ombudsman.',

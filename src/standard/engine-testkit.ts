@@ -1,7 +1,7 @@
 import type { Instant } from '#core'
 import { decide } from './engine.ts'
 import { evolve } from './evolve.ts'
-import type { Field, OfficeCalendar, Row, Shift, Standard } from './model.ts'
+import type { OfficeCalendar, Row, Shift, Standard } from './model.ts'
 import type { ActCommand, Command, Decision, DossierEvent, DossierState, Refusal } from './state.ts'
 
 /** Made-up standards and calendars for the tests of the engine and its clock. Nothing here is an office's. */
@@ -41,9 +41,6 @@ export const row = (id: string, more: Partial<Row>): Row => ({
   results: {},
   ...more,
 })
-
-export const nik: Field = { id: 'nik', label: 'NIK', kind: 'nik', required: true, counter: true }
-export const phone: Field = { id: 'telepon', label: 'Telepon', kind: 'phone', required: false, counter: true }
 
 export const standardOf = (rows: Row[], more: Partial<Standard> = {}): Standard => ({
   office: 'kantor-contoh',

@@ -11,8 +11,10 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
     case 'identified':
     case 'compensated':
       return state
-    case 'answers_amended':
-      return { ...state, undo: null }
+    case 'answers_amended': {
+      const links = event.person ? state.links?.map(link => ({ ...link, otherPerson: true })) : undefined
+      return { ...state, ...(links ? { links } : {}), undo: null }
+    }
     case 'warned':
       if (!state.returned) throw new Error('only a returned dossier is warned')
       return { ...state, returned: { ...state.returned, warnedAt: event.at, closesAt: event.closesAt } }

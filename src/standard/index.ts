@@ -17,7 +17,7 @@ export {
 } from './condition.ts'
 export { conditionText, type RegistryNames } from './condition-say.ts'
 export * from './engine.ts'
-export { lookUpAgain } from './engine-answers.ts'
+export { lookUpAgain, mayLookAgain } from './engine-answers.ts'
 export { notApart, withOffice } from './engine-apart.ts'
 export { lapsedEnd, mayCorrect, mayObject, objectionOf, reopenRows, turnOf } from './engine-endings.ts'
 export { opensWith } from './engine-linked.ts'

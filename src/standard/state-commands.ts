@@ -40,7 +40,8 @@ export type AfterCommand =
   | { type: 'lapse'; by: Doer; closesAt: Instant }
   | { type: 'refer'; by: Doer; office: string; officeName: string; transfer: string; reason: SealedNote }
   | { type: 'identify'; by: Doer; field: string; note: SealedNote }
-  | { type: 'amend_answers'; by: Doer; fields: string[]; note: SealedNote }
+  /** `person`: with these answers the registries are asked about another NIK. */
+  | { type: 'amend_answers'; by: Doer; fields: string[]; person: boolean; note: SealedNote }
   /** `becomes`: what becomes of the file where the standard does not say. */
   | { type: 'depart'; by: Doer; what: Departure['what']; becomes: LifeTurn['becomes']; note: SealedNote }
   | { type: 'reopen'; by: Doer; row: string; reason: SealedNote }

@@ -91,7 +91,7 @@ export type AfterEvent =
   /** A person without NIK got one: the field of the form it stands in now; the note says by what evidence. */
   | Event<'identified', { field: string; note: SealedNote }>
   /** Answers written down wrongly were put right: which fields, and in the note what stood there, what stands now, and why. */
-  | Event<'answers_amended', { fields: string[]; note: SealedNote }>
+  | Event<'answers_amended', { fields: string[]; person: boolean; note: SealedNote }>
   /** The person died or moved away; where the file does not go on, an `ended` follows. */
   | Event<'departed', { what: Departure['what']; note: SealedNote }>
   | Event<'reopened', { to: Position; holder: Holder; reason: SealedNote }>

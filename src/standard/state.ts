@@ -70,7 +70,8 @@ export type Returned = {
 }
 
 /** A dossier of another service that this one opened at `row`; `end`: how that one ended, once it has. */
-export type Link = { dossier: string; service: string; row: string; end?: EndKind }
+/** `otherPerson`: opened for a NIK that proved wrong; it answers nothing about the person the file is about now. */
+export type Link = { dossier: string; service: string; row: string; end?: EndKind; otherPerson?: boolean }
 
 /** Whoever was refused disagrees (UU 30/2014 art. 77); the head answers by `answerBy`. */
 export type Objection = {

@@ -24,7 +24,7 @@ import { DoAllTheSame, Hands } from './queue/hands-view.tsx'
 import { SlipLink } from './refusal-view.tsx'
 import { refusalOf } from './refusal-words.ts'
 import { ReturnedNotice } from './returned-view.tsx'
-import { SentBack } from './sent-back.tsx'
+import { LookAgain, SentBack } from './sent-back.tsx'
 import type { Panel, StepAction } from './shape.ts'
 import * as sql from './sql.ts'
 import { TurnChoice } from './turns-view.tsx'
@@ -128,6 +128,7 @@ export const dossierPage = async (
           activity={ctx.row.activity}
         >
           <SentBack {...{ state: dossier.state, events, names, notes, zone, now }} />
+          <LookAgain {...{ kind: ctx.act.kind, events, names, zone, now }} />
           {other && <DoAllTheSame taken={other} zone={zone} error={errors.tetap} />}
           <TurnChoice
             standard={standard}

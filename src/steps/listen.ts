@@ -1,6 +1,6 @@
 import type { Change, Within } from '#dossier'
 import { marksOf } from '#message'
-import { type DossierState, holdUpOf, objectionOf, stepDue } from '#standard'
+import { type DossierEvent, type DossierState, holdUpOf, objectionOf, stepDue } from '#standard'
 import type { NewTask, Task } from './shape.ts'
 import * as sql from './sql.ts'
 
@@ -73,11 +73,15 @@ export const tasksFor = (change: Change): NewTask[] => {
   }))
 }
 
+/** After these a file may be somebody else's than the inbox says. */
+const renamed = new Set<DossierEvent['type']>(['answers_amended', 'identified'])
+
 /** Keeps the tasks true to the dossier's place, inside the same transaction. */
 export const keepTasks: Within = async (tx, change) => {
   if (placeOf(change.before) === placeOf(change.after)) {
     if (change.events.every(event => event.type === 'recounted'))
       await sql.retimeTasks(tx, change.office, change.dossier.id, dueOf(change), marksOf(change))
+    if (change.events.some(event => renamed.has(event.type))) await sql.renameTasks(tx, change.office, shownOf(change))
     return
   }
   const doer = change.events[0]?.by

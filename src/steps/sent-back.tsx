@@ -13,6 +13,27 @@ export const sentBackBy = (state: DossierState, events: readonly DossierEvent[])
   return event?.type === 'acted' ? event : null
 }
 
+/** The NIK was put right and nobody has looked since: said to whoever has the look-up before them. */
+const amendedSince = (events: readonly DossierEvent[]): DossierEvent | undefined => {
+  const at = events.findLastIndex(event => event.type === 'answers_amended' && event.person)
+  const looked = events.slice(at + 1).some(event => event.type === 'acted' && event.kind === 'lookup')
+  return looked ? undefined : events[at]
+}
+
+type LookAgainProps = Pick<SentBackProps, 'events' | 'names' | 'zone' | 'now'> & { kind: ActKind }
+
+export const LookAgain = ({ kind, events, names, zone, now }: LookAgainProps) => {
+  const event = kind === 'lookup' ? amendedSince(events) : undefined
+  return event ? (
+    <InsetText>
+      <p class="govuk-body">
+        <strong>NIK dibetulkan</strong>, {datedMoment(event.at, zone, now)}, oleh {doerWords(event.by, names)}. Cek
+        dengan NIK yang sekarang.
+      </p>
+    </InsetText>
+  ) : null
+}
+
 type SentBackProps = {
   state: DossierState
   events: readonly DossierEvent[]

@@ -93,6 +93,18 @@ export const retimeTasks = async (
     where office = ${office} and dossier = ${dossier} and done_at is null`
 }
 
+/** Whose file it is, as open tasks show it. */
+export const renameTasks = async (
+  tx: Tx,
+  office: string,
+  { dossier, applicantName, nikLast4 }: Pick<Task, 'dossier' | 'applicantName' | 'nikLast4'>,
+) => {
+  await tx`
+    update task
+    set applicant_name = ${applicantName}, nik_last4 = ${nikLast4}
+    where office = ${office} and dossier = ${dossier} and done_at is null`
+}
+
 /** What an officer may do: acts that wait for their posts, of the kinds their rights allow. */
 export type Mine = { posts: string[]; kinds: TaskKind[] }
 

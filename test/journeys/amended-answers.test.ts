@@ -37,7 +37,7 @@ for (const { how, ...way } of ways) {
     await openFile(bayu, agenda)
     await recordLookup(bayu, 'Terdaftar')
     await bayu.follow(link)
-    assert.match(await bayu.text(), /berkas ini dicek lagi/)
+    assert.match(await bayu.text(), /kembali ke langkah pengecekan data/)
     await bayu.fill(reason, 'Tidak ada yang salah (contoh).')
     assert.equal(await bayu.press(button), 422)
     assert.match(await bayu.text(), /Belum ada isian yang diubah/)

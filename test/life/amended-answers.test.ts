@@ -3,8 +3,10 @@ import { after, before, test } from 'node:test'
 import { inOffice } from '#core'
 import { createDossiers } from '#dossier'
 import { tokenIn } from '../../src/core/http.testing.ts'
+import { fileService } from '../support/filed.ts'
 import {
   act,
+  actForm,
   fileOne,
   type OfficeUnderTest,
   office,
@@ -66,17 +68,124 @@ test('a form sent twice puts it right once', async () => {
   assert.equal(row?.n, 3)
 })
 
+const checked: Record<string, string>[] = [
+  { 'nilai-ktp': 'baik', 'nilai-kk': 'baik' },
+  { hasil: 'registered', sumber: 'import' },
+]
+const filed = () => fileOne(o.visitor())
+/** Signed or at the signer, by the given steps of the desk. */
+const doneTo = async (steps: Record<string, string>[]): Promise<string> => {
+  const id = await filed()
+  for (const fields of steps) assert.equal((await act(bayu, id, fields)).statusCode, 303)
+  return id
+}
+const placeOf = async (id: string) => {
+  const [row] = await o.ownerDb<{ state: { position: { row: string; act: number; visit: number } | null } }[]>`
+    select state from dossier where id = ${id}`
+  return row?.state.position
+}
+const sign = async (id: string) =>
+  act(await o.signIn('sri'), id, { putusan: 'tandatangani', frasa: o.secrets.sri?.passphrase ?? '' })
+
 test('what is signed, or waits for its signature, is not changed under it, and who may not check changes nothing', async () => {
   const id = await toTheSigner(o, bayu)
   const sent = await (await open(bayu, id))({ nama: 'Nama Lain (contoh)' })
   assert.equal(sent.statusCode, 422)
   assert.match(bare(sent.body), /Belum ada isian yang diubah/)
-  const sri = await o.signIn('sri')
   const rina = await o.signIn('rina')
   assert.equal((await rina.get(`/berkas/${id}/isian`)).statusCode, 403)
-  const signed = await act(sri, id, { putusan: 'tandatangani', frasa: o.secrets.sri?.passphrase ?? '' })
-  assert.equal(signed.statusCode, 303)
+  assert.equal((await sign(id)).statusCode, 303)
   assert.match(bare((await bayu.get(`/berkas/${id}/isian`)).body), /sudah ditandatangani\. Bila salah, pakai ralat/)
   assert.equal((await (await open(bayu, id))({ nama: 'Nama Lain (contoh)' })).statusCode, 422)
   assert.notEqual((await answersOf(id)).nama, 'Nama Lain (contoh)')
+})
+
+test('a number of no look-up moves the file from nowhere, before and after the signature', async () => {
+  const id = await toTheSigner(o, bayu)
+  const there = await placeOf(id)
+  assert.equal((await (await open(bayu, id))({ kk: '3520990101150015' })).statusCode, 303)
+  assert.deepEqual(await placeOf(id), there)
+  assert.equal((await sign(id)).statusCode, 303)
+  assert.equal((await (await open(bayu, id))({ kk: '3520990101150016' })).statusCode, 303)
+  assert.equal((await placeOf(id))?.row, 'serah')
+})
+
+test('what the drafter wrote into the letter is not changed under the signer either', async () => {
+  const id = await doneTo(checked)
+  const { main } = actForm((await bayu.get(`/berkas/${id}`)).body)
+  const written = (name: string) =>
+    (new RegExp(`<textarea[^>]*name="${name}"[^>]*>([\\s\\S]*?)</textarea>`).exec(main)?.[1] ?? '')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+  const text = {
+    pembuka: written('pembuka'),
+    isi: `${written('isi')}\n\nTelepon {telepon}.`,
+    penutup: written('penutup'),
+  }
+  assert.equal((await act(bayu, id, text)).statusCode, 303)
+  const page = bare((await bayu.get(`/berkas/${id}/isian`)).body)
+  assert.match(page, /sedang diperiksa atau menunggu tanda tangan/)
+  assert.doesNotMatch(page, /Nomor telepon/)
+  assert.equal((await (await open(bayu, id))({ telepon: '08990009999' })).statusCode, 422)
+})
+
+test('a look-up page with the old NIK counts no more once the NIK was put right, and the desk reads why', async () => {
+  const id = await doneTo(checked.slice(0, 1))
+  const { action, hidden, token } = actForm((await other.get(`/berkas/${id}`)).body)
+  assert.equal((await (await open(bayu, id))({ nik: '3520994107900077' })).statusCode, 303)
+  const late = await other.post(action, { ...hidden, hasil: 'registered', sumber: 'import' }, { token })
+  assert.equal(late.statusCode, 409)
+  assert.match(bare((await bayu.get(`/berkas/${id}`)).body), /NIK dibetulkan ?, .* Cek dengan NIK yang sekarang/)
+  const byHand = { hasil: 'registered', sumber: 'by_hand' }
+  for (const fields of [byHand, {}]) assert.equal((await act(bayu, id, fields)).statusCode, 303)
+  assert.equal((await sign(id)).statusCode, 303)
+})
+
+test('the inbox shows the name and number as they are now', async () => {
+  const id = await filed()
+  const right = { nama: 'Zubaidah Baru (contoh)', nik: '3520994107900077' }
+  assert.equal((await (await open(bayu, id))(right)).statusCode, 303)
+  const tasks = await o.ownerDb<{ name: string; last4: string }[]>`
+    select distinct applicant_name as name, nik_last4 as last4 from task where dossier = ${id} and done_at is null`
+  assert.deepEqual([...tasks], [{ name: right.nama, last4: '0077' }])
+})
+
+test('who it is about is not changed here, and what a changed day of birth asks for is asked', async () => {
+  const id = await filed()
+  const { body } = await bayu.get(`/berkas/${id}/isian`)
+  assert.doesNotMatch(body, /name="untuk_siapa"/)
+  assert.doesNotMatch(body, /name="wali_nama"/)
+  assert.equal((await (await open(bayu, id))({ untuk_siapa: 'Untuk orang lain, sebagai wakilnya' })).statusCode, 422)
+  const child = { 'tanggal_lahir-hari': '1', 'tanggal_lahir-bulan': '7', 'tanggal_lahir-tahun': '2015' }
+  const asked = await (await open(bayu, id))(child)
+  assert.equal(asked.statusCode, 422)
+  assert.match(asked.body, /name="wali_nama"/)
+  assert.equal((await (await open(bayu, id))({ ...child, wali_nama: 'Budi Santoso (contoh)' })).statusCode, 303)
+})
+
+test('a NIK that was left out for a reason is entered with its proof, not here', async () => {
+  const kota = 'kota-lubuklinggau'
+  const { id } = await fileService(o, kota, 'bantuan-orang-terlantar')
+  const dossiers = createDossiers(o.runtime, [])
+  await inOffice(o.runtime.db, kota, async tx => {
+    const { dossier } = await dossiers.get(tx, kota, id)
+    await dossiers.addAnswers(tx, dossier, { nik: '', nik_sebab: 'Tidak diketahui', nik_ciri: 'Tinggi' })
+  })
+  const eko = o.visitor()
+  await eko.post('/masuk', { kantor: kota, pengguna: 'eko', sandi: o.secrets.eko?.password ?? '' })
+  const { body, statusCode } = await eko.get(`/berkas/${id}/isian`)
+  assert.equal(statusCode, 200)
+  assert.doesNotMatch(body, /name="nik"/)
+  assert.match(body, /name="nik_ciri"/)
+})
+
+test('an answer that would not be taken in today stops no other', async () => {
+  const { id } = await fileService(o, office, 'sk-dtks-online')
+  const page = await bayu.get(`/berkas/${id}/isian`)
+  assert.match(page.body, /<option value="RT 02 RW 01 \(contoh\)" selected/)
+  const stored = await answersOf(id)
+  const sent = await (await open(bayu, id))({ desa: stored.desa ?? '', telepon: '08990009999' })
+  assert.equal(sent.statusCode, 303)
+  assert.deepEqual(await answersOf(id), { ...stored, telepon: '08990009999' })
 })

@@ -1,34 +1,16 @@
-import { InsetText, inOffice, Problem, type Runtime, TextArea, type Tx } from '#core'
-import type { Dossier, Dossiers } from '#dossier'
+import { InsetText, Problem, type Runtime, readIn, TextArea, type Tx } from '#core'
+import { type Dossiers, isAnother, privacyOf } from '#dossier'
 import { type Answers, entryOf, FieldInput, showAnswer } from '#form'
-import { conditionText, type DossierState, type Field, lookUpAgain, national, type Standard } from '#standard'
+import { conditionText, type Field, lookUpAgain, mayLookAgain, national, type Standard } from '#standard'
 import { type Beside, notOffered, type Opened, tooLong, usualWords } from '#steps'
 import { masked } from '../body/mask.ts'
-import { printedFields } from '../placeholders.ts'
-import { fieldsToAmend, rightAnswers, sentFor } from './right-answers.ts'
+import { stateOf } from '../rules.ts'
+import { lettersOf } from '../sql.ts'
+import { type Bound, boundLetters } from './bound.ts'
+import { fieldsToAmend, onPage, rightAnswers, sentFor } from './right-answers.ts'
 
 export const amendPath = 'isian'
 export const amendRight = 'check'
-
-type Bound = { label: string; signed: boolean; fields: readonly Field[] }
-
-/** The letters whose words may not change under the hand of whoever initials or signs them, and those that are signed. */
-const boundLetters = (standard: Standard, { letters, position }: DossierState): Bound[] => {
-  const row = standard.rows.find(one => one.id === position?.row)
-  const kind = row?.acts[position?.act ?? 0]?.kind
-  const inHand = kind === 'endorse' || kind === 'sign'
-  return Object.entries(letters).flatMap(([product, { state }]) => {
-    const letter = standard.letters[product]
-    if (!letter || state === 'void' || (state === 'drafted' && !inHand)) return []
-    return [{ label: letter.label, signed: state === 'signed', fields: printedFields(standard, letter) }]
-  })
-}
-
-/** What may be put right here: all that was asked and stands in no letter that is signed or on its way to be. */
-const freeFields = ({ dossier, standard }: Opened, answers: Answers): Field[] => {
-  const bound = new Set(boundLetters(standard, dossier.state).flatMap(({ fields }) => fields.map(({ id }) => id)))
-  return fieldsToAmend(standard, dossier, answers).filter(({ id }) => !bound.has(id))
-}
 
 const longestShown = 120
 const shown = (field: Field, value: string | undefined): string => {
@@ -58,17 +40,68 @@ const Elsewhere = ({ label, signed }: Bound) => (
   </p>
 )
 
+/** What becomes of the file when the NIK that is looked up proves wrong; null where nothing does. */
+const lookUpWords = ({ standard, dossier: { state } }: Opened): string | null => {
+  if (!lookUpAgain(standard, state)) return null
+  return mayLookAgain(state)
+    ? 'Bila NIK yang dipakai mengecek dibetulkan, berkas ini kembali ke langkah pengecekan data.'
+    : 'NIK yang dipakai mengecek belum dapat dibetulkan: berkas ini menunggu pemohon, berkas lain, instansi lain, atau petugas yang mengerjakannya bersama.'
+}
+
+const Explained = ({ opened, bound }: { opened: Opened; bound: Bound[] }) => {
+  const again = lookUpWords(opened)
+  return (
+    <>
+      <p class="govuk-body">
+        Untuk isian yang salah tulis. Cocokkan dengan dokumennya, dan biarkan yang sudah benar. Isian yang lama tetap
+        tersimpan dalam riwayat.
+        {privacyOf(opened.standard) === 'ordinary' && ' Pemohon membaca isian mana yang dibetulkan.'}
+      </p>
+      {again && <p class="govuk-body">{again}</p>}
+      {bound.length > 0 && (
+        <InsetText>
+          {bound.map(one => (
+            <Elsewhere key={one.label} {...one} />
+          ))}
+        </InsetText>
+      )}
+    </>
+  )
+}
+
+/** An error of the whole stands at the NIK that was changed, where the officer looks. */
+const atNik = (standard: Standard, right: Answers, sentence: string) => {
+  const nik = standard.fields.find(({ id, kind }) => kind === 'nik' && id in right)
+  return unfinished({ [nik?.id ?? reasonName]: sentence })
+}
+
 /**
- * Answers written down wrongly, put right while the file is worked on: a name with a letter too few, a NIK with two digits in the
- * wrong order (UU 27/2022 art. 6: whoever the data are about may have them put right). The history says what stood there.
+ * Answers written down wrongly, put right while the file is worked on or after: a name with a letter too few, a NIK with two digits in
+ * the wrong order (UU 27/2022 art. 6: whoever the data are about may have them put right). The history says what stood there.
  */
 export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
-  const answeredIn = ({ dossier }: Opened) => inOffice(runtime.db, dossier.office, tx => dossiers.answered(tx, dossier))
+  /** What was answered, and what of it may be put right here: all that stands in no letter that is signed or on its way to be. */
+  const read = async (tx: Tx, opened: Opened) => {
+    const { answers, revision } = await dossiers.answered(tx, opened.dossier)
+    const bound = await boundLetters(tx, dossiers, opened)
+    const taken = new Set(bound.flatMap(({ fields }) => fields.map(({ id }) => id)))
+    const fields = fieldsToAmend(opened.standard, opened.dossier, answers).filter(({ id }) => !taken.has(id))
+    return { answers, revision, bound, fields }
+  }
+  const readNow = (opened: Opened) => readIn(runtime.db, opened.dossier.office, tx => read(tx, opened))
 
   /** The answers the page was drawn with. */
-  const seenIn = async (tx: Tx, dossier: Dossier, revision: string) => {
+  const seenIn = async (tx: Tx, { dossier }: Opened, revision: string) => {
     if (!/^\d{1,6}$/.test(revision)) throw notOffered()
     return (await dossiers.answered(tx, dossier, Number(revision))).answers
+  }
+
+  /** The file may go back to its look-up: a letter that has its number already would be left behind, waiting for nobody. */
+  const mayGoBack = async (tx: Tx, { standard, dossier }: Opened, right: Answers) => {
+    if (!lookUpAgain(standard, dossier.state)) return
+    if (!mayLookAgain(dossier.state)) throw atNik(standard, right, 'Belum dapat dibetulkan, lihat penjelasan di atas.')
+    if ((await lettersOf(tx, dossier.office, dossier.id)).some(letter => stateOf(letter) === 'waiting'))
+      throw atNik(standard, right, 'Surat berkas ini sudah bernomor dan sedang ditandatangani. Tunggu sampai selesai.')
   }
 
   return {
@@ -77,38 +110,20 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
     title: 'Betulkan isian berkas',
     button: 'Simpan pembetulan',
     told: 'isian sudah dibetulkan. Yang lama tetap tersimpan dalam riwayat.',
-    offered: async opened => freeFields(opened, (await answeredIn(opened)).answers).length > 0,
+    offered: async opened => (await readNow(opened)).fields.length > 0,
     fields: async (opened, values, errors) => {
-      const { dossier, standard, profile } = opened
-      const { answers, revision } = await answeredIn(opened)
+      const { standard, profile } = opened
+      const { answers, revision, bound, fields } = await readNow(opened)
       const entry = { ...entryOf(standard, answers), ...values }
-      const fields = freeFields(opened, answers)
-      const again = fields.some(({ id }) => lookUpAgain(standard, dossier.state, [id]))
       const { registries } = await national(runtime.db)
       const note = ({ when }: Field) => {
         const said = conditionText(standard, when, registries)
         return said ? `Hanya bila ${said}.` : undefined
       }
-      const bound = boundLetters(standard, dossier.state).filter(one => one.fields.length > 0)
       return (
         <>
-          <p class="govuk-body">
-            Untuk isian yang salah tulis. Cocokkan dengan dokumennya, dan biarkan yang sudah benar. Isian yang lama
-            tetap tersimpan; pemohon membaca isian mana yang dibetulkan.
-          </p>
-          {again && (
-            <p class="govuk-body">
-              Bila NIK atau nomor KK dibetulkan, berkas ini dicek lagi: kembali ke langkah pengecekan data.
-            </p>
-          )}
-          {bound.length > 0 && (
-            <InsetText>
-              {bound.map(one => (
-                <Elsewhere key={one.label} {...one} />
-              ))}
-            </InsetText>
-          )}
-          {fields.map(field => (
+          <Explained opened={opened} bound={bound} />
+          {onPage(fields, answers, errors).map(field => (
             <FieldInput
               key={field.id}
               {...{ field, entry, errors, note: note(field), villages: profile.villages }}
@@ -128,21 +143,20 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
         </>
       )
     },
-    perform: async (opened, { form, by, tx }) => {
-      const { office, id } = opened.dossier
-      const dossier = await dossiers.lock(tx, office, id)
-      const now = { ...opened, dossier }
-      const before = (await dossiers.answered(tx, dossier)).answers
-      const seen = await seenIn(tx, dossier, form.text(revisionName))
-      const fields = freeFields(now, before)
+    perform: async (was, { form, by, tx }) => {
+      const { office, id } = was.dossier
+      const opened = { ...was, dossier: await dossiers.lock(tx, office, id) }
+      const { answers: before, fields } = await read(tx, opened)
+      const seen = await seenIn(tx, opened, form.text(revisionName))
       const reason = form.text(reasonName)
       const wrong = reason ? tooLong(reason) : 'Tulis apa yang salah, dan dilihat dari dokumen apa.'
-      const right = rightAnswers(now, {
+      const right = rightAnswers(opened, {
         ...{ fields, before, seen, typed: sentFor(form, fields) },
         more: wrong ? { [reasonName]: wrong } : {},
       })
       const changes = changesIn(fields, before, right)
       if (changes.length === 0) throw unfinished({ [reasonName]: 'Belum ada isian yang diubah.' })
+      if (isAnother(opened.standard, before, right)) await mayGoBack(tx, opened, right)
       await dossiers.amendAnswers(tx, office, id, { right, words: `${changes.join('; ')}. ${reason}`, by })
     },
   }

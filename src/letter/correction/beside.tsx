@@ -1,15 +1,15 @@
 import { randomUUIDv7 as v7 } from 'node:crypto'
-import { Checkboxes, inOffice, Problem, Radios, type Runtime, TextArea } from '#core'
+import { Checkboxes, inOffice, Problem, Radios, type Runtime, TextArea, type Tx } from '#core'
 import type { Dossiers, Within } from '#dossier'
 import { type Answers, entryOf, FieldInput } from '#form'
 import { type Field, mayCorrect } from '#standard'
 import { type Beside, type Opened, tooLong, usualWords } from '#steps'
 import { lettersOnPage } from '../on-page.ts'
-import { printedFields } from '../placeholders.ts'
 import { notReplaced, stateOf } from '../rules.ts'
 import type { Letter } from '../shape.ts'
 import { lettersOf } from '../sql.ts'
-import { fieldsToAmend, rightAnswers, sentFor } from './right-answers.ts'
+import { fieldsIn } from './bound.ts'
+import { fieldsToAmend, onPage, rightAnswers, sentFor } from './right-answers.ts'
 import { dropCorrections, insertCorrection } from './sql.ts'
 
 /** The letters of a dossier that may be put right now: those that count, and the last one taken back where no other does. */
@@ -23,13 +23,6 @@ const correctable = (letters: Letter[], { dossier, standard }: Opened): Letter[]
   )
 }
 
-/** What of the applicant's answers stands in these letters, in the order they were asked. */
-const fieldsIn = ({ standard, dossier }: Opened, letters: readonly Letter[], answers: Answers): Field[] => {
-  const products = letters.flatMap(({ product }) => standard.letters[product] ?? [])
-  const printed = new Set(products.flatMap(letter => printedFields(standard, letter).map(({ id }) => id)))
-  return fieldsToAmend(standard, dossier, answers).filter(({ id }) => printed.has(id))
-}
-
 const incomplete = (errors: Record<string, string>) =>
   new Problem('letter.correction_incomplete', 422, 'Isian ralat belum lengkap.', errors)
 
@@ -41,7 +34,13 @@ const about = ({ label, number }: Letter) => `${label} nomor ${number}`
  */
 export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
   const lettersIn = async (opened: Opened) => correctable(await lettersOnPage(opened.dossier, runtime), opened)
-  const answersIn = ({ dossier }: Opened) => inOffice(runtime.db, dossier.office, tx => dossiers.answers(tx, dossier))
+  /** What of the applicant's answers stands in these letters, in the order they were asked. */
+  const printedIn = async (tx: Tx, opened: Opened, letters: readonly Letter[], answers: Answers): Promise<Field[]> => {
+    const printed = new Set<string>()
+    for (const { product } of letters)
+      for (const { id } of await fieldsIn(tx, dossiers, opened, product)) printed.add(id)
+    return fieldsToAmend(opened.standard, opened.dossier, answers).filter(({ id }) => printed.has(id))
+  }
 
   const chosenOf = (letters: Letter[], wanted: string): Letter | undefined =>
     letters.find(one => one.id === wanted) ?? (letters.length === 1 ? letters[0] : undefined)
@@ -56,7 +55,10 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
     fields: async (opened, values, errors) => {
       const { standard, profile } = opened
       const letters = await lettersIn(opened)
-      const answers = await answersIn(opened)
+      const { answers, printed } = await inOffice(runtime.db, opened.dossier.office, async tx => {
+        const given = await dossiers.answers(tx, opened.dossier)
+        return { answers: given, printed: await printedIn(tx, opened, letters, given) }
+      })
       const entry = { ...entryOf(standard, answers), ...values }
       return (
         <>
@@ -89,7 +91,7 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
           />
           <h2 class="govuk-heading-m">Betulkan isian yang tercetak di surat</h2>
           <p class="govuk-body">Biarkan yang sudah benar. Isian yang lama tetap tersimpan.</p>
-          {fieldsIn(opened, letters, answers).map(field => (
+          {onPage(printed, answers, errors).map(field => (
             <FieldInput key={field.id} field={field} entry={entry} errors={errors} villages={profile.villages} dense />
           ))}
           <Checkboxes
@@ -114,7 +116,7 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
       }
       if (!letter || unclear) throw incomplete(missing)
       const before = await dossiers.answers(tx, dossier)
-      const fields = fieldsIn(opened, letters, before)
+      const fields = await printedIn(tx, opened, letters, before)
       const right = rightAnswers(opened, { fields, before, typed: sentFor(form, fields) })
       if (Object.keys(right).length > 0) await dossiers.amend(tx, dossier, right)
       const { office, id } = dossier

@@ -1,6 +1,16 @@
 import { type Form, Problem } from '#core'
 import type { Dossier } from '#dossier'
-import { type Answers, asAskedByOfficer, besideFields, entryOf, parseAnswers, typedInto, visibleFields } from '#form'
+import {
+  type Answers,
+  asAskedByOfficer,
+  besideFields,
+  entryOf,
+  isSteering,
+  isUnnamed,
+  parseAnswers,
+  typedInto,
+  visibleFields,
+} from '#form'
 import { type Field, localDate, type OfficeProfile, type Standard } from '#standard'
 
 type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
@@ -9,13 +19,21 @@ type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
 const modeOf = ({ channel }: Pick<Dossier, 'channel'>) =>
   channel === 'online' ? ('online' as const) : ('counter' as const)
 
-/** What this file was asked, and what it may be asked once another answer is put right; what few are asked only where it was. */
+/**
+ * What of this file may be put right: what it was asked, and may be asked once another answer is. Not who it is about, for other papers
+ * and news would be due; and not a NIK that was left out for a reason, which is entered with its proof.
+ */
 export const fieldsToAmend = (standard: Standard, dossier: Pick<Dossier, 'channel'>, answers: Answers): Field[] =>
   asAskedByOfficer(standard).fields.filter(
     field =>
       (modeOf(dossier) === 'online' || field.counter) &&
-      (answers[field.id] !== undefined || !besideFields.has(field.id)),
+      !isSteering(standard, field.id) &&
+      (answers[field.id] !== undefined || !isUnnamed(standard, field)),
   )
+
+/** On a page: what few are asked stands there only where it was answered, or is asked for now. */
+export const onPage = (fields: readonly Field[], answers: Answers, errors: Record<string, string>): Field[] =>
+  fields.filter(({ id }) => !besideFields.has(id) || answers[id] !== undefined || errors[id] !== undefined)
 
 /** What was sent for these fields: one that is not on the page was left alone. */
 export const sentFor = (form: Form, fields: readonly Field[]): Record<string, string> => {
@@ -45,17 +63,22 @@ export const rightAnswers = ({ standard, profile, dossier }: Opened, asked: Aske
   const shown = entryOf(standard, seen)
   const typed = Object.fromEntries(Object.entries(asked.typed).filter(([name, text]) => text !== (shown[name] ?? '')))
   const isTouched = ({ id }: Field) => Object.keys(typed).some(name => name === id || name.startsWith(`${id}-`))
-  const checked = fields.filter(field => isTouched(field) || before[field.id] === undefined)
   const mode = modeOf(dossier)
   const around = { mode, today: localDate(profile.calendar.zone, dossier.receivedAt), villages: profile.villages }
   const entry = { ...entryOf(standard, before), ...typed }
-  const read = parseAnswers(standard, entry, { ...around, only: checked.map(({ id }) => id) })
-  const lost = fields.filter(field => isTouched(field) && (seen[field.id] ?? '') !== (before[field.id] ?? ''))
-  const errors = { ...read.errors, ...Object.fromEntries(lost.map(({ id }) => [id, changedMeanwhile])), ...more }
-  if (Object.keys(errors).length > 0) throw new Problem('letter.right_answers', 422, 'Isian belum benar.', errors)
+  const read = parseAnswers(standard, entry, { ...around, only: fields.map(({ id }) => id) })
   const asksFor = (answers: Answers) =>
     new Set(visibleFields(standard, answers, mode, around.today).map(({ id }) => id))
   const [applying, appliedBefore] = [asksFor(read.answers), asksFor(before)]
+  const isNew = ({ id }: Field) => before[id] === undefined && applying.has(id) && !appliedBefore.has(id)
+  const wrong = fields.filter(field => read.errors[field.id] && (isTouched(field) || isNew(field)))
+  const lost = fields.filter(field => isTouched(field) && (seen[field.id] ?? '') !== (before[field.id] ?? ''))
+  const errors = {
+    ...Object.fromEntries(wrong.map(({ id }) => [id, read.errors[id] as string])),
+    ...Object.fromEntries(lost.map(({ id }) => [id, changedMeanwhile])),
+    ...more,
+  }
+  if (Object.keys(errors).length > 0) throw new Problem('letter.right_answers', 422, 'Isian belum benar.', errors)
   const now = (field: Field) => {
     const kept = before[field.id] ?? ''
     if (!applying.has(field.id)) return appliedBefore.has(field.id) ? '' : kept
