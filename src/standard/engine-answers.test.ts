@@ -72,6 +72,23 @@ test('before the look-up, and once the file has ended, a NIK is put right where 
   assert.deepEqual([state.status, state.position], ['ended', null])
 })
 
+test('a file opened again behind its look-up begins with it, when nobody has looked since the NIK was put right', () => {
+  for (const { other, kind } of [
+    { other: true, kind: 'lookup' },
+    { other: false, kind: 'draft' },
+  ]) {
+    const dossier = lookedUp()
+    const row = letterStandard.rows.find(one => one.acts[0]?.kind === 'draft')?.id ?? ''
+    assert.equal(dossier.state().position?.row, row)
+    dossier.give({ type: 'withdraw', by: { kind: 'applicant' }, reason: 'catatan' }, local('2026-06-02 09:12'))
+    dossier.give(amend(other), local('2026-06-02 09:13'))
+    const reopened = { type: 'reopen' as const, by: chief, row, reason: 'catatan' }
+    const { position } = dossier.give(reopened, local('2026-06-02 09:15'))
+    const at = letterStandard.rows.find(one => one.id === position?.row)?.acts[position?.act ?? 0]
+    assert.equal(at?.kind, kind)
+  }
+})
+
 test('a file opened again before its look-up is not thrown forward to it', () => {
   const dossier = lookedUp()
   dossier.give({ type: 'withdraw', by: { kind: 'applicant' }, reason: 'catatan' }, local('2026-06-02 09:12'))

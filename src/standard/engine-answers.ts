@@ -6,39 +6,50 @@ import { after, findRow, type Place } from './engine-route.ts'
 import { outcomes, type Standard } from './model.ts'
 import type { AfterCommand, Decision, DossierEvent, DossierState } from './state.ts'
 
-type At = Place & { at: 'act' }
+export type At = Place & { at: 'act' }
 
 const keyOf = ({ row, act }: { row: string; act: number }): string => `${row} ${act}`
 const keyAt = ({ row, act }: At): string => keyOf({ row: row.id, act })
 
-/** The acts a file comes to from here if all goes well, this one first. */
+/** The acts a file comes to from here if all goes well, this one first, before another agency has it. */
 const plainWay = (standard: Standard, here: At): string[] => {
   const way = new Map<string, At>()
   let place: Place = here
   while (place.at === 'act' && !way.has(keyAt(place))) {
-    way.set(keyAt(place), place)
     const kind = place.row.acts[place.act]?.kind
+    if (kind === 'external') break
+    way.set(keyAt(place), place)
     place = kind === undefined ? { at: 'nowhere' } : after(standard, place.row, place.act, outcomes[kind][0] ?? '')
   }
   return [...way.keys()]
 }
 
 /**
- * Where a file goes that was looked up by a NIK that proved wrong: back to the first look-up it was at, or to this one anew, for its
- * page may lie open with the old number. Null where none was done, where it comes to that look-up by itself, and once a letter is signed:
- * that is out in the world, and is put right by a letter.
+ * Where a file goes that was looked up by a NIK that proved wrong, from where it stands: back to the first look-up it was at, or to this
+ * one anew, for its page may lie open with the old number. Null where none was done, where it comes to that look-up by itself, and once
+ * a letter is signed: that is out in the world, and is put right by a letter.
  */
-export const lookUpAgain = (standard: Standard, state: DossierState): Place | null => {
-  const row = state.position && findRow(standard, state.position.row)
-  if (!row || !state.position || Object.values(state.letters).some(letter => letter.state === 'signed')) return null
-  const here: At = { at: 'act', row, act: state.position.act }
-  const [, ...ahead] = plainWay(standard, here)
+const lookUpFrom = (standard: Standard, state: DossierState, here: At): At | null => {
+  if (Object.values(state.letters).some(letter => letter.state === 'signed')) return null
+  const ahead = plainWay(standard, here).filter(key => key !== keyAt(here))
   const done = state.doneBy.find(
     one => one.kind === 'lookup' && findRow(standard, one.row) && !ahead.includes(keyOf(one)),
   )
   const back = done && findRow(standard, done.row)
   if (back) return { at: 'act', row: back, act: done.act }
-  return row.acts[here.act]?.kind === 'lookup' ? here : null
+  return here.row.acts[here.act]?.kind === 'lookup' ? here : null
+}
+
+export const lookUpAgain = (standard: Standard, state: DossierState): Place | null => {
+  const row = state.position && findRow(standard, state.position.row)
+  return row && state.position ? lookUpFrom(standard, state, { at: 'act', row, act: state.position.act }) : null
+}
+
+/** Where a file opened again at a place begins: at its look-up, when nobody has looked since the NIK was put right. */
+export const lookedUpFirst = (standard: Standard, state: DossierState, here: At): At => {
+  const { otherPersonAt: since } = state
+  const open = since !== undefined && !state.doneBy.some(done => done.kind === 'lookup' && done.at >= since)
+  return (open ? lookUpFrom(standard, state, here) : null) ?? here
 }
 
 /** Whether the file may be taken to another place: it waits for nobody beside the office. */

@@ -1,5 +1,5 @@
 import type { Instant } from '#core'
-import { amendAnswers } from './engine-answers.ts'
+import { amendAnswers, lookedUpFirst } from './engine-answers.ts'
 import { stands } from './engine-branches.ts'
 import { refuse } from './engine-refusals.ts'
 import { enter, findRow, holderOf } from './engine-route.ts'
@@ -135,7 +135,7 @@ const reopening = (
 ): ((at: Instant, by: Doer) => DossierEvent) | null => {
   const place = reopenRows(standard, state).includes(id) && findRow(standard, id) ? enter(standard, id) : null
   if (place?.at !== 'act') return null
-  const { row, act } = place
+  const { row, act } = lookedUpFirst(standard, state, place)
   const to = { row: row.id, act, visit: (state.visits[row.id] ?? 0) + 1 }
   return (at, by) => ({ type: 'reopened', at, by, to, holder: holderOf(standard, row, act, state.charged), reason })
 }

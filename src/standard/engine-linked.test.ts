@@ -143,6 +143,9 @@ test('a link that is not waited for leaves the file where its own way leads', ()
   const goes = standardOf([{ ...ask, ...opening('go_on') }, wait, give])
   const { dossier } = linked(goes)
   assert.deepEqual([dossier.state().waitsFor, dossier.state().position?.row], [undefined, 'wait'])
+  const amended = { type: 'amend_answers' as const, by: clerk, fields: ['nik'], person: true, note: 'catatan' }
+  const refusal = dossier.refused(amended, local('2026-06-02 10:00'))
+  assert.equal(refusal.code, 'cannot_look_again', 'nor is the NIK changed that another agency was told')
   dossier.act(clerk, 'answered', local('2026-06-03 08:00'), { evidence: 'jawaban' })
   const state = dossier.give(
     { type: 'link_end', by: system, dossier: 'anak', end: 'refused' },

@@ -1,5 +1,5 @@
 import { handOver, letGo } from './evolve-spans.ts'
-import type { AfterEvent, DossierState, Link, LinkEvent, Objection } from './state.ts'
+import type { AfterEvent, DossierState, LetterState, Link, LinkEvent, Objection } from './state.ts'
 
 type Of<T extends AfterEvent['type']> = Extract<AfterEvent, { type: T }>
 
@@ -12,8 +12,9 @@ export const afterStep = (state: DossierState, event: AfterEvent): DossierState 
     case 'compensated':
       return state
     case 'answers_amended': {
-      const links = event.person ? state.links?.map(link => ({ ...link, otherPerson: true })) : undefined
-      return { ...state, ...(links ? { links } : {}), undo: null }
+      if (!event.person) return { ...state, undo: null }
+      const links = state.links?.map(link => ({ ...link, otherPerson: true }))
+      return { ...state, ...(links ? { links } : {}), otherPersonAt: event.at, undo: null }
     }
     case 'warned':
       if (!state.returned) throw new Error('only a returned dossier is warned')
@@ -59,7 +60,11 @@ const reopened = (state: DossierState, event: Of<'reopened'> | Of<'correcting'>)
 /** Back to where the letter was drafted, whether the file had ended or was on its way; until it is signed anew there is none. */
 const correcting = (state: DossierState, event: Of<'correcting'>): DossierState => {
   const { at, to, holder, product } = event
-  const letters: DossierState['letters'] = { ...state.letters, [product]: { id: null, state: 'drafted' } }
+  const before = state.letters[product]
+  const letters: DossierState['letters'] = {
+    ...state.letters,
+    [product]: { id: null, state: 'drafted', ...(before ? { before } : {}) },
+  }
   if (state.end) return { ...reopened(state, event), letters }
   return {
     ...letGo(state, at),
@@ -73,11 +78,17 @@ const correcting = (state: DossierState, event: Of<'correcting'>): DossierState 
   }
 }
 
-/** A letter that is being put right has left its place already: taken back meanwhile, it changes nothing here. */
+/** One that is being put right has left its place already, and would come back to it as what it is now. */
 const revoked = (state: DossierState, { product, letter: id, at }: Of<'revoked'>): DossierState => {
   const letter = state.letters[product]
-  if (letter?.id !== id) return { ...state, undo: null }
-  return { ...state, letters: { ...state.letters, [product]: { ...letter, revokedAt: at } }, undo: null }
+  const put = (to: LetterState): DossierState => ({
+    ...state,
+    letters: { ...state.letters, [product]: to },
+    undo: null,
+  })
+  if (letter?.id === id) return put({ ...letter, revokedAt: at })
+  if (letter?.before?.id === id) return put({ ...letter, before: { ...letter.before, revokedAt: at } })
+  return { ...state, undo: null }
 }
 
 const answered = (objections: Objection[], { outcome, at, note }: Of<'objection_answered'>): Objection[] =>

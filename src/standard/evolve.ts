@@ -104,14 +104,19 @@ const bodyOf = ({ undo: _, ...body }: DossierState): DossierBody => body
 
 const letterAfter = (state: DossierState, event: Of<'acted'>): Record<string, LetterState> => {
   const { kind, outcome, product } = event
-  if (kind === 'draft' && product !== undefined)
-    return { ...state.letters, [product]: { id: event.letter ?? null, state: 'drafted' } }
+  if (kind === 'draft' && product !== undefined) {
+    const { before } = state.letters[product] ?? {}
+    return {
+      ...state.letters,
+      [product]: { id: event.letter ?? null, state: 'drafted', ...(before ? { before } : {}) },
+    }
+  }
   if (kind !== 'sign' || outcome === 'amend') return state.letters
   const to: LetterState['state'] = outcome === 'signed' ? 'signed' : 'void'
   const letters = { ...state.letters }
   for (const [name, letter] of Object.entries(letters))
     if ((product === undefined || name === product) && letter.state === 'drafted')
-      letters[name] = { id: event.letter ?? letter.id, state: to }
+      letters[name] = { ...(to === 'void' ? letter : {}), id: event.letter ?? letter.id, state: to }
   return letters
 }
 
@@ -174,8 +179,13 @@ const supplemented = (state: DossierState, event: Of<'supplemented'>): DossierSt
   return { ...state, verdicts, papers: addPapers(state.papers, event.papers), arrivedAt: event.at, undo: null }
 }
 
+/** What was being put right and was not: the letter signed before is out in the world and stands. */
+const standing = (letters: Record<string, LetterState>): Record<string, LetterState> =>
+  Object.fromEntries(Object.entries(letters).map(([product, letter]) => [product, letter.before ?? letter]))
+
 const ended = ({ waitsFor: _, ...state }: DossierState, event: Of<'ended'>): DossierState => ({
   ...letGo(state, event.at),
+  letters: standing(state.letters),
   status: 'ended',
   position: null,
   holder: null,

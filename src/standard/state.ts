@@ -98,8 +98,13 @@ export type Branches = { act: number; visit: number; each: NonNullable<Row['each
 
 /** What an officer wrote down at an act: the id of the record and the digest (SHA-256, hex) of its sealed bytes. */
 export type RecordRef = { id: string; sha256: string }
-/** `revokedAt`: taken back after it was signed, and not put right since. */
-export type LetterState = { id: string | null; state: 'drafted' | 'signed' | 'void'; revokedAt?: Instant }
+/** `revokedAt`: taken back after it was signed, and not put right since. `before`: the signed one this is to take the place of. */
+export type LetterState = {
+  id: string | null
+  state: 'drafted' | 'signed' | 'void'
+  revokedAt?: Instant
+  before?: LetterState
+}
 
 /** One stretch of time in one pair of hands at one row. Spans follow each other without gap or overlap. */
 export type Span = { holder: Holder; row: string; from: Instant; to: Instant | null }
@@ -144,6 +149,8 @@ type Body = {
   papers: Record<string, SentPaper[]>
   verdicts: Record<string, GivenVerdict>
   lookups: Record<string, { evidence: string; outcome: string; at: Instant }>
+  /** Since when the registries are asked about another NIK than before. */
+  otherPersonAt?: Instant
   letters: Record<string, LetterState>
   spans: Span[]
   /** When it was submitted. */

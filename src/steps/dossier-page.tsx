@@ -128,7 +128,7 @@ export const dossierPage = async (
           activity={ctx.row.activity}
         >
           <SentBack {...{ state: dossier.state, events, names, notes, zone, now }} />
-          <LookAgain {...{ kind: ctx.act.kind, events, names, zone, now }} />
+          <LookAgain {...{ kind: ctx.act.kind, state: dossier.state, events, names, zone, now }} />
           {other && <DoAllTheSame taken={other} zone={zone} error={errors.tetap} />}
           <TurnChoice
             standard={standard}

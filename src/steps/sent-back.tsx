@@ -14,16 +14,15 @@ export const sentBackBy = (state: DossierState, events: readonly DossierEvent[])
 }
 
 /** The NIK was put right and nobody has looked since: said to whoever has the look-up before them. */
-const amendedSince = (events: readonly DossierEvent[]): DossierEvent | undefined => {
+const amendedSince = (state: DossierState, events: readonly DossierEvent[]): DossierEvent | undefined => {
   const at = events.findLastIndex(event => event.type === 'answers_amended' && event.person)
-  const looked = events.slice(at + 1).some(event => event.type === 'acted' && event.kind === 'lookup')
-  return looked ? undefined : events[at]
+  return state.doneBy.some(done => done.kind === 'lookup' && done.seq > at) ? undefined : events[at]
 }
 
-type LookAgainProps = Pick<SentBackProps, 'events' | 'names' | 'zone' | 'now'> & { kind: ActKind }
+type LookAgainProps = Omit<SentBackProps, 'notes'> & { kind: ActKind }
 
-export const LookAgain = ({ kind, events, names, zone, now }: LookAgainProps) => {
-  const event = kind === 'lookup' ? amendedSince(events) : undefined
+export const LookAgain = ({ kind, state, events, names, zone, now }: LookAgainProps) => {
+  const event = kind === 'lookup' ? amendedSince(state, events) : undefined
   return event ? (
     <InsetText>
       <p class="govuk-body">

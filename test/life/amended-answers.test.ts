@@ -142,6 +142,37 @@ test('a look-up page with the old NIK counts no more once the NIK was put right,
   assert.equal((await sign(id)).statusCode, 303)
 })
 
+test('a NIK put right by ralat is looked up again before the new letter, which takes the old one’s place', async () => {
+  const id = await toTheSigner(o, bayu)
+  assert.equal((await sign(id)).statusCode, 303)
+  const ralat = { 'ralat-alasan': 'NIK salah dua angka (contoh).', nik: '3520994107900077' }
+  assert.equal((await bayu.post(`/berkas/${id}/ralat`, ralat)).statusCode, 303)
+  assert.deepEqual([(await placeOf(id))?.row, (await placeOf(id))?.act], ['periksa', 1])
+  const byHand = { hasil: 'registered', sumber: 'by_hand' }
+  for (const fields of [byHand, {}]) assert.equal((await act(bayu, id, fields)).statusCode, 303)
+  assert.equal((await sign(id)).statusCode, 303)
+  const letters = await o.ownerDb<{ last4: string; replaced: boolean }[]>`
+    select nik_last4 as last4, replaced_by is not null as replaced from letter where dossier = ${id} order by frozen_at`
+  assert.deepEqual(
+    [...letters],
+    [
+      { last4: '0001', replaced: true },
+      { last4: '0077', replaced: false },
+    ],
+  )
+})
+
+test('a letter that was being put right stands as signed when the file ends without the new one', async () => {
+  const id = await toTheSigner(o, bayu)
+  assert.equal((await sign(id)).statusCode, 303)
+  const ralat = { 'ralat-alasan': 'Nama kurang satu huruf (contoh).' }
+  assert.equal((await bayu.post(`/berkas/${id}/ralat`, ralat)).statusCode, 303)
+  const back = await bayu.post(`/berkas/${id}/pencabutan`, { alasan: 'Pemohon sendiri memintanya (contoh).' })
+  assert.equal(back.statusCode, 303)
+  assert.equal((await (await open(bayu, id))({ nama: 'Nama Lain (contoh)' })).statusCode, 422)
+  assert.equal((await bayu.get(`/berkas/${id}/ralat`)).statusCode, 200, 'and may be put right again')
+})
+
 test('the inbox shows the name and number as they are now', async () => {
   const id = await filed()
   const right = { nama: 'Zubaidah Baru (contoh)', nik: '3520994107900077' }

@@ -1,5 +1,5 @@
 import { InsetText, Problem, type Runtime, readIn, TextArea, type Tx } from '#core'
-import { type Dossiers, isAnother, privacyOf } from '#dossier'
+import { aboutOf, type Dossiers, isAnother, privacyOf } from '#dossier'
 import { type Answers, entryOf, FieldInput, showAnswer } from '#form'
 import { conditionText, type Field, lookUpAgain, mayLookAgain, national, type Standard } from '#standard'
 import { type Beside, notOffered, type Opened, tooLong, usualWords } from '#steps'
@@ -44,12 +44,15 @@ const Elsewhere = ({ label, signed }: Bound) => (
 const lookUpWords = ({ standard, dossier: { state } }: Opened): string | null => {
   if (!lookUpAgain(standard, state)) return null
   return mayLookAgain(state)
-    ? 'Bila NIK yang dipakai mengecek dibetulkan, berkas ini kembali ke langkah pengecekan data.'
+    ? 'Bila NIK yang dipakai mengecek dibetulkan, berkas ini kembali ke langkah pengecekan data, dan langkah sesudahnya diulang.'
     : 'NIK yang dipakai mengecek belum dapat dibetulkan: berkas ini menunggu pemohon, berkas lain, instansi lain, atau petugas yang mengerjakannya bersama.'
 }
 
-const Explained = ({ opened, bound }: { opened: Opened; bound: Bound[] }) => {
-  const again = lookUpWords(opened)
+/** `looked`: the NIK the registries were asked about stands on this page. */
+type ExplainedProps = { opened: Opened; bound: Bound[]; looked: boolean }
+
+const Explained = ({ opened, bound, looked }: ExplainedProps) => {
+  const again = looked ? lookUpWords(opened) : null
   return (
     <>
       <p class="govuk-body">
@@ -69,10 +72,16 @@ const Explained = ({ opened, bound }: { opened: Opened; bound: Bound[] }) => {
   )
 }
 
-/** An error of the whole stands at the NIK that was changed, where the officer looks. */
-const atNik = (standard: Standard, right: Answers, sentence: string) => {
-  const nik = standard.fields.find(({ id, kind }) => kind === 'nik' && id in right)
-  return unfinished({ [nik?.id ?? reasonName]: sentence })
+/** The NIK the registries are asked about. */
+const lookedUp = (standard: Standard, answers: Answers): Field | undefined => {
+  const nik = aboutOf(standard, answers, 'nik')
+  return standard.fields.find(({ id, kind }) => kind === 'nik' && nik !== null && answers[id] === nik)
+}
+
+/** An error of the whole stands at the NIK that is looked up, where the officer changed it; else at the reason. */
+const atNik = (standard: Standard, before: Answers, right: Answers, sentence: string) => {
+  const nik = lookedUp(standard, before)
+  return unfinished({ [nik && nik.id in right ? nik.id : reasonName]: sentence })
 }
 
 /**
@@ -97,11 +106,12 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
   }
 
   /** The file may go back to its look-up: a letter that has its number already would be left behind, waiting for nobody. */
-  const mayGoBack = async (tx: Tx, { standard, dossier }: Opened, right: Answers) => {
+  const mayGoBack = async (tx: Tx, { standard, dossier }: Opened, before: Answers, right: Answers) => {
+    const fault = (sentence: string) => atNik(standard, before, right, sentence)
     if (!lookUpAgain(standard, dossier.state)) return
-    if (!mayLookAgain(dossier.state)) throw atNik(standard, right, 'Belum dapat dibetulkan, lihat penjelasan di atas.')
+    if (!mayLookAgain(dossier.state)) throw fault('Belum dapat dibetulkan, lihat penjelasan di atas.')
     if ((await lettersOf(tx, dossier.office, dossier.id)).some(letter => stateOf(letter) === 'waiting'))
-      throw atNik(standard, right, 'Surat berkas ini sudah bernomor dan sedang ditandatangani. Tunggu sampai selesai.')
+      throw fault('Surat berkas ini sudah bernomor dan sedang ditandatangani. Tunggu sampai selesai.')
   }
 
   return {
@@ -115,6 +125,7 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
       const { standard, profile } = opened
       const { answers, revision, bound, fields } = await readNow(opened)
       const entry = { ...entryOf(standard, answers), ...values }
+      const looked = lookedUp(standard, answers)
       const { registries } = await national(runtime.db)
       const note = ({ when }: Field) => {
         const said = conditionText(standard, when, registries)
@@ -122,7 +133,7 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
       }
       return (
         <>
-          <Explained opened={opened} bound={bound} />
+          <Explained opened={opened} bound={bound} looked={fields.some(({ id }) => id === looked?.id)} />
           {onPage(fields, answers, errors).map(field => (
             <FieldInput
               key={field.id}
@@ -156,7 +167,7 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
       })
       const changes = changesIn(fields, before, right)
       if (changes.length === 0) throw unfinished({ [reasonName]: 'Belum ada isian yang diubah.' })
-      if (isAnother(opened.standard, before, right)) await mayGoBack(tx, opened, right)
+      if (isAnother(opened.standard, before, right)) await mayGoBack(tx, opened, before, right)
       await dossiers.amendAnswers(tx, office, id, { right, words: `${changes.join('; ')}. ${reason}`, by })
     },
   }

@@ -1,6 +1,6 @@
 import { randomUUIDv7 as v7 } from 'node:crypto'
 import { Checkboxes, inOffice, Problem, Radios, type Runtime, TextArea, type Tx } from '#core'
-import type { Dossiers, Within } from '#dossier'
+import { type Dossiers, isAnother, type Within } from '#dossier'
 import { type Answers, entryOf, FieldInput } from '#form'
 import { type Field, mayCorrect } from '#standard'
 import { type Beside, type Opened, tooLong, usualWords } from '#steps'
@@ -90,7 +90,10 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
             error={errors['ralat-alasan']}
           />
           <h2 class="govuk-heading-m">Betulkan isian yang tercetak di surat</h2>
-          <p class="govuk-body">Biarkan yang sudah benar. Isian yang lama tetap tersimpan.</p>
+          <p class="govuk-body">
+            Biarkan yang sudah benar. Isian yang lama tetap tersimpan. Bila NIK yang dipakai mengecek dibetulkan, berkas
+            ini dicek lagi sebelum suratnya disusun.
+          </p>
           {onPage(printed, answers, errors).map(field => (
             <FieldInput key={field.id} field={field} entry={entry} errors={errors} villages={profile.villages} dense />
           ))}
@@ -105,7 +108,7 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
       )
     },
     perform: async (opened, { form, by, now, keep, tx }) => {
-      const { dossier } = opened
+      const { dossier, standard } = opened
       const letters = correctable(await lettersOf(tx, opened.dossier.office, opened.dossier.id), opened)
       const letter = chosenOf(letters, form.text('ralat-surat'))
       const reason = form.text('ralat-alasan')
@@ -118,10 +121,13 @@ export const correction = (runtime: Runtime, dossiers: Dossiers): Beside => {
       const before = await dossiers.answers(tx, dossier)
       const fields = await printedIn(tx, opened, letters, before)
       const right = rightAnswers(opened, { fields, before, typed: sentFor(form, fields) })
-      if (Object.keys(right).length > 0) await dossiers.amend(tx, dossier, right)
       const { office, id } = dossier
       const command = { type: 'correct' as const, by, product: letter.product, letter: letter.id }
+      const another = isAnother(standard, before, right)
+      if (Object.keys(right).length > 0 && !another) await dossiers.amend(tx, dossier, right)
       await dossiers.run(tx, office, id, { ...command, reason: await keep(reason) })
+      // With another NIK it is looked up again before it is drafted.
+      if (another) await dossiers.amendAnswers(tx, office, id, { right, words: reason, by })
       await insertCorrection(tx, {
         ...{ office, id: v7(), letter: letter.id, dossier: id, product: letter.product },
         askedBy: by.kind === 'officer' ? by.officer : '',
