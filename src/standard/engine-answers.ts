@@ -2,38 +2,21 @@ import type { Instant } from '#core'
 import { arrive } from './engine-arrive.ts'
 import { stands } from './engine-branches.ts'
 import { refuse } from './engine-refusals.ts'
-import { after, findRow, type Place } from './engine-route.ts'
-import { outcomes, type Standard } from './model.ts'
+import { type At, findRow, type Place, plainWay } from './engine-route.ts'
+import type { Standard } from './model.ts'
 import type { AfterCommand, Decision, DossierEvent, DossierState } from './state.ts'
-
-export type At = Place & { at: 'act' }
-
-const keyOf = ({ row, act }: { row: string; act: number }): string => `${row} ${act}`
-const keyAt = ({ row, act }: At): string => keyOf({ row: row.id, act })
-
-/** The acts a file comes to from here if all goes well, this one first, before another agency has it. */
-const plainWay = (standard: Standard, here: At): string[] => {
-  const way = new Map<string, At>()
-  let place: Place = here
-  while (place.at === 'act' && !way.has(keyAt(place))) {
-    const kind = place.row.acts[place.act]?.kind
-    if (kind === 'external') break
-    way.set(keyAt(place), place)
-    place = kind === undefined ? { at: 'nowhere' } : after(standard, place.row, place.act, outcomes[kind][0] ?? '')
-  }
-  return [...way.keys()]
-}
 
 /**
  * Where a file goes that was looked up by a NIK that proved wrong, from where it stands: back to the first look-up it was at, or to this
- * one anew, for its page may lie open with the old number. Null where none was done, where it comes to that look-up by itself, and once
- * a letter is signed: that is out in the world, and is put right by a letter.
+ * one anew, for its page may lie open with the old number. Null where none was done, where it comes to that look-up by itself before
+ * another agency has it, and once a letter is signed: that is out in the world, and is put right by a letter.
  */
 const lookUpFrom = (standard: Standard, state: DossierState, here: At): At | null => {
   if (Object.values(state.letters).some(letter => letter.state === 'signed')) return null
-  const ahead = plainWay(standard, here).filter(key => key !== keyAt(here))
+  const [, ...ahead] = plainWay(standard, here, kind => kind !== 'external').acts
+  const comesTo = (row: string, act: number) => ahead.some(place => place.row.id === row && place.act === act)
   const done = state.doneBy.find(
-    one => one.kind === 'lookup' && findRow(standard, one.row) && !ahead.includes(keyOf(one)),
+    one => one.kind === 'lookup' && findRow(standard, one.row) && !comesTo(one.row, one.act),
   )
   const back = done && findRow(standard, done.row)
   if (back) return { at: 'act', row: back, act: done.act }

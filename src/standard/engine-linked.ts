@@ -14,8 +14,7 @@ const decided = (end: EndKind): boolean => end === 'finished' || end === 'refuse
 
 /**
  * The dossier an act asks to be opened, once for each row, and again where the one before ended undecided or was for another NIK;
- * null when none.
- * Whoever gives the command opens it.
+ * null when none. Whoever gives the command opens it.
  */
 export const opensWith = (
   standard: Standard,

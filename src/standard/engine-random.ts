@@ -124,11 +124,7 @@ export const randomStandard: fc.Arbitrary<Standard> = fc
   .map(plans =>
     standardOf(
       plans.map((plan, index) => buildRow(plan, index, plans.length)),
-      {
-        standingDispositions,
-        actors,
-        disruption: { pauses: plans.length % 2 === 0, told: 'Terganggu (contoh).' },
-      },
+      { standingDispositions, actors, disruption: { pauses: plans.length % 2 === 0, told: 'Terganggu (contoh).' } },
     ),
   )
 
@@ -219,7 +215,6 @@ const asideFor = (state: DossierState, choice: Choice, now: number): Command | n
       becomes: pick < 8 ? 'goes_on' : 'ended',
     }
   if (what === 9) return { type: 'recount', by: system, from: null, to: now }
-  if (what === 11) return { type: 'amend_answers', by, fields: ['nik'], person: pick % 2 === 0, note: 'catatan' }
   if (what === 10)
     return {
       type: 'refer',
@@ -229,6 +224,7 @@ const asideFor = (state: DossierState, choice: Choice, now: number): Command | n
       transfer: 'kiriman',
       reason: 'catatan',
     }
+  if (what === 11) return { type: 'amend_answers', by, fields: ['nik'], person: pick % 2 === 0, note: 'catatan' }
   if (state.returned && what % 4 === 3)
     return { type: state.returned.warnedAt === undefined ? 'warn' : 'lapse', by: system, closesAt: now + pick - 2 }
   return null

@@ -59,6 +59,29 @@ export const after = (standard: Standard, row: Row, act: number, outcome: string
   return leave(standard, row)
 }
 
+export type At = Place & { at: 'act' }
+
+/**
+ * The acts a dossier comes to from a place if all goes well, as long as they are such as these, and where they lead: no act twice,
+ * so that a standard that goes round in circles ends, too.
+ */
+export const plainWay = (
+  standard: Standard,
+  start: Place,
+  such: (kind: ActKind) => boolean,
+): { acts: At[]; then: Place } => {
+  const acts: At[] = []
+  let then = start
+  for (;;) {
+    const here = then
+    const kind = here.at === 'act' ? here.row.acts[here.act]?.kind : undefined
+    if (here.at !== 'act' || kind === undefined || !such(kind)) return { acts, then }
+    if (acts.some(({ row, act }) => row.id === here.row.id && act === here.act)) return { acts, then }
+    acts.push(here)
+    then = after(standard, here.row, here.act, outcomes[kind][0] ?? '')
+  }
+}
+
 /** Posts charged with the dossier by a disposition, by actor. */
 export type Charged = Record<string, string[]> | undefined
 

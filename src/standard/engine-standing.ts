@@ -1,7 +1,7 @@
 import type { LocalDate } from '#core'
 import { arrive } from './engine-arrive.ts'
 import { addressed } from './engine-dispose.ts'
-import { after, findRow, holderOf, type Place, postsOf } from './engine-route.ts'
+import { after, findRow, holderOf, type Place, plainWay, postsOf } from './engine-route.ts'
 import { evolve } from './evolve.ts'
 import { type ActKind, outcomes, type Standard, type StandingDisposition } from './model.ts'
 import type { DossierEvent, DossierState } from './state.ts'
@@ -12,23 +12,8 @@ const passed = new Set<ActKind>(['forward', 'dispose'])
 const inForce = ({ from, until }: StandingDisposition, day: LocalDate): boolean =>
   from !== undefined && from <= day && (until === undefined || day <= until)
 
-const isDesk = (place: Place): place is Place & { at: 'act' } =>
-  place.at === 'act' && passed.has(place.row.acts[place.act]?.kind as ActKind)
-
-/** Forwards and dispositions from here on, and where they lead. */
-const desksAhead = (standard: Standard, start: Place): { desks: (Place & { at: 'act' })[]; then: Place } => {
-  const desks: (Place & { at: 'act' })[] = []
-  let then = start
-  while (isDesk(then) && desks.length < 50) {
-    desks.push(then)
-    const kind = then.row.acts[then.act]?.kind as ActKind
-    then = after(standard, then.row, then.act, outcomes[kind][0] ?? '')
-  }
-  return { desks, then }
-}
-
 const orderFor = (standard: Standard, start: Place, day: LocalDate) => {
-  const { desks, then } = desksAhead(standard, start)
+  const { acts: desks, then } = plainWay(standard, start, kind => passed.has(kind))
   if (then.at !== 'act') return null
   const holder = holderOf(standard, then.row, then.act)
   const order = standard.standingDispositions?.find(

@@ -69,8 +69,10 @@ export type Returned = {
   closesAt?: Instant
 }
 
-/** A dossier of another service that this one opened at `row`; `end`: how that one ended, once it has. */
-/** `otherPerson`: opened for a NIK that proved wrong; it answers nothing about the person the file is about now. */
+/**
+ * A dossier of another service that this one opened at `row`; `end`: how that one ended, once it has. `otherPerson`: opened for a NIK
+ * that proved wrong, it answers nothing about the person the file is about now.
+ */
 export type Link = { dossier: string; service: string; row: string; end?: EndKind; otherPerson?: boolean }
 
 /** Whoever was refused disagrees (UU 30/2014 art. 77); the head answers by `answerBy`. */
