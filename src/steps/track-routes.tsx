@@ -62,6 +62,7 @@ const trackPage = async (
     for (const part of parts.parts) shown.push(await part(tx, dossier, standard, request))
     const grounds = await refusalGrounds(tx, parts.dossiers, dossier)
     const pledge = promise(standard, dossier.state, profile.calendar, now)
+    const kept = pledge?.state === 'met'
     return (
       <TrackPage
         {...opened}
@@ -70,8 +71,8 @@ const trackPage = async (
         events={events}
         dueAt={pledge?.dueAt ?? null}
         late={pledge?.state === 'late'}
-        kept={pledge?.state === 'met'}
-        others={othersPromise(standard, dossier.state, profile.calendar, now)}
+        kept={kept}
+        others={kept ? othersPromise(standard, dossier.state, profile.calendar, now) : null}
         standstill={standstillOf(opened, now)}
         refused={refused}
         notes={notes}

@@ -62,7 +62,10 @@ test('a form sent twice puts it right once', async () => {
   const id = await newest()
   const send = await open(bayu, id)
   const answers = await Promise.all([1, 2].map(() => send({ alamat: 'Gang Kembar 3' })))
-  assert.deepEqual(answers.map(one => one.statusCode).sort(), [303, 422])
+  assert.deepEqual(
+    answers.map(one => one.statusCode),
+    [303, 303],
+  )
   const [row] = await o.ownerDb<{ n: number }[]>`
     select count(*)::int as n from dossier_event where dossier = ${id} and type = 'answers_amended'`
   assert.equal(row?.n, 3)

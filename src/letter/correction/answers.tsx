@@ -120,7 +120,7 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
     title: 'Betulkan isian berkas',
     button: 'Simpan pembetulan',
     told: 'isian sudah dibetulkan. Yang lama tetap tersimpan dalam riwayat.',
-    offered: async opened => (await readNow(opened)).fields.length > 0,
+    offered: ({ standard, dossier }) => fieldsToAmend(standard, dossier, {}).length > 0,
     fields: async (opened, values, errors) => {
       const { standard, profile } = opened
       const { answers, revision, bound, fields } = await readNow(opened)
@@ -157,8 +157,9 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
     perform: async (was, { form, by, tx }) => {
       const { office, id } = was.dossier
       const opened = { ...was, dossier: await dossiers.lock(tx, office, id) }
-      const { answers: before, fields } = await read(tx, opened)
-      const seen = await seenIn(tx, opened, form.text(revisionName))
+      const { answers: before, fields, revision } = await read(tx, opened)
+      const drawnFrom = form.text(revisionName)
+      const seen = await seenIn(tx, opened, drawnFrom)
       const reason = form.text(reasonName)
       const wrong = reason ? tooLong(reason) : 'Tulis apa yang salah, dan dilihat dari dokumen apa.'
       const right = rightAnswers(opened, {
@@ -166,6 +167,8 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
         more: wrong ? { [reasonName]: wrong } : {},
       })
       const changes = changesIn(fields, before, right)
+      // Sent twice, it was put right the first time.
+      if (changes.length === 0 && drawnFrom !== String(revision)) return
       if (changes.length === 0) throw unfinished({ [reasonName]: 'Belum ada isian yang diubah.' })
       if (isAnother(opened.standard, before, right)) await mayGoBack(tx, opened, before, right)
       await dossiers.amendAnswers(tx, office, id, { right, words: `${changes.join('; ')}. ${reason}`, by })

@@ -11,9 +11,8 @@ import {
   typedInto,
   visibleFields,
 } from '#form'
-import { type Field, localDate, type OfficeProfile, type Standard } from '#standard'
-
-type Opened = { dossier: Dossier; standard: Standard; profile: OfficeProfile }
+import { type Field, localDate, type Standard } from '#standard'
+import type { Opened } from '#steps'
 
 /** The whole form is asked only of whoever fills it in alone. */
 const modeOf = ({ channel }: Pick<Dossier, 'channel'>) =>
@@ -72,19 +71,18 @@ export const rightAnswers = ({ standard, profile, dossier }: Opened, asked: Aske
   const [applying, appliedBefore] = [asksFor(read.answers), asksFor(before)]
   const isNew = ({ id }: Field) => before[id] === undefined && applying.has(id) && !appliedBefore.has(id)
   const wrong = fields.filter(field => read.errors[field.id] && (isTouched(field) || isNew(field)))
-  const lost = fields.filter(field => isTouched(field) && (seen[field.id] ?? '') !== (before[field.id] ?? ''))
+  const now = (field: Field) => {
+    const kept = before[field.id] ?? ''
+    if (!applying.has(field.id)) return appliedBefore.has(field.id) ? '' : kept
+    return read.answers[field.id] ?? (isTouched(field) ? '' : kept)
+  }
+  const changed = fields.filter(field => now(field) !== (before[field.id] ?? ''))
+  const lost = changed.filter(field => isTouched(field) && (seen[field.id] ?? '') !== (before[field.id] ?? ''))
   const errors = {
     ...Object.fromEntries(wrong.map(({ id }) => [id, read.errors[id] as string])),
     ...Object.fromEntries(lost.map(({ id }) => [id, changedMeanwhile])),
     ...more,
   }
   if (Object.keys(errors).length > 0) throw new Problem('letter.right_answers', 422, 'Isian belum benar.', errors)
-  const now = (field: Field) => {
-    const kept = before[field.id] ?? ''
-    if (!applying.has(field.id)) return appliedBefore.has(field.id) ? '' : kept
-    return read.answers[field.id] ?? (isTouched(field) ? '' : kept)
-  }
-  return Object.fromEntries(
-    fields.filter(field => now(field) !== (before[field.id] ?? '')).map(field => [field.id, now(field)]),
-  )
+  return Object.fromEntries(changed.map(field => [field.id, now(field)]))
 }
