@@ -5,8 +5,8 @@ import { dateText } from '#page'
 import type { OfficeProfile, Standard } from '#standard'
 import { Collector } from './delivery/collector.tsx'
 import { fromVillage, tookBack } from './delivery/rules.ts'
+import { type Receipt, ReceiptBody } from './receipt-view.tsx'
 import { momentWords } from './time-words.ts'
-import { type Receipt, ReceiptBody } from './track-view.tsx'
 import { holderWords } from './words.ts'
 
 /** One file of a bundle as it stands now. `ready`: this officer may hand it over. */
