@@ -189,12 +189,15 @@ test('who it is about is not changed here, and what a changed day of birth asks 
   const id = await filed()
   const { body } = await bayu.get(`/berkas/${id}/isian`)
   assert.doesNotMatch(body, /name="untuk_siapa"/)
-  assert.doesNotMatch(body, /name="wali_nama"/)
+  for (const name of ['wali_nama', 'hubungan', 'pemohon_nama'])
+    assert.doesNotMatch(body, new RegExp(`name="${name}"`), 'nor what only others are asked')
+  assert.match(body, /name="keperluan_lain"/, 'but what another answer here may ask for')
   assert.equal((await (await open(bayu, id))({ untuk_siapa: 'Untuk orang lain, sebagai wakilnya' })).statusCode, 422)
   const child = { 'tanggal_lahir-hari': '1', 'tanggal_lahir-bulan': '7', 'tanggal_lahir-tahun': '2015' }
   const asked = await (await open(bayu, id))(child)
   assert.equal(asked.statusCode, 422)
   assert.match(asked.body, /name="wali_nama"/)
+  assert.doesNotMatch(bare(asked.body), /tahun penuh sejak/, 'without the rule that asks for it')
   assert.equal((await (await open(bayu, id))({ ...child, wali_nama: 'Budi Santoso (contoh)' })).statusCode, 303)
 })
 

@@ -1,6 +1,6 @@
 import { InsetText, Problem, type Runtime, readIn, TextArea, type Tx } from '#core'
 import { aboutOf, type Dossiers, isAnother, privacyOf } from '#dossier'
-import { type Answers, entryOf, FieldInput, showAnswer } from '#form'
+import { type Answers, besideFields, entryOf, FieldInput, showAnswer } from '#form'
 import { conditionText, type Field, lookUpAgain, mayLookAgain, national, type Standard } from '#standard'
 import { type Beside, notOffered, type Opened, tooLong, usualWords } from '#steps'
 import { masked } from '../body/mask.ts'
@@ -127,8 +127,9 @@ export const amendment = (runtime: Runtime, dossiers: Dossiers): Beside => {
       const entry = { ...entryOf(standard, answers), ...values }
       const looked = lookedUp(standard, answers)
       const { registries } = await national(runtime.db)
-      const note = ({ when }: Field) => {
-        const said = conditionText(standard, when, registries)
+      // What few are asked stands here only where it is due; by which rule would take ten lines.
+      const note = ({ id, when }: Field) => {
+        const said = besideFields.has(id) ? '' : conditionText(standard, when, registries)
         return said ? `Hanya bila ${said}.` : undefined
       }
       return (

@@ -11,12 +11,19 @@ import {
   typedInto,
   visibleFields,
 } from '#form'
-import { type Field, localDate, type Standard } from '#standard'
+import { type Field, holds, localDate, type Standard } from '#standard'
 import type { Opened } from '#steps'
 
 /** The whole form is asked only of whoever fills it in alone. */
 const modeOf = ({ channel }: Pick<Dossier, 'channel'>) =>
   channel === 'online' ? ('online' as const) : ('counter' as const)
+
+/** Asked only of those whom the steering question sends another way: it cannot be asked here, where that answer stays. */
+const isElsewhere = (standard: Standard, { id, when }: Field, answers: Answers): boolean => {
+  const steering = standard.fields.filter(one => isSteering(standard, one.id)).map(one => one.id)
+  const hangs = steering.some(one => new RegExp(`\\b${one}\\b`).test(when ?? ''))
+  return hangs && answers[id] === undefined && !besideFields.has(id) && !holds(when, answers)
+}
 
 /**
  * What of this file may be put right: what it was asked, and may be asked once another answer is. Not who it is about, for other papers
@@ -27,6 +34,7 @@ export const fieldsToAmend = (standard: Standard, dossier: Pick<Dossier, 'channe
     field =>
       (modeOf(dossier) === 'online' || field.counter) &&
       !isSteering(standard, field.id) &&
+      !isElsewhere(standard, field, answers) &&
       (answers[field.id] !== undefined || !isUnnamed(standard, field)),
   )
 
